@@ -1,0 +1,113 @@
+"""The exceptions of Rashomon.
+
+    RashomonError
+    ├── InputError (ValueError)         something from outside cannot be used
+    │   ├── MissingPathError (FileNotFoundError)
+    │   ├── UnreadableError             one article cannot be read: becomes a Rejection
+    │   └── NothingReadError            no article at all could be read
+    ├── CaseError (RuntimeError)        the case file cannot be used
+    │   ├── CaseMissingError (FileNotFoundError)
+    │   └── CaseVersionError
+    ├── ModelError (RuntimeError)       a pretrained part is absent or damaged
+    └── SettingError (ValueError)       an option has a value that makes no sense
+
+Each says what happened, with which value, and how to mend it.
+"""
+
+from __future__ import annotations
+
+
+class RashomonError(Exception):
+    """The root: `message` says what happened, `remedy` how to mend it.
+
+    Args:
+        message: One sentence, plain English, with the value that was at fault.
+        remedy: What the user can do, one sentence, or empty.
+    """
+
+    def __init__(self, message: str, *, remedy: str = "") -> None:
+        self.message = message
+        self.remedy = remedy
+        super().__init__(f"{message} {remedy}".strip())
+
+
+class InputError(RashomonError, ValueError):
+    """Something from outside cannot be used."""
+
+
+class MissingPathError(InputError, FileNotFoundError):
+    """A path that was named does not exist."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"There is no file or folder {path!r}.", remedy="Check the spelling of the path.")
+
+
+class UnreadableError(InputError):
+    """One article cannot be read; the step turns it into a Rejection and goes on.
+
+    Args:
+        path: The article's path as given.
+        reason: Why, in a few plain words ("empty file").
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{path}: {reason}")
+
+
+class NothingReadError(InputError):
+    """Not one article could be read."""
+
+    def __init__(self, rejected: int) -> None:
+        self.rejected = rejected
+        super().__init__(
+            f"Nothing could be read ({rejected} rejected).",
+            remedy="Give at least one report as text, HTML, Markdown, JSONL, CSV, Parquet, feed or WARC.",
+        )
+
+
+class CaseError(RashomonError, RuntimeError):
+    """The case file cannot be used."""
+
+
+class CaseMissingError(CaseError, FileNotFoundError):
+    """The case that was named does not exist."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(
+            f"There is no case at {path!r}.", remedy="Make one with: rashomon account REPORTS -o FOLDER"
+        )
+
+
+class CaseVersionError(CaseError):
+    """The case was written in a format that this version cannot read."""
+
+    def __init__(self, path: str, found: str, expected: str) -> None:
+        self.path = path
+        self.found = found
+        self.expected = expected
+        super().__init__(
+            f"The case {path!r} has format {found}, this version reads {expected}.",
+            remedy="Build it again from the reports.",
+        )
+
+
+class ModelError(RashomonError, RuntimeError):
+    """A pretrained part is absent or damaged."""
+
+    def __init__(self, name: str, reason: str, *, remedy: str = "") -> None:
+        self.name = name
+        self.reason = reason
+        super().__init__(f"The model {name!r} cannot be used: {reason}.", remedy=remedy)
+
+
+class SettingError(RashomonError, ValueError):
+    """An option has a value that makes no sense."""
+
+    def __init__(self, name: str, value: object, *, remedy: str = "") -> None:
+        self.name = name
+        self.value = value
+        super().__init__(f"The setting {name} cannot be {value!r}.", remedy=remedy)

@@ -1,0 +1,1 @@
+"""Measured quality: one module a task, each with `evaluate(path) -> Scores`."""

@@ -1,0 +1,108 @@
+"""Sentences and tokens of the zones that are the article, with positions in the article's own text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rashomon.language.pipeline import parse_texts
+from rashomon.model import Article, CleanArticle, Parse, Sentence, Span, Token
+from rashomon.model.article import ZoneKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+PARSED_ZONES: tuple[ZoneKind, ...] = ("headline", "caption", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class NerSpan:
+    """A name as the pipeline's own recogniser marked it: characters in the article, OntoNotes label, head token."""
+
+    start: int
+    end: int
+    label: str
+    root: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """The parse of one article with the recogniser's names."""
+
+    parse: Parse
+    names: tuple[NerSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of a zone: characters `start` to `end` of the article's text."""
+
+    start: int
+    end: int
+    zone: ZoneKind
+
+
+def paragraphs(article: Article, clean: CleanArticle) -> tuple[Paragraph, ...]:
+    """Return the lines of the parsed zones, outer white space left out, in text order."""
+    found = []
+    for zone in clean.zones:
+        if zone.kind not in PARSED_ZONES:
+            continue
+        start = zone.span.start
+        for line in zone.span.of(article.text).splitlines(keepends=True):
+            inner = line.strip()
+            if inner:
+                left = start + len(line) - len(line.lstrip())
+                found.append(Paragraph(left, left + len(inner), zone.kind))
+            start += len(line)
+    return tuple(found)
+
+
+def parse_articles(
+    articles: Sequence[Article], cleaned: Sequence[CleanArticle], *, pipeline: str
+) -> Iterator[ParsedArticle]:
+    """Yield the parse of each article, in order; boilerplate is not parsed.
+
+    Every paragraph is parsed by itself, so that headings and list items never run into a sentence, and so that
+    a paragraph gets the same parse whatever stands around it.
+
+    Args:
+        articles: The articles.
+        cleaned: Their cleaned form, in the same order.
+        pipeline: Name of an installed spaCy pipeline.
+    """
+    blocks = [paragraphs(article, clean) for article, clean in zip(articles, cleaned, strict=True)]
+    texts = (a.text[p.start : p.end] for a, found in zip(articles, blocks, strict=True) for p in found)
+    docs = parse_texts(texts, name=pipeline)
+    for article, found in zip(articles, blocks, strict=True):
+        yield _collect(article.id, found, docs)
+
+
+def _collect(article: str, blocks: Iterable[Paragraph], docs: Iterator[Doc]) -> ParsedArticle:
+    """Put the parsed paragraphs of one article together."""
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    names: list[NerSpan] = []
+    for number, block in enumerate(blocks):
+        doc = next(docs)
+        base = len(tokens)
+        for t in doc:
+            start = block.start + t.idx
+            tokens.append(
+                Token(
+                    base + t.i, start, start + len(t), t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, base + t.head.i
+                )
+            )
+        for sent in doc.sents:
+            kept = [t for t in sent if not t.is_space]
+            if not kept:
+                continue
+            span = Span(article, block.start + kept[0].idx, block.start + kept[-1].idx + len(kept[-1]))
+            sentences.append(
+                Sentence(len(sentences), span, block.zone, number, base + sent.start, base + sent.end, base + sent.root.i)
+            )
+        names.extend(
+            NerSpan(block.start + e.start_char, block.start + e.end_char, e.label_, base + e.root.i) for e in doc.ents
+        )
+    return ParsedArticle(Parse(article, tuple(tokens), tuple(sentences)), tuple(names))
