@@ -7,31 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rashomon.language.pipeline import parse_texts
-from rashomon.model import Article, CleanArticle, Parse, Sentence, Span, Token
+from rashomon.model import Article, CleanArticle, NerSpan, Parse, ParsedArticle, Sentence, Span, Token
 from rashomon.model.article import ZoneKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PARSED_ZONES: tuple[ZoneKind, ...] = ("headline", "caption", "body")
-
-
-@dataclass(frozen=True, slots=True)
-class NerSpan:
-    """A name as the pipeline's own recogniser marked it: characters in the article, OntoNotes label, head token."""
-
-    start: int
-    end: int
-    label: str
-    root: int
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedArticle:
-    """The parse of one article with the recogniser's names."""
-
-    parse: Parse
-    names: tuple[NerSpan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +82,9 @@ def _collect(article: str, blocks: Iterable[Paragraph], docs: Iterator[Doc]) -> 
                 continue
             span = Span(article, block.start + kept[0].idx, block.start + kept[-1].idx + len(kept[-1]))
             sentences.append(
-                Sentence(len(sentences), span, block.zone, number, base + sent.start, base + sent.end, base + sent.root.i)
+                Sentence(
+                    len(sentences), span, block.zone, number, base + sent.start, base + sent.end, base + sent.root.i
+                )
             )
         names.extend(
             NerSpan(block.start + e.start_char, block.start + e.end_char, e.label_, base + e.root.i) for e in doc.ents

@@ -7,7 +7,7 @@ from rashomon.model.check import Difference, Proof, Verdict
 from rashomon.model.claim import Attribution, Claim, Factuality, Filled, Role
 from rashomon.model.identity import content_id
 from rashomon.model.mark import Entity, Marks, Mention, NameDiscrepancy, Quantity, TimeRef
-from rashomon.model.parse import Parse, Sentence, Token
+from rashomon.model.parse import NerSpan, Parse, ParsedArticle, Sentence, Token
 from rashomon.model.plain import from_plain, to_plain
 from rashomon.model.reading import Reading
 from rashomon.model.span import ScorePart, Span
@@ -17,7 +17,7 @@ from rashomon.model.world import Event, Relation
 __all__ = [
     "Account", "Article", "Attribution", "Claim", "CleanArticle", "Conflict", "Difference", "Entity", "Event",
     "Factuality", "Field", "Filled", "Given", "Judgement", "Lineage", "Marks", "Mention", "NameDiscrepancy",
-    "Origin", "Parse", "Passage", "Proof", "Published", "Quantity", "Reading", "Rejection", "Relation", "Role",
+    "NerSpan", "Origin", "Parse", "ParsedArticle", "Passage", "Proof", "Published", "Quantity", "Reading", "Rejection", "Relation", "Role",
     "ScorePart", "Sentence", "Side", "Span", "Statement", "Story", "TimeRef", "TimelineEntry", "Token", "Verdict",
     "Zone", "content_id", "from_plain", "to_plain",
 ]

@@ -75,3 +75,21 @@ class Parse:
             if token.head != token.i:
                 found.setdefault(token.head, []).append(token)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class NerSpan:
+    """A name as the pipeline's own recogniser marked it: characters in the article, OntoNotes label, head token."""
+
+    start: int
+    end: int
+    label: str
+    root: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """The parse of one article with the recogniser's names."""
+
+    parse: Parse
+    names: tuple[NerSpan, ...]

@@ -24,7 +24,7 @@ def to_plain(record: object) -> Any:
 
 def from_plain(cls: type[T], value: Any) -> T:
     """Return the record of type `cls` that `to_plain` made `value` from; absent fields take their defaults."""
-    return typing.cast(T, _reader(cls)(value))
+    return typing.cast(T, _reader(typing.cast(Any, cls))(value))
 
 
 @functools.cache
