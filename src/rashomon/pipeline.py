@@ -1,0 +1,357 @@
+"""THE ordered list of steps: from paths to a case. A newcomer starts here.
+
+    read -> clean -> mark -> claim -> trace -> align -> tell
+
+Each step is a pure function over records; this file only says in which order they run and what is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon import __version__
+from rashomon.align import Alignment, AlignRequest, align
+from rashomon.check import CheckCase
+from rashomon.claim import find_claims
+from rashomon.clean import clean_article, refine
+from rashomon.errors import NothingReadError
+from rashomon.language.encoder import Encoder
+from rashomon.language.entailment import Entailment
+from rashomon.language.pipeline import DEFAULT_PIPELINE
+from rashomon.mark.linking import link
+from rashomon.mark.names import find_mentions
+from rashomon.mark.parsing import parse_articles
+from rashomon.mark.quantities import find_quantities
+from rashomon.mark.quotations import find_quotations
+from rashomon.mark.times import find_times
+from rashomon.model import (
+    Article,
+    CleanArticle,
+    Entity,
+    Given,
+    Lineage,
+    Marks,
+    Origin,
+    ParsedArticle,
+    Reading,
+    Rejection,
+    Span,
+    Zone,
+    content_id,
+)
+from rashomon.read import ReadLimits, read_paths
+from rashomon.store.base import Case, CaseSettings
+from rashomon.tell import AccountMaterial, build_account
+from rashomon.trace import find_lineage, find_origins, origins_behind, origins_of_spans
+
+T = TypeVar("T")
+Vectors = dict[str, NDArray[np.float32]]
+READ_LANGUAGE = "en"
+SURE_OF_LANGUAGE = 0.9
+
+
+class Progress(Protocol):
+    """Somebody who wants to know how far the work is."""
+
+    def start(self, step: str, total: int | None) -> None:
+        """A step begins; `total` is how many articles it has to do, None if that is not known yet."""
+        ...
+
+    def advance(self, count: int = 1) -> None:
+        """So many more of the running step are done."""
+        ...
+
+    def finish(self) -> None:
+        """The running step has ended."""
+        ...
+
+
+class NoProgress:
+    """Tells nobody."""
+
+    def start(self, step: str, total: int | None) -> None:
+        """Do nothing."""
+
+    def advance(self, count: int = 1) -> None:
+        """Do nothing."""
+
+    def finish(self) -> None:
+        """Do nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSettings:
+    """How a case is built.
+
+    Attributes:
+        pipeline: Name of an installed spaCy pipeline.
+        limits: What is too big to be read.
+        any_language: Take articles in other languages than English, too.
+    """
+
+    pipeline: str = DEFAULT_PIPELINE
+    limits: ReadLimits = field(default_factory=ReadLimits)
+    any_language: bool = False
+
+
+def build_case(
+    paths: Sequence[str],
+    *,
+    previous: Case | None = None,
+    settings: BuildSettings | None = None,
+    progress: Progress | None = None,
+) -> Case:
+    """Return the case of the articles at `paths`, together with those of `previous`.
+
+    Args:
+        paths: Files and folders.
+        previous: A case to add to; its parses and vectors are used again.
+        settings: How to build it.
+        progress: Told of every step.
+
+    Raises:
+        MissingPathError: Before any work, if a path does not exist.
+        NothingReadError: If there is no article at all.
+    """
+    settings = settings or BuildSettings()
+    progress = progress or NoProgress()
+    articles, rejected = _read(paths, previous, settings, progress)
+    articles, cleaned, foreign = _clean(articles, settings, progress)
+    rejected = _distinct([*rejected, *foreign])
+    if not articles:
+        raise NothingReadError(len(rejected))
+    parsed = _parse(articles, cleaned, previous, settings, progress)
+    vectors = _encode(articles, parsed, previous, progress)
+    marks = _mark(articles, cleaned, parsed, progress)
+    with _step(progress, "joining names", None):
+        entities = link(articles, cleaned, marks)
+    readings = _claim(articles, cleaned, marks, entities, progress)
+    with _step(progress, "tracing copies", None):
+        lineage = find_lineage(readings, vectors)
+        origins = find_origins(readings, lineage)
+    with _step(progress, "comparing claims", None):
+        alignment = _align(readings, vectors, entities, lineage, origins)
+    with _step(progress, "writing the account", None):
+        account = build_account(
+            AccountMaterial(
+                readings=readings,
+                rejected=rejected,
+                lineage=lineage,
+                origins=origins,
+                entities=entities,
+                statements=alignment.statements,
+                conflicts=alignment.conflicts,
+                relations=(),
+                events=(),
+                generator=f"rashomon {__version__}",
+            )
+        )
+    return Case(
+        settings=CaseSettings(settings.pipeline, Encoder.name),
+        readings=readings,
+        names={p.parse.article: p.names for p in parsed},
+        vectors=vectors,
+        judgements=alignment.judgements,
+        account=account,
+    )
+
+
+def read_claim(text: str, *, settings: BuildSettings | None = None) -> Reading:
+    """Return a claim read by the same steps as an article, so that it can be held against a case."""
+    settings = settings or BuildSettings()
+    name = content_id("art", "claim", text)
+    article = Article(name, "", None, "text", "utf-8", text, "", Given())
+    body = Zone("body", Span(name, 0, len(text)), "a claim that was asked about", 1.0)
+    clean = CleanArticle(name, (body,), None, None, None, None, None, None, READ_LANGUAGE)
+    parsed = next(parse_articles([article], [clean], pipeline=settings.pipeline))
+    marks = _marks(article, clean, parsed)
+    entities = link([article], [clean], [marks])
+    return Reading(article, clean, marks, find_claims(article, clean, marks, entities))
+
+
+def check_case(case: Case) -> CheckCase:
+    """Return the part of a case that a claim is held against."""
+    account = case.account
+    return CheckCase(
+        readings=case.readings,
+        vectors=case.vectors,
+        entities=account.entities,
+        lineage=account.lineage,
+        origins=account.origins,
+        statements=account.statements,
+        origins_of_spans=partial(origins_of_spans, lineage=account.lineage, origins=account.origins),
+        encode=Encoder.shared().encode,
+        entailment=Entailment.shared() if Entailment.available() else None,
+    )
+
+
+def _read(
+    paths: Sequence[str], previous: Case | None, settings: BuildSettings, progress: Progress
+) -> tuple[list[Article], list[Rejection]]:
+    articles = [reading.article for reading in previous.readings] if previous else []
+    rejected = list(previous.account.rejected) if previous else []
+    known = {article.id for article in articles}
+    with _step(progress, "reading", None):
+        for found in read_paths(paths, limits=settings.limits):
+            progress.advance()
+            if isinstance(found, Rejection):
+                rejected.append(found)
+            elif found.id not in known:
+                known.add(found.id)
+                articles.append(found)
+    return articles, rejected
+
+
+def _clean(
+    articles: list[Article], settings: BuildSettings, progress: Progress
+) -> tuple[list[Article], tuple[CleanArticle, ...], list[Rejection]]:
+    kept: list[Article] = []
+    cleaned: list[CleanArticle] = []
+    rejected: list[Rejection] = []
+    for article in _each(progress, "cleaning", articles):
+        clean = clean_article(article)
+        reason = _why_not(clean, settings)
+        if reason:
+            rejected.append(Rejection(_address(article), "clean", reason))
+        else:
+            kept.append(article)
+            cleaned.append(clean)
+    return kept, refine(kept, cleaned), rejected
+
+
+def _why_not(clean: CleanArticle, settings: BuildSettings) -> str | None:
+    if not any(zone.kind == "body" for zone in clean.zones):
+        return "no article text was found in it"
+    if clean.language not in (None, READ_LANGUAGE) and not settings.any_language:
+        return f"it is written in another language ({clean.language}); only English is read"
+    return None
+
+
+def _address(article: Article) -> str:
+    return f"{article.path}#{article.record}" if article.record else article.path
+
+
+def _distinct(rejected: Iterable[Rejection]) -> tuple[Rejection, ...]:
+    return tuple(dict.fromkeys(rejected))
+
+
+def _parse(
+    articles: list[Article],
+    cleaned: Sequence[CleanArticle],
+    previous: Case | None,
+    settings: BuildSettings,
+    progress: Progress,
+) -> list[ParsedArticle]:
+    """Parse the articles; one whose zones are as in `previous` keeps its parse."""
+    known: dict[str, ParsedArticle] = {}
+    if previous and previous.settings.pipeline == settings.pipeline:
+        zones = {clean.article: _parsed_zones(clean) for clean in cleaned}
+        known = {
+            r.article.id: ParsedArticle(r.marks.parse, previous.names[r.article.id])
+            for r in previous.readings
+            if zones.get(r.article.id) == _parsed_zones(r.clean)
+        }
+    todo = [(a, c) for a, c in zip(articles, cleaned, strict=True) if a.id not in known]
+    found = parse_articles([a for a, _ in todo], [c for _, c in todo], pipeline=settings.pipeline)
+    for parsed in _each(progress, "parsing", found, total=len(todo)):
+        known[parsed.parse.article] = parsed
+    return [known[article.id] for article in articles]
+
+
+def _parsed_zones(clean: CleanArticle) -> list[tuple[str, int, int]]:
+    return [(z.kind, z.span.start, z.span.end) for z in clean.zones if z.kind != "boilerplate"]
+
+
+def _encode(
+    articles: list[Article], parsed: list[ParsedArticle], previous: Case | None, progress: Progress
+) -> Vectors:
+    """Return the vectors of every sentence; those of an unchanged parse are kept."""
+    vectors: Vectors = {}
+    old = {r.article.id: r.marks.parse.sentences for r in previous.readings} if previous else {}
+    encoder = Encoder.shared()
+    for article, found in _each(progress, "encoding", list(zip(articles, parsed, strict=True))):
+        sentences = found.parse.sentences
+        if previous and old.get(article.id) == sentences and article.id in previous.vectors:
+            vectors[article.id] = previous.vectors[article.id]
+        else:
+            fresh = encoder.encode([s.span.of(article.text) for s in sentences])
+            # The case keeps half precision: what is computed now must equal what is computed after a reload.
+            vectors[article.id] = fresh.astype(np.float16).astype(np.float32)
+    return vectors
+
+
+def _mark(
+    articles: list[Article], cleaned: Sequence[CleanArticle], parsed: list[ParsedArticle], progress: Progress
+) -> list[Marks]:
+    together = list(zip(articles, cleaned, parsed, strict=True))
+    return [_marks(*one) for one in _each(progress, "marking names, times, numbers", together)]
+
+
+def _marks(article: Article, clean: CleanArticle, parsed: ParsedArticle) -> Marks:
+    times = find_times(article, parsed.parse, clean.published)
+    return Marks(
+        article=article.id,
+        parse=parsed.parse,
+        mentions=find_mentions(article, clean, parsed),
+        times=times,
+        quantities=find_quantities(article, parsed.parse, times),
+        quotations=find_quotations(article, clean),
+    )
+
+
+def _claim(
+    articles: list[Article],
+    cleaned: Sequence[CleanArticle],
+    marks: list[Marks],
+    entities: tuple[Entity, ...],
+    progress: Progress,
+) -> tuple[Reading, ...]:
+    together = list(zip(articles, cleaned, marks, strict=True))
+    return tuple(
+        Reading(article, clean, found, find_claims(article, clean, found, entities))
+        for article, clean, found in _each(progress, "finding claims", together)
+    )
+
+
+def _align(
+    readings: tuple[Reading, ...],
+    vectors: Vectors,
+    entities: tuple[Entity, ...],
+    lineage: tuple[Lineage, ...],
+    origins: tuple[Origin, ...],
+) -> Alignment:
+    return align(
+        AlignRequest(
+            readings=readings,
+            vectors=vectors,
+            entities=entities,
+            lineage=lineage,
+            origins=origins,
+            origins_behind=partial(origins_behind, lineage=lineage, origins=origins),
+            entailment=Entailment.shared() if Entailment.available() else None,
+        )
+    )
+
+
+@contextmanager
+def _step(progress: Progress, name: str, total: int | None) -> Iterator[None]:
+    progress.start(name, total)
+    yield
+    progress.finish()
+
+
+def _each(progress: Progress, name: str, items: Iterable[T], *, total: int | None = None) -> Iterator[T]:
+    with _step(progress, name, len(items) if isinstance(items, list) else total):
+        for item in items:
+            yield item
+            progress.advance()
+
+
+__all__ = ["BuildSettings", "NoProgress", "Progress", "build_case", "check_case", "read_claim"]

@@ -1,0 +1,80 @@
+"""What a case is, and what every store of cases can do: spoken in records, no engine named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.model import Account, NerSpan, Reading
+from rashomon.model.align import Judgement
+
+Vectors = Mapping[str, NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSettings:
+    """What the case was built with; adding to it uses the same.
+
+    Attributes:
+        pipeline: Name of the spaCy pipeline.
+        encoder: Name and version of the sentence encoder, None if the case has no vectors.
+    """
+
+    pipeline: str
+    encoder: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything a case holds.
+
+    Attributes:
+        settings: What it was built with.
+        readings: One per article, in the order of the account.
+        names: Article id to the recogniser's names, kept because a parse is dear.
+        vectors: Article id to one row a sentence.
+        judgements: How claims stand to one another.
+        account: The account that was built from them.
+    """
+
+    settings: CaseSettings
+    readings: tuple[Reading, ...]
+    names: Mapping[str, tuple[NerSpan, ...]]
+    vectors: Vectors
+    judgements: tuple[Judgement, ...]
+    account: Account
+
+
+class CaseStore(Protocol):
+    """A place that keeps one case. Every write is one transaction: all of it is kept, or nothing."""
+
+    def load(self) -> Case:
+        """Return the whole case."""
+        ...
+
+    def account(self) -> Account:
+        """Return the account alone, without parses and vectors."""
+        ...
+
+    def save(self, case: Case) -> None:
+        """Replace what the store holds by `case`, in one transaction; unchanged articles are left as they are."""
+        ...
+
+    def find_words(self, words: Sequence[str], *, limit: int) -> list[tuple[str, int, float]]:
+        """Return (article id, sentence index, score) of sentences with these words, the best first."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...

@@ -1,0 +1,278 @@
+"""The embedded store: one SQLite file, through SQLAlchemy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    delete,
+    event,
+    insert,
+    select,
+    text,
+)
+from sqlalchemy.exc import DatabaseError
+
+from rashomon.errors import CaseError, CaseMissingError, CaseVersionError
+from rashomon.model import (
+    Account,
+    Article,
+    Claim,
+    CleanArticle,
+    Marks,
+    Parse,
+    Reading,
+    content_id,
+    from_plain,
+    to_plain,
+)
+from rashomon.model.align import Judgement
+from rashomon.store.base import Case, CaseSettings
+from rashomon.store.codec import pack, pack_parse, pack_plain, pack_vectors, unpack_parse, unpack_plain, unpack_vectors
+
+FORMAT = "1"
+
+_META = MetaData()
+_FACTS = Table("facts", _META, Column("name", String, primary_key=True), Column("value", String, nullable=False))
+_ARTICLES = Table(
+    "articles",
+    _META,
+    Column("id", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("article", LargeBinary, nullable=False),
+    Column("reading", LargeBinary, nullable=False),
+    Column("parse", LargeBinary, nullable=False),
+    Column("vectors", LargeBinary),
+    Column("width", Integer, nullable=False),
+)
+_RESULTS = Table("results", _META, Column("name", String, primary_key=True), Column("value", LargeBinary))
+_WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS sentence_words USING fts5(article UNINDEXED, number UNINDEXED, words)"
+
+
+class SqliteCase:
+    """A case in one SQLite file.
+
+    Args:
+        path: The file.
+        create: Make it if it is not there; otherwise an absent file is an error.
+    """
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        if not create and not path.is_file():
+            raise CaseMissingError(str(path))
+        self.path = path
+        self._engine: Engine = create_engine(f"sqlite:///{path}")
+        self._writer = self._engine.execution_options(writes=True)
+        event.listen(self._engine, "connect", _prepare)
+        event.listen(self._engine, "begin", _begin)
+        try:
+            self._open(create)
+        except DatabaseError as error:
+            self._engine.dispose()
+            raise CaseError(
+                f"{str(path)!r} is not a case file that can be read.", remedy="Name a case.db that rashomon wrote."
+            ) from error
+
+    def _open(self, create: bool) -> None:
+        with (self._writer if create else self._engine).begin() as connection:
+            tables = set(connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")).all())
+            if not tables and create:
+                _META.create_all(connection)
+                connection.execute(text(_WORDS))
+                connection.execute(insert(_FACTS), {"name": "format", "value": FORMAT})
+                return
+            if "facts" not in tables:
+                raise CaseVersionError(str(self.path), "unknown", FORMAT)
+            found = connection.scalar(select(_FACTS.c.value).where(_FACTS.c.name == "format"))
+            if found != FORMAT:
+                raise CaseVersionError(str(self.path), str(found), FORMAT)
+
+    def is_empty(self) -> bool:
+        """Tell whether nothing was saved yet."""
+        with self._engine.begin() as connection:
+            return connection.scalar(select(_RESULTS.c.name).limit(1)) is None
+
+    def save(self, case: Case) -> None:
+        """Replace what the store holds by `case`, in one transaction; unchanged articles are left as they are."""
+        with self._writer.begin() as connection:
+            known = {row.id: (row.digest, row.position) for row in connection.execute(select(_ARTICLES))}
+            wanted = {reading.article.id for reading in case.readings}
+            _forget(connection, sorted(set(known) - wanted))
+            for position, reading in enumerate(case.readings):
+                self._save_article(connection, case, position, reading, known)
+            results = {
+                "settings": pack(case.settings),
+                "judgements": pack(case.judgements),
+                "account": pack_plain(_slim(case.account)),
+            }
+            connection.execute(delete(_RESULTS))
+            connection.execute(insert(_RESULTS), [{"name": n, "value": v} for n, v in results.items()])
+
+    @staticmethod
+    def _save_article(
+        connection: Connection, case: Case, position: int, reading: Reading, known: dict[str, tuple[str, int]]
+    ) -> None:
+        article = reading.article.id
+        vectors = case.vectors.get(article)
+        row: dict[str, Any] = {
+            "article": pack(reading.article),
+            "reading": pack_plain(_without_parse(reading)),
+            "parse": pack_parse(reading.marks.parse, case.names.get(article, ())),
+            "vectors": None if vectors is None else pack_vectors(vectors),
+            "width": 0 if vectors is None else int(vectors.shape[1]),
+        }
+        digest = content_id("dig", *(row[name] for name in sorted(row)))
+        if known.get(article) == (digest, position):
+            return
+        _forget(connection, [article])
+        connection.execute(insert(_ARTICLES), {"id": article, "position": position, "digest": digest, **row})
+        words = [
+            {"a": article, "n": s.index, "w": _storable(s.span.of(reading.article.text))}
+            for s in reading.marks.parse.sentences
+        ]
+        if words:
+            connection.execute(text("INSERT INTO sentence_words (article, number, words) VALUES (:a, :n, :w)"), words)
+
+    def load(self) -> Case:
+        """Return the whole case."""
+        with self._engine.begin() as connection:
+            results = self._results(connection)
+            readings, names, vectors = [], {}, {}
+            for row in connection.execute(select(_ARTICLES).order_by(_ARTICLES.c.position)):
+                parse, found = unpack_parse(row.id, row.parse)
+                names[row.id] = found
+                readings.append(_reading(row.article, row.reading, parse))
+                if row.vectors is not None:
+                    vectors[row.id] = unpack_vectors(row.vectors, row.width)
+        return Case(
+            settings=from_plain(CaseSettings, results["settings"]),
+            readings=tuple(readings),
+            names=names,
+            vectors=vectors,
+            judgements=from_plain(tuple[Judgement, ...], results["judgements"]),
+            account=_full(results["account"], tuple(readings)),
+        )
+
+    def account(self) -> Account:
+        """Return the account alone, without parses and vectors."""
+        with self._engine.begin() as connection:
+            results = self._results(connection)
+            readings = tuple(
+                _reading(row.article, row.reading, Parse(row.id, (), ()))
+                for row in connection.execute(select(_ARTICLES).order_by(_ARTICLES.c.position))
+            )
+        return _full(results["account"], readings)
+
+    def find_words(self, words: Sequence[str], *, limit: int) -> list[tuple[str, int, float]]:
+        """Return (article id, sentence index, score) of sentences with these words, the best first."""
+        query = " OR ".join('"' + word.replace('"', '""') + '"' for word in words if word.strip())
+        if not query:
+            return []
+        with self._engine.begin() as connection:
+            rows = connection.execute(
+                text(
+                    "SELECT article, number, bm25(sentence_words) AS score FROM sentence_words "
+                    "WHERE sentence_words MATCH :query ORDER BY score, article, number LIMIT :limit"
+                ),
+                {"query": query, "limit": limit},
+            )
+            return [(row.article, int(row.number), -float(row.score)) for row in rows]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _results(self, connection: Connection) -> dict[str, Any]:
+        rows = connection.execute(select(_RESULTS)).all()
+        if not rows:
+            raise CaseError(
+                f"The case {str(self.path)!r} holds nothing yet.",
+                remedy="Fill it with: rashomon account REPORTS -o FOLDER",
+            )
+        return {row.name: unpack_plain(row.value) for row in rows}
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    """Wait for other writers, and let SQLAlchemy alone begin transactions."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA busy_timeout = 20000")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _forget(connection: Connection, articles: Iterable[str]) -> None:
+    for article in articles:
+        connection.execute(delete(_ARTICLES).where(_ARTICLES.c.id == article))
+        connection.execute(text("DELETE FROM sentence_words WHERE article = :a"), {"a": article})
+
+
+def _storable(words: str) -> str:
+    """Return the words without lone surrogates and NULs, which SQLite's text cannot hold."""
+    return words.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def _without_parse(reading: Reading) -> dict[str, Any]:
+    marks = reading.marks
+    return {
+        "clean": to_plain(reading.clean),
+        "marks": to_plain(Marks(marks.article, Parse(marks.article, (), ()), *_annotations(marks))),
+        "claims": to_plain(reading.claims),
+    }
+
+
+def _annotations(marks: Marks) -> tuple[Any, ...]:
+    return marks.mentions, marks.times, marks.quantities, marks.quotations
+
+
+def _reading(article: bytes, reading: bytes, parse: Parse) -> Reading:
+    plain = unpack_plain(reading)
+    marks = from_plain(Marks, plain["marks"])
+    return Reading(
+        from_plain(Article, unpack_plain(article)),
+        from_plain(CleanArticle, plain["clean"]),
+        Marks(marks.article, parse, *_annotations(marks)),
+        from_plain(tuple[Claim, ...], plain["claims"]),
+    )
+
+
+def _slim(account: Account) -> dict[str, Any]:
+    """Return the account without what the articles' own rows hold."""
+    plain = to_plain(account)
+    return {k: v for k, v in plain.items() if k not in ("articles", "clean", "claims")}
+
+
+def _full(plain: dict[str, Any], readings: tuple[Reading, ...]) -> Account:
+    """Return the account with articles and claims put back in."""
+    whole = from_plain(Account, {**plain, "articles": [], "clean": [], "claims": []})
+    return replace(
+        whole,
+        articles=tuple(r.article for r in readings),
+        clean=tuple(r.clean for r in readings),
+        claims=tuple(c for r in readings for c in r.claims),
+    )
