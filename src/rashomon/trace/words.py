@@ -1,0 +1,112 @@
+"""The words of an article that can show where it came from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Reading, Span
+
+TELLING_ZONES = ("body", "headline")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_INITIALISM = re.compile(r"(?<![^\W_])(?:[A-Za-z]\.){2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The folded words of one article's body and headline, in text order.
+
+    Attributes:
+        article: The article's id.
+        forms: Lower-cased words, apostrophes and the full stops of initialisms dropped ("U.S." = "us").
+        starts, ends: Their characters in the article's text.
+        quoted: True for words inside quotation marks.
+        sentences: Index of the sentence each word stands in, -1 if none.
+        headline: How many of the first words belong to the headline.
+    """
+
+    article: str
+    forms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    quoted: tuple[bool, ...]
+    sentences: tuple[int, ...]
+    headline: int
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters of words `first` to `last`, the last one included."""
+        return Span(self.article, self.starts[first], self.ends[last])
+
+    def between(self, span: Span) -> range:
+        """Return the indexes of the words that lie wholly inside `span`."""
+        return range(bisect_left(self.starts, span.start), bisect_right(self.ends, span.end))
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+
+def words_of(reading: Reading) -> Words:
+    """Return the words of a reading's body and headline; boilerplate, captions, bylines and datelines are left out.
+
+    A photo's caption and credit belong to the photo's agency, a site's furniture to the site: neither says whose
+    text the article is.
+    """
+    text = reading.article.text
+    found: list[tuple[int, int, str]] = []
+    headline = 0
+    for zone in reading.clean.zones:
+        if zone.kind not in TELLING_ZONES:
+            continue
+        some = list(_find(text, zone.span.start, zone.span.end))
+        if zone.kind == "headline" and len(some) + headline == len(some) + len(found):
+            headline += len(some)
+        found.extend(some)
+    found.sort()
+    starts = tuple(f[0] for f in found)
+    return Words(
+        reading.article.id,
+        tuple(f[2] for f in found),
+        starts,
+        tuple(f[1] for f in found),
+        _inside(starts, reading.marks.quotations),
+        _sentence_of(starts, [s.span for s in reading.marks.parse.sentences]),
+        headline,
+    )
+
+
+def folded(text: str) -> list[str]:
+    """Return the folded words of a text by themselves."""
+    return [form for _, _, form in _find(text, 0, len(text))]
+
+
+def _find(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Return (start, end, folded form) of the words between two characters."""
+    initials = {m.start(): m.end() for m in _INITIALISM.finditer(text, start, end)}
+    found, position = [], start
+    while match := _WORD.search(text, position, end):
+        first, last = match.span()
+        last = initials.get(first, last)
+        form = text[first:last].casefold().replace("'", "").replace("’", "").replace(".", "")
+        found.append((first, last, form))
+        position = last
+    return found
+
+
+def _inside(starts: Sequence[int], spans: Sequence[Span]) -> tuple[bool, ...]:
+    """Tell for each position whether one of the spans covers it."""
+    flags = [False] * len(starts)
+    for span in spans:
+        for i in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+            flags[i] = True
+    return tuple(flags)
+
+
+def _sentence_of(starts: Sequence[int], spans: Sequence[Span]) -> tuple[int, ...]:
+    """Return for each position the index of the span that covers it, or -1."""
+    found = [-1] * len(starts)
+    for index, span in enumerate(spans):
+        for i in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+            found[i] = index
+    return tuple(found)
