@@ -21,9 +21,10 @@ ALLOWED: dict[str, set[str]] = {
 }
 ALL_BELOW = {"errors", "model", "language", *STEPS, "check", "store", "export"}
 ALLOWED["pipeline"] = ALL_BELOW
-ALLOWED["notebook"] = ALL_BELOW | {"pipeline"}
-ALLOWED["evaluation"] = ALL_BELOW | {"pipeline"}
-ALLOWED["cli"] = ALL_BELOW | {"pipeline", "evaluation", "notebook"}
+ALLOWED["search"] = {"errors", "model", "store"}
+ALLOWED["casework"] = ALL_BELOW | {"pipeline", "search"}
+ALLOWED["evaluation"] = ALLOWED["casework"] | {"casework"}
+ALLOWED["cli"] = ALLOWED["evaluation"] | {"evaluation"}
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 

@@ -1,0 +1,183 @@
+"""A case in a person's hands: what the command line, a notebook and the desk all call."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from rashomon.check import CheckCase, check_claim
+from rashomon.errors import InputError
+from rashomon.language.encoder import Encoder
+from rashomon.language.pipeline import parse_texts
+from rashomon.model import Account, Conflict, Entity, Origin, Statement, TimelineEntry, Verdict
+from rashomon.pipeline import BuildSettings, Progress, build_case, check_case, read_claim
+from rashomon.search import Hit, search
+from rashomon.store.base import Case
+from rashomon.store.sqlite import SqliteCase
+from rashomon.tell import to_html, to_json, to_markdown
+from rashomon.tell.notebook import to_notebook_html
+from rashomon.tell.tables import Table, table
+
+CASE_NAME = "case.db"
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
+
+def account(
+    *paths: str | os.PathLike[str], settings: BuildSettings | None = None, progress: Progress | None = None
+) -> OpenCase:
+    """Read reports and return the case that was built from them.
+
+    Example:
+        >>> case = rashomon.account("reports/")
+        >>> case.statements[0].text
+    """
+    return OpenCase(build_case([os.fspath(p) for p in paths], settings=settings, progress=progress))
+
+
+def open_case(path: str | os.PathLike[str]) -> OpenCase:
+    """Return a case that was saved before.
+
+    Args:
+        path: A case file, or the folder of an account that has one in it.
+    """
+    file = case_file(Path(path))
+    with SqliteCase(file) as store:
+        return OpenCase(store.load(), path=file)
+
+
+def case_file(path: Path) -> Path:
+    """Return the case file that `path`, a file or a folder, stands for."""
+    return path / CASE_NAME if path.is_dir() else path
+
+
+def is_case(path: Path) -> bool:
+    """Tell whether `path` is a case file or a folder with one in it."""
+    file = case_file(path)
+    if not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        return stream.read(16) == b"SQLite format 3\x00"
+
+
+class OpenCase:
+    """A case with its account.
+
+    Args:
+        case: What it holds.
+        path: The case file it came from, None if it was not saved yet.
+    """
+
+    def __init__(self, case: Case, *, path: Path | None = None) -> None:
+        self.case = case
+        self.path = path
+
+    @property
+    def account(self) -> Account:
+        """The account."""
+        return self.case.account
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """What is said to have happened, the most important first."""
+        return self.account.statements
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Where the reports differ."""
+        return self.account.conflicts
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """The independent origins behind the reports."""
+        return self.account.origins
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Who and what is named."""
+        return self.account.entities
+
+    @property
+    def timeline(self) -> tuple[TimelineEntry, ...]:
+        """What happened when."""
+        return self.account.timeline
+
+    def add(self, *paths: str | os.PathLike[str], progress: Progress | None = None) -> OpenCase:
+        """Return the case with more reports in it; this one stays as it is."""
+        settings = BuildSettings(pipeline=self.case.settings.pipeline)
+        built = build_case([os.fspath(p) for p in paths], previous=self.case, settings=settings, progress=progress)
+        return OpenCase(built, path=self.path)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the case file, in one transaction."""
+        self.path = Path(path)
+        with SqliteCase(self.path, create=True) as store:
+            store.save(self.case)
+
+    def write(self, folder: str | os.PathLike[str]) -> None:
+        """Write index.html, account.md, account.json and case.db into `folder`."""
+        target = Path(folder)
+        target.mkdir(parents=True, exist_ok=True)
+        self.save(target / CASE_NAME)
+        for name, content in (
+            ("account.json", to_json(self.account)),
+            ("account.md", to_markdown(self.account)),
+            ("index.html", to_html(self.account)),
+        ):
+            _replace_file(target / name, content)
+
+    def check(self, claim: str) -> Verdict:
+        """Return whether the case supports a claim, contradicts it, or says nothing of it."""
+        return check_claim(read_claim(claim, settings=BuildSettings(self.case.settings.pipeline)), self._check_case)
+
+    def check_draft(self, draft: str) -> Iterator[Verdict]:
+        """Yield the verdict on each sentence of a draft, in order."""
+        for sentence in self.sentences_of(draft):
+            yield self.check(sentence)
+
+    def sentences_of(self, draft: str) -> list[str]:
+        """Return the sentences of a draft."""
+        blocks = [block for block in _PARAGRAPH.split(draft) if block.strip()]
+        docs = parse_texts(blocks, name=self.case.settings.pipeline)
+        return [s.text.strip() for doc in docs for s in doc.sents if s.text.strip()]
+
+    def search(self, words: str, *, limit: int = 10) -> list[Hit]:
+        """Return sentences found by words and by meaning, the best first."""
+        if self.path is None:
+            raise InputError("The case was not saved yet.", remedy="Save it first: case.save('case.db')")
+        with SqliteCase(self.path) as store:
+            return search(self.case, store, words, encode=Encoder.shared().encode, limit=limit)
+
+    def table(self, name: str) -> Table:
+        """Return one of the tables statements, conflicts, articles, origins, timeline, entities."""
+        return table(self.account, name)
+
+    @cached_property
+    def _check_case(self) -> CheckCase:
+        return check_case(self.case)
+
+    def __repr__(self) -> str:
+        a = self.account
+        return (
+            f"<case of {len(a.articles)} reports, {len(a.origins)} origins, "
+            f"{len(a.statements)} statements, {len(a.conflicts)} conflicts>"
+        )
+
+    def _repr_html_(self) -> str:
+        return to_notebook_html(self.account)
+
+
+def _replace_file(path: Path, content: str) -> None:
+    """Write a file whole or not at all."""
+    data = content.encode("utf-8", "replace")
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
+        stream.write(data)
+    made = Path(stream.name)
+    made.chmod(0o644)
+    made.replace(path)
+
+
+__all__ = ["OpenCase", "account", "case_file", "is_case", "open_case"]

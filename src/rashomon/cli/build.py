@@ -1,0 +1,83 @@
+"""`rashomon account` and `rashomon add`: make a case, tell it, add to it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rashomon.cli.summary import print_summary
+from rashomon.cli.terminal import TerminalProgress
+from rashomon.language.pipeline import DEFAULT_PIPELINE
+
+PathsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Reports: files and folders (.txt .html .md .jsonl .csv .parquet, feeds, WARC; also .gz), or one case.",
+        show_default=False,
+    ),
+]
+OutOption = Annotated[Path, typer.Option("-o", "--out", help="Folder that the account is written to.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print account.json to standard output.")]
+QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="No progress, no summary.")]
+PipelineOption = Annotated[str, typer.Option(help="An installed spaCy pipeline.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to the command line."""
+    app.command(epilog="Example: rashomon account reports/ -o account/")(account)
+    app.command(epilog="Example: rashomon add account/case.db another-report.html")(add)
+
+
+def account(
+    paths: PathsArgument,
+    out: OutOption = Path("account"),
+    json: JsonOption = False,
+    quiet: QuietOption = False,
+    pipeline: PipelineOption = DEFAULT_PIPELINE,
+    any_language: Annotated[bool, typer.Option(help="Also take reports that are not in English.")] = False,
+) -> None:
+    """Build one account from many reports, or tell a case again.
+
+    Writes index.html, account.md, account.json and case.db into the folder.
+    """
+    from rashomon import casework
+    from rashomon.pipeline import BuildSettings
+
+    told_again = len(paths) == 1 and casework.is_case(Path(paths[0]))
+    if told_again:
+        case = casework.open_case(paths[0])
+        folder = out if out != Path("account") else casework.case_file(Path(paths[0])).parent
+    else:
+        folder = out
+        settings = BuildSettings(pipeline=pipeline, any_language=any_language)
+        with TerminalProgress(quiet=quiet) as progress:
+            case = casework.account(*paths, settings=settings, progress=progress)
+    case.write(folder)
+    if json:
+        sys.stdout.write((folder / "account.json").read_text(encoding="utf-8"))
+    elif not quiet:
+        print_summary(case.account, folder)
+
+
+def add(
+    case: Annotated[Path, typer.Argument(help="A case file, or the folder of an account.", show_default=False)],
+    paths: PathsArgument,
+    json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Add reports to a case and write its account again; what did not change keeps its ids."""
+    from rashomon import casework
+
+    opened = casework.open_case(case)
+    with TerminalProgress(quiet=quiet) as progress:
+        grown = opened.add(*paths, progress=progress)
+    folder = casework.case_file(case).parent
+    grown.write(folder)
+    if json:
+        sys.stdout.write((folder / "account.json").read_text(encoding="utf-8"))
+    elif not quiet:
+        print_summary(grown.account, folder)
