@@ -105,7 +105,7 @@ def test_durations(a: str, b: str, relation: str) -> None:
 
 
 SWAPPED = {"a-contains-b": "b-contains-a", "b-contains-a": "a-contains-b"}
-ENDS = st.none() | st.integers(-10**7, 10**7).map(float) | st.floats(-1e6, 1e6)
+ENDS = st.none() | st.integers(-(10**7), 10**7).map(float) | st.floats(-1e6, 1e6)
 UNITS = st.sampled_from(["count", "percent", "fraction", "mile", "kilometre", "day", "month", "USD", "litre/second"])
 
 
