@@ -32,8 +32,8 @@ test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.installed-dev
-	$(BIN)/ruff check src tests training bench
-	$(BIN)/ruff format --check src tests training bench
+	$(BIN)/ruff check src tests training bench evaluation
+	$(BIN)/ruff format --check src tests training bench evaluation
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_architecture.py
 

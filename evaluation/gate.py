@@ -1,0 +1,42 @@
+"""Hold every measured figure against its committed baseline; `--write` makes the baselines anew."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+def command(measure: dict[str, str], data: Path, write: bool) -> list[str]:
+    """Return the `rashomon eval` command for one entry of tasks.toml."""
+    baseline = HERE / measure.get("baseline", f"{measure['task']}.json")
+    program = Path(sys.executable).parent / "rashomon"
+    flag = "--write" if write else "--baseline"
+    return [str(program), "eval", measure["task"], str(data / measure["data"]), flag, str(baseline)]
+
+
+def main() -> int:
+    """Run all measures; return 1 if any figure fell."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True, help="the folder that holds data/")
+    parser.add_argument("--write", action="store_true", help="write the baselines instead of holding against them")
+    parser.add_argument("tasks", nargs="*", help="only these tasks")
+    options = parser.parse_args()
+    data = options.shared / "data"
+    if not data.is_dir():
+        sys.stderr.write(f"There is no folder {data}; name the one that holds data/ with --shared.\n")
+        return 2
+    measures = tomllib.loads((HERE / "tasks.toml").read_text(encoding="utf-8"))["measure"]
+    failed = 0
+    for measure in measures:
+        if not options.tasks or measure["task"] in options.tasks:
+            failed += subprocess.run(command(measure, data, options.write), check=False).returncode != 0
+    return int(failed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
