@@ -1,1 +1,6 @@
-"""align."""
+"""Claims joined into statements, and where they differ."""
+
+from rashomon.align.request import Alignment, AlignRequest
+from rashomon.align.step import VERSION, align
+
+__all__ = ["VERSION", "AlignRequest", "Alignment", "align"]

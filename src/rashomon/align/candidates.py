@@ -1,0 +1,76 @@
+"""Which claims are worth comparing: nearest sentences by meaning, found by blocks, never all pairs kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.align.request import Vectors
+from rashomon.model import Claim, Reading
+
+_BLOCK = 2048
+
+
+def sentence_matrix(readings: Sequence[Reading], vectors: Vectors) -> tuple[NDArray[np.float32], list[tuple[str, int]]]:
+    """Return the vectors of all sentences, one row each, and which sentence (article id, index) each row is."""
+    rows: list[NDArray[np.float32]] = []
+    owners: list[tuple[str, int]] = []
+    for reading in readings:
+        article = reading.article.id
+        given = vectors.get(article)
+        if given is None or not len(given):
+            continue
+        rows.append(np.asarray(given, dtype=np.float32))
+        owners.extend((article, index) for index in range(len(given)))
+    matrix = np.concatenate(rows) if rows else np.zeros((0, 1), dtype=np.float32)
+    return matrix, owners
+
+
+def near_rows(matrix: NDArray[np.float32], *, floor: float, most: int) -> list[tuple[int, int, float]]:
+    """Return pairs of rows with a cosine of at least `floor`: for each row its `most` nearest, in order.
+
+    Args:
+        matrix: L2-normalised rows.
+        floor: Smallest cosine.
+        most: How many neighbours of each row are kept.
+    """
+    found: dict[tuple[int, int], float] = {}
+    count = len(matrix)
+    for start in range(0, count, _BLOCK):
+        block = matrix[start : start + _BLOCK] @ matrix.T
+        block[np.arange(len(block)), np.arange(start, start + len(block))] = -1.0
+        kept = min(most, count - 1)
+        if kept <= 0:
+            break
+        nearest = np.argpartition(-block, kept - 1, axis=1)[:, :kept]
+        for row, columns in enumerate(nearest):
+            for column in columns[block[row, columns] >= floor]:
+                i, j = sorted((start + row, int(column)))
+                found[i, j] = float(block[row, column])
+    return [(i, j, found[i, j]) for i, j in sorted(found)]
+
+
+def claims_by_sentence(readings: Sequence[Reading]) -> dict[tuple[str, int], list[Claim]]:
+    """Return the claims of every sentence, in order."""
+    found: dict[tuple[str, int], list[Claim]] = {}
+    for reading in readings:
+        for claim in reading.claims:
+            found.setdefault((claim.article, claim.sentence), []).append(claim)
+    return found
+
+
+def claim_pairs(
+    near: Sequence[tuple[int, int, float]],
+    owners: Sequence[tuple[str, int]],
+    claims: dict[tuple[str, int], list[Claim]],
+) -> list[tuple[Claim, Claim, float]]:
+    """Return the pairs of claims of near sentences, and of one sentence's neighbours, with the sentences' cosine."""
+    found = []
+    for i, j, cosine in near:
+        for a in claims.get(owners[i], ()):
+            for b in claims.get(owners[j], ()):
+                if a.id != b.id:
+                    found.append((a, b, cosine))
+    return found

@@ -1,0 +1,139 @@
+"""Differences of pairs gathered into conflicts, with their sides and one plain sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rashomon.align.differences import PairDifference
+from rashomon.align.request import OriginsBehind
+from rashomon.model import Claim, Conflict, Entity, Reading, Side, Statement, content_id
+from rashomon.model.align import ConflictKind, ConflictRelation
+from rashomon.model.mark import NameDiscrepancy
+
+_NUMBER_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_LONGEST = 160
+
+
+def gather(
+    found: Sequence[PairDifference], statement_of: Mapping[str, str], claims: Mapping[str, Claim], behind: OriginsBehind
+) -> tuple[Conflict, ...]:
+    """Return one conflict for each kind of difference between two statements.
+
+    Args:
+        found: Differences of pairs.
+        statement_of: The statement of every claim.
+        claims: By id.
+        behind: Which origins stand behind claims.
+    """
+    sides: dict[tuple[str, str, str, str], list[PairDifference]] = {}
+    for one in found:
+        first, second = statement_of[one.a.id], statement_of[one.b.id]
+        ordered = one.relation == "superseded" or first <= second
+        key = (one.kind, one.relation, first, second) if ordered else (one.kind, one.relation, second, first)
+        sides.setdefault(key, []).append(one)
+    made = []
+    for (_, _, first, _), group in sorted(sides.items()):
+        left: dict[str, str] = {}
+        right: dict[str, str] = {}
+        for one in group:
+            forth = one.relation == "superseded" or statement_of[one.a.id] == first
+            near, far = ((one.a, one.value_a), (one.b, one.value_b))
+            if not forth:
+                near, far = far, near
+            left.setdefault(near[0].id, near[1])
+            right.setdefault(far[0].id, far[1])
+        made.append(_conflict(group[0].kind, group[0].relation, (left, right), claims, behind))
+    return tuple(made)
+
+
+def _conflict(
+    kind: ConflictKind,
+    relation: ConflictRelation,
+    values: tuple[Mapping[str, str], Mapping[str, str]],
+    claims: Mapping[str, Claim],
+    behind: OriginsBehind,
+) -> Conflict:
+    sides = tuple(
+        Side(_short(next(iter(side.values()))), tuple(sorted(side)), behind([claims[c] for c in sorted(side)]))
+        for side in values
+    )
+    reports = tuple(len({claims[c].article for c in side}) for side in values)
+    ids = [claim for side in sides for claim in side.claims]
+    return Conflict(content_id("cfl", kind, relation, *ids), kind, relation, sides, explain(relation, sides, reports))
+
+
+def explain(relation: ConflictRelation, sides: Sequence[Side], reports: Sequence[int]) -> str:
+    """Return one plain sentence on a difference of two sides.
+
+    Args:
+        relation: How they stand.
+        sides: The sides; for superseded the later first.
+        reports: How many reports tell each.
+    """
+    first, second = (f"{_count(n)} {verb}" for n, verb in zip(reports, _verbs(reports, relation), strict=False))
+    middle = ", " if relation == "compatible" else "; "
+    return f"{first} “{sides[0].value}”{middle}{second[0].lower()}{second[1:]} “{sides[1].value}”."
+
+
+def _verbs(reports: Sequence[int], relation: ConflictRelation) -> tuple[str, str]:
+    says = tuple("says" if n == 1 else "say" for n in reports)
+    if relation == "superseded":
+        return f"{says[0]} that it has happened:", "still expected it:"
+    return says[0], says[1]
+
+
+def _count(reports: int) -> str:
+    word = _NUMBER_WORDS[reports] if reports < len(_NUMBER_WORDS) else str(reports)
+    return f"{word} report" if reports == 1 else f"{word} reports"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
+
+
+def name_conflicts(
+    entities: Sequence[Entity], readings: Mapping[str, Reading], behind: OriginsBehind
+) -> tuple[Conflict, ...]:
+    """Return a conflict for every name or title that one report writes otherwise than all others."""
+    made = []
+    for entity in entities:
+        for odd in entity.discrepancies:
+            conflict = _name_conflict(entity, odd, readings, behind)
+            if conflict is not None:
+                made.append(conflict)
+    return tuple(made)
+
+
+def _name_conflict(
+    entity: Entity, odd: NameDiscrepancy, readings: Mapping[str, Reading], behind: OriginsBehind
+) -> Conflict | None:
+    wrong = [c for c in readings[odd.span.article].claims if c.span.contains(odd.span)][-1:]
+    right: dict[str, Claim] = {}
+    for span in entity.mentions:
+        reading = readings[span.article]
+        if span.article == odd.span.article or odd.expected.lower() not in _around(reading, span.start, span.end):
+            continue
+        for claim in reading.claims:
+            if claim.span.contains(span):
+                right.setdefault(claim.id, claim)
+    if not wrong or not right:
+        return None
+    kind: ConflictKind = "role" if odd.kind == "wrong-title" else "name"
+    others = len({claim.article for claim in right.values()})
+    sides = (
+        Side(odd.expected, tuple(sorted(right)), behind(list(right.values()))),
+        Side(odd.given, (wrong[0].id,), behind(wrong)),
+    )
+    text = (
+        f"One report writes “{odd.given}”; {_count(others).lower()} write{'s' if others == 1 else ''} “{odd.expected}”."
+    )
+    return Conflict(content_id("cfl", kind, odd.given, wrong[0].id), kind, "conflict", sides, text)
+
+
+def _around(reading: Reading, start: int, end: int) -> str:
+    return reading.article.text[max(0, start - 40) : end].lower()
+
+
+def statement_ids(statements: Sequence[Statement]) -> dict[str, str]:
+    """Return the statement of every claim."""
+    return {claim: statement.id for statement in statements for claim in statement.claims}

@@ -1,0 +1,99 @@
+"""How two claims stand to one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rashomon.align.compare import Comparison, Voices, Weights, compare
+from rashomon.align.facts import Facts
+from rashomon.align.score import weighing
+from rashomon.model import Claim, Judgement, ScorePart
+from rashomon.model.align import Sameness
+
+SAME_FROM = 0.5
+_WHOLE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims held against one another, each way.
+
+    Attributes:
+        a, b: The claims, a.id < b.id.
+        forth, back: What a claims against what b says, and the other way round.
+        same: Probability that they say the same.
+        details: Kinds of detail in which they differ ("number", "date", "role", "negation"), sorted.
+    """
+
+    a: Claim
+    b: Claim
+    forth: Comparison
+    back: Comparison
+    same: float
+    details: tuple[str, ...]
+
+
+def judge_pair(a: Claim, b: Claim, facts: Mapping[str, Facts], cosine: float, weights: Weights) -> Pair:
+    """Hold two claims against one another.
+
+    Args:
+        a: One claim.
+        b: The other.
+        facts: What each says, by claim id.
+        cosine: Of the two.
+        weights: How much each word tells.
+    """
+    if b.id < a.id:
+        a, b = b, a
+    voices = Voices(cosine)
+    forth = compare(facts[a.id], facts[b.id], voices, weights)
+    back = compare(facts[b.id], facts[a.id], voices, weights)
+    features = both_ways(forth, back)
+    return Pair(a, b, forth, back, weighing("same").probability(features), _details(features))
+
+
+def both_ways(forth: Comparison, back: Comparison) -> dict[str, float]:
+    """Return the features of a pair that do not depend on its order."""
+    x, y = forth.features(), back.features()
+    features = {
+        "cosine": x["cosine"],
+        "covered least": min(x["covered"], y["covered"]),
+        "covered most": max(x["covered"], y["covered"]),
+        "names agree": min(x["names agree"], y["names agree"], 3.0),
+        "names differ": min(x["names other"], y["names other"], 2.0),
+        "predicate": float(bool(forth.stances)),
+        "surer": max(x["surer"], x["weaker"], y["surer"], y["weaker"]),
+    }
+    for name in ("numbers agree", "numbers conflict", "times agree", "times conflict"):
+        features[name] = min(max(x[name], y[name]), 2.0)
+    for name in ("swapped", "negated", "other speaker"):
+        features[name] = max(x[name], y[name])
+    return features
+
+
+def _details(features: Mapping[str, float]) -> tuple[str, ...]:
+    kinds = {
+        "number": "numbers conflict", "date": "times conflict", "role": "swapped", "negation": "negated",
+        "factuality": "surer", "attribution": "other speaker",
+    }  # fmt: skip
+    return tuple(sorted(kind for kind, name in kinds.items() if features[name]))
+
+
+def relation_of(pair: Pair) -> Sameness:
+    """Return how the two stand, in one word."""
+    if pair.same < SAME_FROM:
+        return "unrelated"
+    forth, back = pair.forth.covered, pair.back.covered
+    if forth >= _WHOLE and back >= _WHOLE:
+        return "same"
+    if forth >= _WHOLE:
+        return "b-says-more"
+    return "a-says-more" if back >= _WHOLE else "overlap"
+
+
+def judgement_of(pair: Pair, relation: Sameness) -> Judgement:
+    """Return the judgement to be kept, with its parts."""
+    features = both_ways(pair.forth, pair.back)
+    parts = tuple(ScorePart(name, round(value, 4)) for name, value in sorted(features.items()) if value)
+    return Judgement(pair.a.id, pair.b.id, relation, round(pair.same, 4), parts)

@@ -1,0 +1,71 @@
+"""Names held against one another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.align.facts import Name
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """One name of the first stretch with what the second has of it.
+
+    Attributes:
+        first: The name asked for.
+        second: The same one there, or the one that stands in its stead, or None.
+        relation: agree, other (another of the same type stands there), absent.
+    """
+
+    first: Name
+    second: Name | None
+    relation: str
+
+
+def same_name(a: Name, b: Name) -> bool:
+    """Tell whether two names are one entity: the same id, or full names of which one contains the other."""
+    if a.key == b.key:
+        return True
+    if not a.forms or not b.forms:
+        return False
+    x, y = a.forms[0], b.forms[0]
+    return x <= y or y <= x or is_acronym(x, b.text) or is_acronym(y, a.text)
+
+
+def is_acronym(short: frozenset[str], long: str) -> bool:
+    """Tell whether the one word of `short` is made of the initials of the capitalised words of `long`."""
+    if len(short) != 1:
+        return False
+    word = next(iter(short))
+    initials = "".join(part[0] for part in long.replace("-", " ").split() if part[:1].isupper()).lower()
+    return len(word) >= 2 and word == initials
+
+
+def match_names(first: Sequence[Name], second: Sequence[Name], passage_words: frozenset[str]) -> tuple[NameMatch, ...]:
+    """Return, for each entity of `first`, whether `second` names it.
+
+    Args:
+        first: The names asked for.
+        second: The names of the passage.
+        passage_words: Folded words of the second stretch: a name that was not recognised there still counts.
+    """
+    found: list[NameMatch] = []
+    seen: set[str] = set()
+    for name in first:
+        if name.key in seen:
+            continue
+        seen.add(name.key)
+        there = next((other for other in second if same_name(name, other)), None)
+        if there is not None or _written(name, second, passage_words):
+            found.append(NameMatch(name, there, "agree"))
+            continue
+        spare = [o for o in second if o.type == name.type and not any(same_name(o, n) for n in first)]
+        found.append(NameMatch(name, spare[0] if spare else None, "other" if spare else "absent"))
+    return tuple(found)
+
+
+def _written(name: Name, second: Sequence[Name], words: frozenset[str]) -> bool:
+    """Tell whether the passage has the words of the name, and they are not those of somebody else."""
+    taken = frozenset(word for other in second for form in other.forms[:1] for word in form)
+    return any(form <= words and (i == 0 or not form & taken) for i, form in enumerate(name.forms) if form)

@@ -1,0 +1,68 @@
+"""Which quantity of a passage answers a quantity of a claim, and how the two stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.align.words import akin, fold
+from rashomon.model import Quantity
+from rashomon.model.intervals import compare_quantities
+
+Answer = Literal["agree", "compatible", "conflict", "absent"]
+_AGREE = frozenset({"same"})
+_COMPATIBLE = frozenset({"a-contains-b", "b-contains-a", "overlap", "rounded"})
+_COUNTED = frozenset({"count", "dozen", "point", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMatch:
+    """One quantity of the first stretch with the one of the second that answers it.
+
+    Attributes:
+        first: The quantity asked for.
+        second: What answers it, None where nothing of the kind is there.
+        relation: agree, compatible (vague or rounded against exact), conflict, absent.
+    """
+
+    first: Quantity
+    second: Quantity | None
+    relation: Answer
+
+
+def relate(a: Quantity, b: Quantity) -> Answer:
+    """Return how two quantities stand as values; absent where they measure different dimensions."""
+    if (a.role == "ordinal") != (b.role == "ordinal"):
+        return "absent"
+    relation = compare_quantities(a, b)
+    if relation == "incomparable":
+        return "absent"
+    if relation in _AGREE:
+        return "agree"
+    return "compatible" if relation in _COMPATIBLE else "conflict"
+
+
+def same_thing(a: Quantity, b: Quantity) -> bool:
+    """Tell whether the two count or measure the same thing, as far as their words show."""
+    if a.what is None or b.what is None:
+        return a.unit not in _COUNTED and a.unit == b.unit and a.what == b.what
+    return any(akin(x, y) for x in fold(a.what) for y in fold(b.what))
+
+
+def match_numbers(first: Sequence[Quantity], second: Sequence[Quantity]) -> tuple[NumberMatch, ...]:
+    """Return, for each quantity of `first`, what `second` says of it.
+
+    A quantity that says the same value wins over one that only counts the same thing, so that a list of numbers is not
+    read as a contradiction of each of them.
+    """
+    return tuple(_best(quantity, second) for quantity in first)
+
+
+def _best(quantity: Quantity, others: Sequence[Quantity]) -> NumberMatch:
+    related = [(relate(quantity, other), same_thing(quantity, other), other) for other in others]
+    for relation, wanted in (("agree", True), ("compatible", True), ("agree", False), ("conflict", True)):
+        for found, same, other in related:
+            if found == relation and same == wanted:
+                return NumberMatch(quantity, other, found)
+    return NumberMatch(quantity, None, "absent")

@@ -1,0 +1,62 @@
+"""What the step is given and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.model import Claim, Conflict, Entity, Judgement, Lineage, Origin, Reading, Statement
+
+Vectors = Mapping[str, NDArray[np.float32]]
+Encode = Callable[[Sequence[str]], NDArray[np.float32]]
+OriginsBehind = Callable[[Sequence[Claim]], tuple[str, ...]]
+
+
+class Judges(Protocol):
+    """An entailment model."""
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        """Return one row a pair (premise, hypothesis): shares of entails, contradicts, neither."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AlignRequest:
+    """All that claims are joined from.
+
+    Attributes:
+        readings: The articles of the case.
+        vectors: By article id, one L2-normalised row a sentence of its parse.
+        entities: Who is named, over all articles.
+        lineage, origins: Which articles rest on one another.
+        origins_behind: Returns the ids of the origins that stand behind some claims, counted on their passages.
+        entailment: The entailment model, or None.
+        encode: Sentence encoder for clauses; without it a clause has the vector of its sentence.
+    """
+
+    readings: tuple[Reading, ...]
+    vectors: Vectors
+    entities: tuple[Entity, ...]
+    lineage: tuple[Lineage, ...]
+    origins: tuple[Origin, ...]
+    origins_behind: OriginsBehind
+    entailment: Judges | None = None
+    encode: Encode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What the claims of all articles amount to.
+
+    Attributes:
+        judgements: How the claims that were compared stand to one another.
+        statements: Every claim is in exactly one, the most important first.
+        conflicts: Where reports differ, and what replaced what.
+    """
+
+    judgements: tuple[Judgement, ...]
+    statements: tuple[Statement, ...]
+    conflicts: tuple[Conflict, ...]

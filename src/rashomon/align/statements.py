@@ -1,0 +1,120 @@
+"""Groups of claims made into statements: their wording, support, standing and weight."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.align.facts import Facts
+from rashomon.align.request import OriginsBehind
+from rashomon.model import Claim, Conflict, Reading, Statement, content_id
+from rashomon.model.align import StatementStatus
+
+_STANDING = {"main": 1.0, "coordinate": 0.8, "complement": 0.8, "relative": 0.4, "adverbial": 0.3, "participle": 0.2}
+_MOST_DETAILS = 5
+_LONGEST_GOOD = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """What statements are made from.
+
+    Attributes:
+        groups: Claim ids, group by group.
+        claims, facts: By claim id.
+        readings: By article id.
+        agreement: Probability that two claims say the same, by (id, id) in order.
+    """
+
+    groups: tuple[tuple[str, ...], ...]
+    claims: Mapping[str, Claim]
+    facts: Mapping[str, Facts]
+    readings: Mapping[str, Reading]
+    agreement: Mapping[tuple[str, str], float]
+
+
+def make_statements(grouping: Grouping, behind: OriginsBehind) -> tuple[Statement, ...]:
+    """Return one statement a group, the most important first; disputes are not marked yet."""
+    made = [_statement(group, grouping, behind) for group in grouping.groups]
+    return tuple(sorted(made, key=lambda s: (-s.importance, s.id)))
+
+
+def _statement(group: Sequence[str], grouping: Grouping, behind: OriginsBehind) -> Statement:
+    claims = sorted((grouping.claims[c] for c in group), key=lambda c: (c.article, c.span.start, c.id))
+    shown = max(claims, key=lambda c: (_fitness(c, group, grouping), c.id))
+    articles = tuple(sorted({c.article for c in claims}))
+    origins = behind(claims)
+    status: StatementStatus = "corroborated" if len(origins) >= 2 else "single-source"
+    return Statement(
+        content_id("st", claims[0].id),
+        shown.text,
+        shown.id,
+        tuple(c.id for c in claims),
+        articles,
+        origins,
+        status,
+        round(_importance(claims, len(origins), grouping), 4),
+    )
+
+
+def _fitness(claim: Claim, group: Sequence[str], grouping: Grouping) -> float:
+    """Return how well a claim's wording stands for its group: agreed upon, complete, able to stand alone."""
+    others = [o for o in group if o != claim.id]
+    agreed = sum(_agreement(claim.id, o, grouping) for o in others) / len(others) if others else 0.0
+    facts = grouping.facts[claim.id]
+    details = len({n.key for n in facts.names}) + len(facts.quantities) + len(facts.times)
+    zone = _zone(claim, grouping.readings)
+    length = len(claim.text.split())
+    return (
+        agreed
+        + 0.2 * min(details, _MOST_DETAILS)
+        + _STANDING.get(claim.kind, 0.0)
+        - (0.8 if zone != "body" else 0.0)
+        - (0.5 if length > _LONGEST_GOOD else 0.0)
+        - (0.4 if length < 4 else 0.0)
+    )
+
+
+def _agreement(a: str, b: str, grouping: Grouping) -> float:
+    return grouping.agreement.get((a, b) if a < b else (b, a), 0.0)
+
+
+def _zone(claim: Claim, readings: Mapping[str, Reading]) -> str:
+    sentences = readings[claim.article].marks.parse.sentences
+    return sentences[claim.sentence].zone if 0 <= claim.sentence < len(sentences) else "body"
+
+
+def _importance(claims: Sequence[Claim], origins: int, grouping: Grouping) -> float:
+    """Return 0..1: told by many origins, early in the reports, in full clauses."""
+    articles = max(1, len(grouping.readings))
+    support = min(1.0, origins / min(articles, 4))
+    early = max(_earliness(c, grouping.readings) for c in claims)
+    standing = max(_STANDING.get(c.kind, 0.0) for c in claims)
+    return 0.5 * support + 0.35 * early + 0.15 * standing
+
+
+def _earliness(claim: Claim, readings: Mapping[str, Reading]) -> float:
+    count = len(readings[claim.article].marks.parse.sentences)
+    return 1.0 - claim.sentence / count if count else 0.0
+
+
+def with_status(statements: Sequence[Statement], conflicts: Sequence[Conflict]) -> tuple[Statement, ...]:
+    """Return the statements with those that are in a conflict marked disputed, those replaced marked superseded."""
+    disputed: set[str] = set()
+    replaced: set[str] = set()
+    for conflict in conflicts:
+        if conflict.kind in ("name", "wording"):
+            continue
+        if conflict.relation == "conflict":
+            disputed.update(c for side in conflict.sides for c in side.claims)
+        elif conflict.relation == "superseded":
+            replaced.update(c for side in conflict.sides[1:] for c in side.claims)
+    return tuple(_marked(statement, disputed, replaced) for statement in statements)
+
+
+def _marked(statement: Statement, disputed: set[str], replaced: set[str]) -> Statement:
+    if disputed.intersection(statement.claims):
+        return replace(statement, status="disputed")
+    if replaced.issuperset(statement.claims) or statement.shown in replaced:
+        return replace(statement, status="superseded")
+    return statement

@@ -1,0 +1,91 @@
+"""The step: claims of all articles into statements and conflicts."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from rashomon.align.candidates import claim_pairs, claims_by_sentence, near_rows, sentence_matrix
+from rashomon.align.conflicts import gather, name_conflicts, statement_ids
+from rashomon.align.differences import PairDifference, differences
+from rashomon.align.facts import Facts, Names, by_article, facts_of_claim
+from rashomon.align.grouping import group
+from rashomon.align.judge import SAME_FROM, Pair, judge_pair, judgement_of, relation_of
+from rashomon.align.request import Alignment, AlignRequest
+from rashomon.align.statements import Grouping, make_statements, with_status
+from rashomon.model import Claim, Judgement, Reading
+
+VERSION = 1
+_NEAR_FLOOR = 0.45
+_MOST_NEIGHBOURS = 12
+_KEPT_FROM = 0.2
+
+
+def align(request: AlignRequest) -> Alignment:
+    """Join the claims of all articles into statements, and tell where they differ.
+
+    Claims of sentences that are near in meaning are held against one another in names, numbers, times, roles, polarity
+    and factuality; groups are formed so that two claims that conflict are never in one statement.
+
+    Args:
+        request: The readings with all that was found in them.
+
+    Returns:
+        Statements (every claim in exactly one, the most important first), conflicts and the judgements they rest on.
+    """
+    readings = by_article(request.readings)
+    claims = {claim.id: claim for reading in request.readings for claim in reading.claims}
+    names = Names(request.entities)
+    facts = {c.id: facts_of_claim(readings[c.article], c, names) for c in claims.values()}
+    pairs = _pairs(request, facts)
+    texts = {article: reading.article.text for article, reading in readings.items()}
+    found = [difference for pair in pairs for difference in differences(pair, texts)]
+    apart = [(d.a.id, d.b.id) for d in found]
+    links = [(p.a.id, p.b.id, p.same) for p in pairs]
+    groups = group(tuple(claims), links, apart, floor=SAME_FROM)
+    agreement = {(p.a.id, p.b.id): p.same for p in pairs}
+    statements = make_statements(Grouping(groups, claims, facts, readings, agreement), request.origins_behind)
+    conflicts = gather(found, statement_ids(statements), claims, request.origins_behind)
+    conflicts += name_conflicts(request.entities, readings, request.origins_behind)
+    return Alignment(_judgements(pairs, found), with_status(statements, conflicts), conflicts)
+
+
+def _pairs(request: AlignRequest, facts: Mapping[str, Facts]) -> list[Pair]:
+    matrix, owners = sentence_matrix(request.readings, request.vectors)
+    near = near_rows(matrix, floor=_NEAR_FLOOR, most=_MOST_NEIGHBOURS)
+    rough = claim_pairs(near, owners, claims_by_sentence(request.readings))
+    cosines = _clause_cosines(request, rough)
+    weights = word_weights(request.readings, facts)
+    return [judge_pair(a, b, facts, cosine, weights) for (a, b, _), cosine in zip(rough, cosines, strict=True)]
+
+
+def _clause_cosines(request: AlignRequest, rough: Sequence[tuple[Claim, Claim, float]]) -> list[float]:
+    """Return the cosine of each pair of clauses; of their sentences where no encoder was given."""
+    if request.encode is None or not rough:
+        return [cosine for _, _, cosine in rough]
+    wanted = sorted({claim.id for a, b, _ in rough for claim in (a, b)})
+    texts = {claim.id: claim.text for a, b, _ in rough for claim in (a, b)}
+    vectors = request.encode([texts[name] for name in wanted])
+    rows = {name: i for i, name in enumerate(wanted)}
+    return [float(np.dot(vectors[rows[a.id]], vectors[rows[b.id]])) for a, b, _ in rough]
+
+
+def word_weights(readings: Sequence[Reading], facts: Mapping[str, Facts]) -> dict[str, float]:
+    """Return how much each word tells: the logarithm of how few of the claims have it, 1 for the rarest."""
+    counts = Counter(lemma for one in facts.values() for lemma in {word.lemma for word in one.words})
+    total = max(2, len(facts))
+    scale = math.log(1 + total)
+    return {lemma: math.log(1 + total / n) / scale for lemma, n in sorted(counts.items())}
+
+
+def _judgements(pairs: Sequence[Pair], found: Sequence[PairDifference]) -> tuple[Judgement, ...]:
+    decided = {tuple(sorted((d.a.id, d.b.id))): d.relation for d in found}
+    made = []
+    for pair in pairs:
+        relation = decided.get((pair.a.id, pair.b.id))
+        if relation is not None or pair.same >= _KEPT_FROM:
+            made.append(judgement_of(pair, relation or relation_of(pair)))
+    return tuple(made)
