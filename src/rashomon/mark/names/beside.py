@@ -1,0 +1,85 @@
+"""What stands beside a name: the title before it, the apposition or office around it."""
+
+from __future__ import annotations
+
+from rashomon.mark.names.lexicon import nouns, titles
+from rashomon.mark.names.recognise import NameSpan
+from rashomon.model import Parse, Token
+
+LONGEST_DESCRIPTION = 160
+_LOWER_KINDS = {"office", "job", "academic", "police", "law"}
+
+
+def title_before(parse: Parse, name: NameSpan) -> str | None:
+    """Return the title right before a person's name, as written, or None."""
+    first = title_start(parse, name)
+    if first is None:
+        return None
+    return " ".join(token.text for token in parse.tokens[first : name.first])
+
+
+def title_start(parse: Parse, name: NameSpan) -> int | None:
+    """Return the index of the first token of the title before a name, or None."""
+    tokens = parse.tokens
+    known = titles()
+    for size in (4, 3, 2, 1):
+        first = name.first - size
+        if first < 0 or tokens[first].start < _sentence_start(parse, name):
+            continue
+        words = [token.text for token in tokens[first : name.first]]
+        title = known.get(" ".join(words).lower())
+        if title is None:
+            continue
+        if words[0][:1].isupper() or title.kind in _LOWER_KINDS:
+            return first
+    return None
+
+
+def _sentence_start(parse: Parse, name: NameSpan) -> int:
+    sentences = parse.sentences
+    low, high = 0, len(sentences)
+    while low + 1 < high:
+        middle = (low + high) // 2
+        if sentences[middle].first <= name.first:
+            low = middle
+        else:
+            high = middle
+    return sentences[low].span.start if sentences else 0
+
+
+def words_beside(text: str, parse: Parse, name: NameSpan) -> str | None:
+    """Return the phrase beside a name that says who or what it is, or None.
+
+    Read are an apposition after it ("Ana Ruiz, head of the agency, said") and the noun phrase it is set beside
+    ("the agency's head, Ana Ruiz").
+    """
+    tokens = parse.tokens
+    head = tokens[name.head]
+    for token in tokens[name.last : min(len(tokens), name.last + 12)]:
+        if token.dep == "appos" and name.first <= token.head < name.last and token.lemma in nouns():
+            return _phrase(text, tokens, token)
+    if head.dep == "appos" and not name.first <= head.head < name.last:
+        governor = tokens[head.head]
+        if governor.lemma in nouns() and governor.i < name.first:
+            return _phrase(text, tokens, governor, before=name.first)
+    return None
+
+
+def _phrase(text: str, tokens: tuple[Token, ...], head: Token, *, before: int | None = None) -> str | None:
+    """Return the noun phrase of `head` with its prepositional phrases, up to the first comma or clause."""
+    first = head.i
+    while first > 0 and tokens[first - 1].head == head.i and tokens[first - 1].dep in (
+        "det", "amod", "compound", "poss", "nmod", "nummod", "advmod", "case", "punct"
+    ):
+        if tokens[first - 1].text in (",", "—", "–", "(", ";"):
+            break
+        first -= 1
+    last = head.i + 1
+    while last < (before or len(tokens)) and tokens[last].dep in (
+        "prep", "pobj", "det", "compound", "amod", "poss", "case", "nmod", "cc", "conj"
+    ) and head.i <= tokens[last].head:
+        last += 1
+    while last > head.i + 1 and tokens[last - 1].dep in ("cc", "prep", "det"):
+        last -= 1
+    phrase = " ".join(text[tokens[first].start : tokens[last - 1].end].split())
+    return phrase if 0 < len(phrase) <= LONGEST_DESCRIPTION else None

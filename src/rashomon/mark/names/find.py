@@ -1,0 +1,40 @@
+"""All mentions of one article, in text order."""
+
+from __future__ import annotations
+
+from rashomon.mark.names.beside import title_before, words_beside
+from rashomon.mark.names.nominals import find_nominals
+from rashomon.mark.names.pronouns import find_pronouns
+from rashomon.mark.names.recognise import NameSpan, recognise
+from rashomon.model import Article, CleanArticle, Mention, ParsedArticle, Span
+
+
+def find_mentions(article: Article, clean: CleanArticle, parsed: ParsedArticle) -> tuple[Mention, ...]:
+    """Return every name, describing phrase and personal pronoun of the parsed zones, in text order.
+
+    Names do not overlap one another, and a describing phrase that contains a name is kept beside it.
+
+    Args:
+        article: The article.
+        clean: Its zones.
+        parsed: Its parse with the names that the pipeline's recogniser found.
+    """
+    names = recognise(article, parsed)
+    mentions = [_mention(article, parsed, name) for name in names]
+    mentions += find_nominals(parsed.parse, names)
+    mentions += find_pronouns(parsed.parse, names)
+    return tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.kind)))
+
+
+def _mention(article: Article, parsed: ParsedArticle, name: NameSpan) -> Mention:
+    tokens = parsed.parse.tokens
+    title = title_before(parsed.parse, name) if name.type == "person" else None
+    return Mention(
+        span=Span(article.id, tokens[name.first].start, tokens[name.last - 1].end),
+        kind="name",
+        type=name.type,
+        title=title,
+        description=words_beside(article.text, parsed.parse, name),
+        head=name.head,
+        score=name.score,
+    )

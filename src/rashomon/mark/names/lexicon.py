@@ -1,0 +1,86 @@
+"""The word lists behind names: titles, words that show the kind of a name, describing nouns, given names."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.mark.gazetteer import rows
+from rashomon.model.mark import EntityType
+
+Gender = Literal["m", "f", "-"]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title before a name: its kind, the gender it shows ("-" = none) and its full form."""
+
+    text: str
+    kind: str
+    gender: str
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A common noun that can head a describing phrase; `definite` = "the <noun>" alone can stand for a name."""
+
+    text: str
+    type: EntityType
+    gender: str
+    definite: bool
+
+
+@functools.lru_cache(maxsize=1)
+def titles() -> dict[str, Title]:
+    """Return the titles by their lower-cased words."""
+    found = {}
+    for fields in rows("titles.tsv"):
+        text, kind, gender, full = [*fields, ""][:4]
+        found[text.lower()] = Title(text, kind, gender, (full or text).rstrip("."))
+    return found
+
+
+@functools.lru_cache(maxsize=1)
+def name_words() -> dict[str, tuple[EntityType, str]]:
+    """Return words that show the kind of a name, lower-cased, with that kind and the position where they show it."""
+    kinds: dict[str, EntityType] = {k: k for k in ("organisation", "facility", "place", "group", "other")}  # type: ignore[misc]
+    return {word: (kinds[kind], position) for word, kind, position in rows("organisation_words.tsv")}
+
+
+@functools.lru_cache(maxsize=1)
+def nouns() -> dict[str, Noun]:
+    """Return the describing nouns by lower-cased singular."""
+    kinds: dict[str, EntityType] = {k: k for k in ("organisation", "person", "place")}  # type: ignore[misc]
+    return {word: Noun(word, kinds[kind], gender, definite == "yes") for word, kind, gender, definite in rows("nominal_heads.tsv")}
+
+
+@functools.lru_cache(maxsize=1)
+def _given() -> dict[str, float]:
+    return {name: float(women) for name, women, _ in rows("given_names.tsv.gz")}
+
+
+@functools.lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    return frozenset(fields[0] for fields in rows("surnames.tsv.gz"))
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether `word` is a common given name."""
+    return word in _given()
+
+
+def is_surname(word: str) -> bool:
+    """Tell whether `word` is a common surname."""
+    return word in _surnames()
+
+
+def gender_of_given_name(word: str) -> Gender:
+    """Return the gender that nearly all bearers of a given name have, "-" if mixed or unknown."""
+    women = _given().get(word)
+    if women is None:
+        return "-"
+    if women >= 0.9:
+        return "f"
+    return "m" if women <= 0.1 else "-"
