@@ -1,1 +1,8 @@
-"""tell."""
+"""The account: ranking, timeline, drawings; rendering to HTML, Markdown, JSON."""
+
+from rashomon.tell.as_json import to_json
+from rashomon.tell.build import build_account
+from rashomon.tell.markdown import to_markdown
+from rashomon.tell.material import AccountMaterial
+
+__all__ = ["AccountMaterial", "build_account", "to_json", "to_markdown"]

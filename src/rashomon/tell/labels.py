@@ -1,0 +1,174 @@
+"""What articles, origins and speakers are called on the page."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from rashomon.model import Account, Article, Claim, CleanArticle, Conflict, Entity, Origin, Statement
+
+# Overrides, embeddings and isolates can turn the order of the characters around; marks alone cannot.
+_TURNING = {ord(ch): "\N{REPLACEMENT CHARACTER}" for ch in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
+_MARKS = {ord(ch): None for ch in "\u200e\u200f\u061c\ufeff"}
+_LONGEST_NAME = 60
+
+
+def shown(text: str) -> str:
+    """Return article text as it can be shown safely: nothing that reorders the line, no control characters."""
+    plain = text.translate(_TURNING).translate(_MARKS)
+    if plain.isprintable():
+        return plain
+    return "".join(
+        ch if ch in "\n\t" or unicodedata.category(ch) not in ("Cc", "Cs") else _unseen(ch) for ch in plain
+    )
+
+
+def _unseen(ch: str) -> str:
+    return "\n" if ch in "\r\x0b\x0c\x85" else "\N{REPLACEMENT CHARACTER}"
+
+
+def one_line(text: str) -> str:
+    """Return text as one line that can be shown safely."""
+    return " ".join(shown(text).split())
+
+
+def cut(text: str, longest: int = _LONGEST_NAME) -> str:
+    """Return one line of at most `longest` characters, with an ellipsis where something is left out."""
+    line = one_line(text)
+    if len(line) <= longest:
+        return line
+    return line[: longest - 1].rsplit(" ", 1)[0].rstrip(",;: ") + "…"
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Return "1 report", "2 reports"."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Looks up the records of an account and says what they are called."""
+
+    account: Account
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        """Articles by id."""
+        return {a.id: a for a in self.account.articles}
+
+    @cached_property
+    def clean(self) -> dict[str, CleanArticle]:
+        """Cleaned articles by the article's id."""
+        return {c.article: c for c in self.account.clean}
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """Claims by id."""
+        return {c.id: c for c in self.account.claims}
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """Entities by id."""
+        return {e.id: e for e in self.account.entities}
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """Statements by id."""
+        return {s.id: s for s in self.account.statements}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The running number of each statement, from 1."""
+        return {s.id: number for number, s in enumerate(self.account.statements, 1)}
+
+    @cached_property
+    def statement_of(self) -> dict[str, str]:
+        """The statement of each claim."""
+        return {claim: s.id for s in self.account.statements for claim in s.claims}
+
+    @cached_property
+    def origin_of(self) -> dict[str, Origin]:
+        """The origin of each article."""
+        return {article: origin for origin in self.account.origins for article in origin.articles}
+
+    @cached_property
+    def conflicts_of(self) -> dict[str, list[Conflict]]:
+        """The conflicts that touch each statement, in the account's order."""
+        found: dict[str, list[Conflict]] = {}
+        for conflict in self.account.conflicts:
+            touched = {self.statement_of.get(c, "") for side in conflict.sides for c in side.claims}
+            for statement in sorted(touched - {""}):
+                found.setdefault(statement, []).append(conflict)
+        return found
+
+    @cached_property
+    def _article_names(self) -> dict[str, str]:
+        plain = {a.id: self._outlet(a) for a in self.account.articles}
+        often = Counter(plain.values())
+        seen: Counter[str] = Counter()
+        names = {}
+        for article in self.account.articles:
+            name = plain[article.id]
+            if often[name] > 1:
+                seen[name] += 1
+                name = f"{name} ({seen[name]})"
+            names[article.id] = name
+        return names
+
+    def _outlet(self, article: Article) -> str:
+        outlet = self.clean[article.id].outlet
+        if outlet and outlet.value.strip():
+            return cut(outlet.value)
+        if article.given.outlet and article.given.outlet.strip():
+            return cut(article.given.outlet)
+        name = PurePosixPath(article.path.replace("\\", "/")).stem or "unnamed report"
+        return cut(f"{name} {article.record}" if article.record else name)
+
+    def article(self, article: str) -> str:
+        """Return what a report is called: its outlet, else its file; numbered where two are called alike."""
+        return self._article_names.get(article, "a report")
+
+    @cached_property
+    def _origin_names(self) -> dict[str, str]:
+        names = {}
+        for origin in self.account.origins:
+            if origin.name and origin.name.strip():
+                names[origin.id] = cut(origin.name)
+            elif len(origin.articles) == 1:
+                names[origin.id] = self.article(origin.articles[0])
+            else:
+                names[origin.id] = f"unnamed source of {self.article(origin.articles[0])}"
+        return names
+
+    def origin(self, origin: str) -> str:
+        """Return what an origin is called: the agency or outlet it rests on, as far as the texts show it."""
+        return self._origin_names.get(origin, "an origin")
+
+    def chain(self, claim: Claim) -> tuple[str, ...]:
+        """Return the names of speaker and carriers, the speaker first; () for the outlet's own voice."""
+        return tuple(self.source(link.entity, link.source) for link in claim.attribution)
+
+    def source(self, entity: str | None, source: str) -> str:
+        """Return what a source is called: a person's full name, else the words of the report."""
+        known = self.entities.get(entity or "")
+        if known is not None and (known.type == "person" or len(known.name) >= len(source)):
+            return cut(known.name)
+        return cut(source) or "somebody"
+
+    def described(self, entity: str | None) -> str:
+        """Return who an entity is in a phrase, "" where unknown."""
+        known = self.entities.get(entity or "")
+        return cut(known.description, 90) if known is not None and known.description else ""
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Return "A, B and C", or "A, B and 4 others"."""
+    if len(names) > most + 1:
+        return f"{', '.join(names[:most])} and {len(names) - most} others"
+    if len(names) > 1:
+        return f"{', '.join(names[:-1])} and {names[-1]}"
+    return names[0] if names else ""

@@ -1,0 +1,182 @@
+"""Which statement comes first: what happened before background, well supported and exact before thin and vague.
+
+Importance is a number from 0 to 1 in two halves. One half and above: the story's own happenings. Below: background,
+context, opinion without a date, and whatever only says again what a higher line said.
+"""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Claim, Reading, Statement
+from rashomon.tell.dates import days_of
+from rashomon.tell.dating import happening_date
+from rashomon.tell.words import content_words, lexicon
+
+FOREGROUND = 0.5
+"""From this importance on, a statement tells of the story's own happenings."""
+
+_WINDOW = datetime.timedelta(days=21)
+_LEAD_SENTENCES = 4
+_REPEATED = 0.85
+_COMMON_WORD = 400
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPlace:
+    """Where a claim stands in its article and how it is told.
+
+    Attributes:
+        lead: 1 at the top of the body, falling to 0 at its end; headline claims count as the top.
+        zone: Kind of zone of its sentence.
+        old: True if it is dated, and long before the report.
+        near: True if it is dated about the time of the report.
+    """
+
+    lead: float
+    zone: str
+    old: bool
+    near: bool
+
+
+def rank(statements: Sequence[Statement], readings: Sequence[Reading]) -> tuple[Statement, ...]:
+    """Return the statements with their importance, the most important first."""
+    claims = {c.id: (c, r) for r in readings for c in r.claims}
+    places = {claim_id: _place(claim, reading) for claim_id, (claim, reading) in claims.items()}
+    theme = _theme(readings)
+    most = max((len(s.origins) for s in statements), default=1)
+    scored = []
+    for statement in statements:
+        told = [claims[c][0] for c in statement.claims if c in claims]
+        where = [places[c.id] for c in told]
+        words = content_words(statement.text)
+        front = _foreground(told, where)
+        weight = (
+            0.34 * _share(len(statement.origins), most)
+            + 0.10 * _share(len(statement.articles), max(1, len(readings)))
+            + 0.24 * max((p.lead for p in where), default=0.0)
+            + 0.17 * _theme_share(words, theme)
+            + 0.15 * _exactness(told)
+        ) * _wholeness(told, words)
+        scored.append((statement, words, 0.5 * weight + (FOREGROUND if front else 0.0)))
+    return _say_once(scored)
+
+
+def _place(claim: Claim, reading: Reading) -> ClaimPlace:
+    sentences = reading.marks.parse.sentences
+    body = [s.index for s in sentences if s.zone == "body"]
+    sentence = sentences[claim.sentence] if 0 <= claim.sentence < len(sentences) else None
+    zone = sentence.zone if sentence else "body"
+    if zone == "headline" or not body:
+        lead = 1.0
+    elif zone == "caption":
+        lead = 0.2
+    else:
+        after = bisect.bisect_left(body, claim.sentence)
+        lead = 1.0 if after == 0 else max(0.0, 1.0 - after / max(len(body), 2 * _LEAD_SENTENCES))
+    dated = happening_date(claim, reading)
+    reference = days_of(reading.clean.published.date) if reading.clean.published else None
+    old = near = False
+    if dated and reference:
+        old = dated.high < _shift(reference[0], -_WINDOW)
+        near = not old and dated.low <= _shift(reference[1], _WINDOW)
+    return ClaimPlace(lead, zone, old, near)
+
+
+def _shift(day: datetime.date, by: datetime.timedelta) -> datetime.date:
+    try:
+        return day + by
+    except OverflowError:
+        return day
+
+
+def _theme(readings: Sequence[Reading]) -> Mapping[str, float]:
+    """Return the share of headlines and openings that use a word: what the story is about."""
+    counts: Counter[str] = Counter()
+    for reading in readings:
+        text = reading.article.text
+        opening = [s.span.of(text) for s in reading.marks.parse.sentences if s.zone == "headline"]
+        opening += [s.span.of(text) for s in reading.marks.parse.sentences if s.zone == "body"][:1]
+        if reading.clean.title:
+            opening.append(reading.clean.title.value)
+        counts.update(content_words(" ".join(opening)))
+    return {word: count / max(1, len(readings)) for word, count in counts.items()}
+
+
+def _theme_share(words: frozenset[str], theme: Mapping[str, float]) -> float:
+    """Return how much of the story's theme the words carry, 0..1."""
+    if not theme:
+        return 0.0
+    best = sum(sorted(theme.values(), reverse=True)[:6])
+    return min(1.0, sum(theme.get(word, 0.0) for word in sorted(words)) / best) if best else 0.0
+
+
+def _foreground(told: Sequence[Claim], where: Sequence[ClaimPlace]) -> bool:
+    """Tell whether the statement is one of the story's own happenings rather than background."""
+    if not told or sum(p.old for p in where) * 2 > len(where):
+        return False
+    if any(p.near for p in where) and not all(c.factuality.time == "hypothetical" for c in told):
+        return True
+    if all(p.zone == "caption" for p in where):
+        return False
+    done = any(
+        c.factuality.time == "past" and c.factuality.certainty in ("certain", "probable") and not _stative(c)
+        for c in told
+    )
+    lead = max(p.lead for p in where)
+    return lead >= 0.75 or (done and lead >= 0.45) or (done and len({c.article for c in told}) > 1)
+
+
+def _stative(claim: Claim) -> bool:
+    return claim.predicate.split(" ")[0] in lexicon("stative")
+
+
+def _exactness(told: Sequence[Claim]) -> float:
+    """Return how much that can be checked the best wording holds: times, numbers, names."""
+    best = 0.0
+    for claim in told:
+        dates = sum(1 for t in claim.times if t.edtf)
+        numbers = sum(1 for q in claim.quantities if q.exact)
+        best = max(best, min(1.0, 0.3 * min(dates, 1) + 0.3 * min(numbers, 2) + 0.15 * min(len(claim.entities), 4)))
+    return best
+
+
+def _wholeness(told: Sequence[Claim], words: frozenset[str]) -> float:
+    """Return less than 1 for lines that hardly stand alone."""
+    kinds = {c.kind for c in told}
+    factor = 0.55 if kinds <= {"fragment", "nominal"} else 0.85 if kinds <= {"apposition", "participle"} else 1.0
+    return factor * (0.5 if len(words) < 3 else 1.0)
+
+
+def _share(count: int, most: int) -> float:
+    """Return `count` against `most`, where the second counts more than the tenth."""
+    return min(1.0, (1 - 0.5**count) / (1 - 0.5 ** max(1, most))) if count else 0.0
+
+
+def _repeats(words: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a line with these words says nothing that one with the others has not said."""
+    if len(words & other) < _REPEATED * len(words):
+        return False
+    return all(word in other for word in words if any(ch.isdigit() for ch in word))
+
+
+def _say_once(scored: Iterable[tuple[Statement, frozenset[str], float]]) -> tuple[Statement, ...]:
+    """Sort; move what repeats a higher line to the background."""
+    ranked = sorted(scored, key=lambda item: (-round(item[2], 6), item[0].id))
+    kept: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+    result = []
+    for statement, words, score in ranked:
+        # Rare words first: a repeat shares them, and their lists are short.
+        rarest = sorted(words, key=lambda w: (len(kept[w]), w))[: max(1, len(words) // 3 + 1)]
+        rivals = [other for word in rarest for other, _ in kept[word][:_COMMON_WORD]]
+        if words and any(_repeats(words, other) for other in rivals):
+            score = min(score, FOREGROUND) * 0.6
+        for word in words:
+            kept[word].append((words, statement.id))
+        result.append(dataclasses.replace(statement, importance=round(min(1.0, max(0.0, score)), 4)))
+    return tuple(sorted(result, key=lambda s: (-s.importance, s.id)))

@@ -1,0 +1,156 @@
+"""The timeline: one entry a happening, dated only where its own words say when."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Claim, Conflict, Reading, Statement, TimelineEntry
+from rashomon.model.world import EventStatus
+from rashomon.tell.dates import days_of
+from rashomon.tell.dating import Dated, happening_date
+from rashomon.tell.ranking import FOREGROUND
+from rashomon.tell.words import content_words, lexicon
+
+_SAME_HAPPENING = 0.6
+_STORY_REACH = datetime.timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class _Happening:
+    """A statement with its date, before repeats are taken out."""
+
+    statement: Statement
+    dated: Dated
+    status: EventStatus
+    words: frozenset[str]
+
+
+def build_timeline(
+    statements: Sequence[Statement], readings: Sequence[Reading], conflicts: Sequence[Conflict]
+) -> tuple[TimelineEntry, ...]:
+    """Return the dated happenings in the order of time.
+
+    Args:
+        statements: Ranked, the most important first; of two that tell one happening the first is kept.
+        readings: The articles they come from.
+        conflicts: What replaced what.
+    """
+    claims = {c.id: (c, r) for r in readings for c in r.claims}
+    found = [h for s in statements if (h := _happening(s, claims)) is not None]
+    kept: list[_Happening] = []
+    by_day: dict[datetime.date, list[_Happening]] = {}
+    for happening in found:
+        same_day = by_day.setdefault(happening.dated.low, [])
+        if not any(_same(happening, other) for other in same_day):
+            same_day.append(happening)
+            kept.append(happening)
+    kept = _without_overtaken(kept, conflicts)
+    kept.sort(key=lambda h: (h.dated.low, h.dated.high, -h.statement.importance, h.statement.id))
+    return tuple(TimelineEntry(h.dated.edtf, h.statement.text, h.statement.id, h.status) for h in kept)
+
+
+def story_days(
+    timeline: Sequence[TimelineEntry], statements: Sequence[Statement], readings: Sequence[Reading]
+) -> tuple[str | None, str | None]:
+    """Return the first and last date of the story's own happenings.
+
+    Falls back on the publication dates only as far as to keep old background out; unknown is None.
+    """
+    importance = {s.id: s.importance for s in statements}
+    published = sorted(d for r in readings if r.clean.published and (d := days_of(r.clean.published.date)))
+    middle = published[len(published) // 2][0] if published else None
+    dated = [(entry, days) for entry in timeline if (days := days_of(entry.date)) is not None]
+    for wanted in (("happened", "alleged"), ("planned",)):
+        inside = [
+            (days, entry.date)
+            for entry, days in dated
+            if entry.status in wanted
+            and importance.get(entry.statement, 0.0) >= FOREGROUND
+            and (days[1] - days[0]) <= _STORY_REACH
+            and (middle is None or abs(days[0] - middle) <= _STORY_REACH)
+        ]
+        exact = [item for item in inside if item[0][0] == item[0][1]] or inside
+        if exact:
+            return min(exact)[1], max(exact, key=lambda item: (item[0][1], item[0][0]))[1]
+    return None, None
+
+
+def _happening(statement: Statement, claims: Mapping[str, tuple[Claim, Reading]]) -> _Happening | None:
+    told = [claims[c] for c in statement.claims if c in claims]
+    real = [(c, r) for c, r in told if c.factuality.time != "hypothetical"]
+    votes: dict[tuple[datetime.date, datetime.date], list[tuple[str, Dated]]] = {}
+    for claim, reading in real:
+        dated = happening_date(claim, reading)
+        if dated:
+            votes.setdefault((dated.low, dated.high), []).append((claim.article, dated))
+    if not votes:
+        return None
+    best = _best_date(votes)
+    return _Happening(statement, best, _status(statement, [c for c, _ in real]), content_words(statement.text))
+
+
+def _best_date(votes: Mapping[tuple[datetime.date, datetime.date], list[tuple[str, Dated]]]) -> Dated:
+    """Return the date most articles agree with, a vaguer one counting for each exact one inside it."""
+
+    def agreeing(key: tuple[datetime.date, datetime.date]) -> int:
+        low, high = key
+        return len({a for (first, last), told in votes.items() if first <= low and high <= last for a, _ in told})
+
+    best = min(votes, key=lambda key: (-agreeing(key), key[1] - key[0], key[0]))
+    return votes[best][0][1]
+
+
+def _status(statement: Statement, told: Sequence[Claim]) -> EventStatus:
+    """Return how the statement is told: by the most committed of its claims."""
+    negative = [c for c in told if c.factuality.polarity == "negative" or _denied(c)]
+    if len(negative) * 2 > len(told):
+        return "denied"
+    done = [c for c in told if c.factuality.time in ("past", "present") and c not in negative]
+    sure = [c for c in done if c.factuality.certainty == "certain"]
+    if not done:
+        return "planned"
+    if any(not c.attribution for c in sure) or (sure and len(statement.origins) > 1):
+        return "happened"
+    return "alleged"
+
+
+def _denied(claim: Claim) -> bool:
+    return any(word in lexicon("denying") for link in claim.attribution for word in _lemmas(link.cue))
+
+
+def _lemmas(cue: str) -> set[str]:
+    """Return the dictionary forms that a cue may have ("denied" gives "deny")."""
+    found = set()
+    for word in cue.casefold().split():
+        for ending, rest in (("ied", "y"), ("ies", "y"), ("ed", ""), ("s", ""), ("ing", ""), ("es", ""), ("", "")):
+            if word.endswith(ending):
+                found.add(word[: len(word) - len(ending)] + rest)
+    return found
+
+
+def _same(a: _Happening, b: _Happening) -> bool:
+    """Whether two statements dated alike tell one happening."""
+    if a.dated.low != b.dated.low or a.dated.high != b.dated.high:
+        return False
+    smaller = min(len(a.words), len(b.words))
+    return smaller > 0 and len(a.words & b.words) >= _SAME_HAPPENING * smaller
+
+
+def _without_overtaken(kept: list[_Happening], conflicts: Sequence[Conflict]) -> list[_Happening]:
+    """Take out a plan where what came of it stands on the same day."""
+    by_claim = {claim: h for h in kept for claim in h.statement.claims}
+    gone: set[str] = set()
+    for conflict in conflicts:
+        if conflict.relation != "superseded" or len(conflict.sides) < 2:
+            continue
+        later = [by_claim[c] for c in conflict.sides[0].claims if c in by_claim]
+        for side in conflict.sides[1:]:
+            for claim in side.claims:
+                earlier = by_claim.get(claim)
+                if earlier and earlier.status == "planned" and any(
+                    h.statement.id != earlier.statement.id and h.dated.low == earlier.dated.low for h in later
+                ):
+                    gone.add(earlier.statement.id)
+    return [h for h in kept if h.statement.id not in gone]

@@ -1,0 +1,78 @@
+"""Who says a statement, and through whom it reached the reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.model import Claim, Statement
+from rashomon.tell.labels import Labels, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One way in which a statement is told.
+
+    Attributes:
+        speaker: Who says it, "" for the reports' own voice.
+        about: Who that is, "" where unknown.
+        carriers: Through whom, the nearest first.
+        articles: Ids of the reports that tell it so, in the account's order.
+        direct: True if at least one gives it in quotation marks.
+    """
+
+    speaker: str
+    about: str
+    carriers: tuple[str, ...]
+    articles: tuple[str, ...]
+    direct: bool
+
+
+def voices(statement: Statement, labels: Labels) -> tuple[Voice, ...]:
+    """Return the voices of a statement, those of most reports first."""
+    return voices_of([labels.claims[c] for c in statement.claims if c in labels.claims], labels)
+
+
+def voices_of(claims: list[Claim], labels: Labels) -> tuple[Voice, ...]:
+    """Return the voices of some claims, those of most reports first."""
+    found: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in claims:
+        key = tuple(name.casefold() for name in labels.chain(claim))
+        found.setdefault(key, []).append(claim)
+    result = []
+    for told in found.values():
+        chain = labels.chain(told[0])
+        result.append(
+            Voice(
+                speaker=chain[0] if chain else "",
+                about=labels.described(told[0].attribution[0].entity) if chain else "",
+                carriers=chain[1:],
+                articles=tuple(dict.fromkeys(c.article for c in told)),
+                direct=any(c.direct for c in told),
+            )
+        )
+    return tuple(sorted(result, key=lambda v: (-len(v.articles), v.speaker, v.carriers)))
+
+
+def voice_words(voice: Voice) -> str:
+    """Return one voice in words: "according to Xiong Bo, China's ambassador, quoted by Tuoi Tre"."""
+    if not voice.speaker:
+        return "in the reports' own words"
+    about = f", {voice.about}" if voice.about and voice.about.casefold() not in voice.speaker.casefold() else ""
+    through = f", quoted by {', in turn by '.join(voice.carriers)}" if voice.carriers else ""
+    return f"according to {voice.speaker}{about}{through}"
+
+
+def who_says(statement: Statement, labels: Labels) -> str:
+    """Return in one phrase who says a statement."""
+    said = voices(statement, labels)
+    own = [v for v in said if not v.speaker]
+    others = [v for v in said if v.speaker]
+    if not others:
+        return ""
+    words = [voice_words(v) for v in others[:2]]
+    if len(others) > 2:
+        words.append(f"and {len(others) - 2} more")
+    if own:
+        names = listed([labels.article(a) for a in own[0].articles], 2)
+        words.append(f"{names} in {'its' if len(own[0].articles) == 1 else 'their'} own words")
+    return "; ".join(words)

@@ -1,0 +1,40 @@
+"""Content words of a text, for comparing lines with one another."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+import unicodedata
+from importlib import resources
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@functools.cache
+def stopwords() -> frozenset[str]:
+    """Return the words that carry no content of their own."""
+    lines = resources.files("rashomon.tell").joinpath("stopwords.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@functools.cache
+def lexicon(name: str) -> frozenset[str]:
+    """Return a class of words from lexicon.toml."""
+    data = tomllib.loads(resources.files("rashomon.tell").joinpath("lexicon.toml").read_text(encoding="utf-8"))
+    return frozenset(data[name])
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Return the content words of `text`: folded, without accents, a plural or possessive s taken off."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(ch for ch in folded if not unicodedata.combining(ch))
+    return frozenset(_stem(word) for word in _WORD.findall(plain) if word not in stopwords() and len(word) > 1)
+
+
+def _stem(word: str) -> str:
+    """Return the word without the commonest endings, so that "deals" meets "deal" and "signed" meets "sign"."""
+    for ending, rest in (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)] + rest
+    return word
