@@ -1,0 +1,61 @@
+"""Turn a torch module into an ONNX file with dynamic int8 weights, per channel.
+
+The graph takes one text at a time (batch of one, no padding, no mask): dynamic
+quantisation scales activations over the whole tensor, so in a larger batch one text's
+vector would depend on its neighbours.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+
+SAMPLE_LENGTH = 12
+
+
+def to_fp32(module: torch.nn.Module, inputs: list[str], output: str, path: Path) -> None:
+    """Write the module as ONNX; `inputs` are int64 tensors of shape (1, tokens)."""
+    sample = tuple(torch.ones((1, SAMPLE_LENGTH), dtype=torch.int64) for _ in inputs)
+    torch.onnx.export(
+        module.eval(),
+        sample,
+        str(path),
+        input_names=inputs,
+        output_names=[output],
+        dynamic_axes={name: {1: "tokens"} for name in inputs},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def to_int8(source: Path, target: Path) -> None:
+    """Quantise the matrices and the embeddings, one scale an output channel."""
+    logging.getLogger().setLevel(logging.ERROR)
+    with tempfile.TemporaryDirectory() as folder:
+        ready = Path(folder) / "ready.onnx"
+        quant_pre_process(str(source), str(ready), skip_symbolic_shape=True)
+        quantize_dynamic(str(ready), str(target), per_channel=True, weight_type=QuantType.QInt8)
+
+
+def register(manifest: Path, name: str, files: list[Path], **fields: Any) -> None:
+    """Write or replace the model's entry in the manifest, with size and sha256 of its files."""
+    book = json.loads(manifest.read_text(encoding="utf-8")) if manifest.exists() else {"models": []}
+    entry = {
+        "name": name,
+        **fields,
+        "files": [
+            {"file": file.name, "size": file.stat().st_size, "sha256": hashlib.sha256(file.read_bytes()).hexdigest()}
+            for file in files
+        ],
+    }
+    others = [model for model in book["models"] if model["name"] != name]
+    book["models"] = sorted([*others, entry], key=lambda model: str(model["name"]))
+    manifest.write_text(json.dumps(book, indent=2) + "\n", encoding="utf-8")
