@@ -1,1 +1,6 @@
-"""claim."""
+"""Propositions, attribution chains and factuality of one article."""
+
+from rashomon.claim.attribution import AttributedContent, find_attributions
+from rashomon.claim.find import find_claims
+
+__all__ = ["AttributedContent", "find_attributions", "find_claims"]

@@ -1,0 +1,137 @@
+"""Claims of one article: what it says, who says so, how surely, in which characters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.claim.attribution import AttributedContent, find_attributions
+from rashomon.claim.clauses import Clause, Splitter
+from rashomon.claim.factuality import factuality
+from rashomon.claim.reference import References
+from rashomon.claim.roles import predicate, roles
+from rashomon.claim.tree import Tree
+from rashomon.claim.wording import wording
+from rashomon.model import Article, Attribution, Claim, CleanArticle, Entity, Marks, Span, content_id
+
+SPOKEN = frozenset({"say", "tell", "warn", "deny", "promise", "urge", "suggest", "speculate", "agree", "ask"})
+"""Kinds of cue whose clause is itself a report of words ("urged restraint", "denied the charge")."""
+
+_MARKS = "\"“”‘’'«»„`"
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """All that is known of the article while its claims are found."""
+
+    article: Article
+    marks: Marks
+    references: References
+    attributions: tuple[AttributedContent, ...]
+
+
+def find_claims(
+    article: Article, clean: CleanArticle, marks: Marks, entities: Sequence[Entity]
+) -> tuple[Claim, ...]:
+    """Return the claims of an article in text order.
+
+    One claim a clause that can stand alone; none for questions without content, headings without a finite verb and
+    what a sentence does not commit to.
+
+    Args:
+        article: The article.
+        clean: Its zones (the parse holds their kinds already).
+        marks: Its annotations.
+        entities: The entities of the case.
+    """
+    known = _Article(article, marks, References(marks, entities), find_attributions(article, marks, entities))
+    by_sentence: dict[int, list[AttributedContent]] = {}
+    for found in known.attributions:
+        by_sentence.setdefault(found.sentence, []).append(found)
+    claims: dict[str, Claim] = {}
+    for sentence in marks.parse.sentences:
+        tree = Tree(marks.parse, sentence)
+        hits = [a.hit for a in by_sentence.get(sentence.index, ())]
+        for clause in Splitter(tree, hits).split():
+            claim = _claim(known, tree, clause)
+            if claim is not None:
+                claims.setdefault(claim.id, claim)
+    return tuple(sorted(claims.values(), key=lambda c: (c.span.start, c.span.end, c.id)))
+
+
+def _claim(known: _Article, tree: Tree, clause: Clause) -> Claim | None:
+    """Return the claim that a clause makes."""
+    article, marks = known.article, known.marks
+    span = _span(article, tree, clause)
+    if span is None:
+        return None
+    chain = _chain(known, tree, clause)
+    times = tuple(t for t in marks.times if span.contains(t.span))
+    sentence_times = [t for t in marks.times if tree.sentence.span.contains(t.span)]
+    text, filled = wording(article, tree, clause, known.references, sentence_times)
+    name = predicate(tree, clause)
+    return Claim(
+        id=content_id("clm", article.id, span.start, span.end, clause.kind, name),
+        article=article.id,
+        sentence=tree.sentence.index,
+        span=span,
+        text=text,
+        filled=filled,
+        kind=clause.kind,
+        predicate=name,
+        roles=roles(tree, clause, known.references),
+        attribution=tuple(_link(known, found) for found in chain if found.source),
+        direct=_direct(marks, span),
+        factuality=factuality(tree, clause, tuple(found.meaning for found in chain)),
+        times=times,
+        quantities=tuple(q for q in marks.quantities if span.contains(q.span)),
+        entities=known.references.within(span),
+    )
+
+
+def _span(article: Article, tree: Tree, clause: Clause) -> Span | None:
+    """Return the clause's own characters without the marks around them."""
+    own = [p for p in clause.parts if p.first >= 0 and not (p.filled and p.words is None)]
+    if not own:
+        return None
+    start, end = tree[min(p.first for p in own)].start, tree[max(p.last for p in own)].end
+    while start < end and (article.text[start] in _MARKS or article.text[start] in " ,;:—–-"):
+        start += 1
+    while end > start and (article.text[end - 1] in _MARKS or article.text[end - 1] in " ,;:—–-"):
+        end -= 1
+    return Span(article.id, start, end) if start < end else None
+
+
+def _chain(known: _Article, tree: Tree, clause: Clause) -> list[AttributedContent]:
+    """Return the attributions over a clause, the innermost first."""
+    head = tree[clause.head]
+    found = []
+    for a in known.attributions:
+        if a.cue_head == clause.head:
+            if a.meaning.kind in SPOKEN and a.source_head == clause.subject:
+                found.append((0, a))
+        elif a.opens and any(s.start <= head.start < s.end for s in a.content):
+            found.append((sum(len(s) for s in a.content), a))
+    found.sort(key=lambda item: (item[0], -item[1].cue_head))
+    return [a for _, a in found]
+
+
+def _link(known: _Article, found: AttributedContent) -> Attribution:
+    """Return one link of a claim's chain."""
+    text = known.article.text
+    entity = known.references.entity(found.source_head) if found.source_head is not None else None
+    cue = Span(known.article.id, found.cue[0].start, found.cue[-1].end)
+    source = Span(known.article.id, found.source[0].start, found.source[-1].end)
+    shown = " ".join(source.of(text).split())
+    return Attribution(
+        source=entity.name if entity is not None else shown,
+        entity=entity.id if entity is not None else None,
+        cue=" ".join(s.of(text) for s in found.cue),
+        span=source,
+        cue_span=cue,
+    )
+
+
+def _direct(marks: Marks, span: Span) -> bool:
+    """Tell whether a claim stands wholly in quotation marks."""
+    return any(q.start <= span.start and span.end <= q.end for q in marks.quotations)

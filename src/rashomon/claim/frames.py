@@ -1,0 +1,313 @@
+"""Cue words of a sentence with what stands beside them: where content and source of an attribution are read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.claim.lexicon import Cue, cue_nouns, cue_verbs
+from rashomon.claim.tree import Tree
+from rashomon.model import Token
+
+Range = tuple[int, int]
+"""First and last token index, both included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue with its content, in token indices.
+
+    Attributes:
+        head: The cue's head token (verb, noun or preposition).
+        cue: The cue's tokens.
+        source: The head of the source's phrase, or None.
+        content: What is attributed, in text order.
+        clauses: Heads of the clauses in the content that can be read as claims.
+        meaning: What the lexicon says of the cue.
+        frame: The frame that matched ("c", "q", "n", "according", ...).
+    """
+
+    head: int
+    cue: tuple[Range, ...]
+    source: int | None
+    content: tuple[Range, ...]
+    clauses: tuple[int, ...]
+    meaning: Cue
+    frame: str
+
+
+ACCORDING = Cue("say", frozenset({"according"}), "certain", "positive")
+
+
+def verb_hits(tree: Tree) -> list[Hit]:
+    """Return the attributing verbs of a sentence whose content stands in its tree."""
+    lexicon = cue_verbs()
+    hits = []
+    for token in tree.words():
+        if token.pos not in ("VERB", "AUX", "NOUN") or token.tag in ("NN", "NNS", "NNP", "NNPS"):
+            continue
+        cues = lexicon.get(token.lemma)
+        if cues and token.dep not in ("aux", "auxpass", "amod", "compound"):
+            hit = _verb_hit(tree, token, cues)
+            if hit is not None:
+                hits.append(hit)
+    return hits
+
+
+def _verb_hit(tree: Tree, verb: Token, cues: tuple[Cue, ...]) -> Hit | None:
+    """Return the first frame of the verb that its children fill."""
+    for frame, reader in _READERS:
+        for cue in cues:
+            names = [f for f in cue.frames if f == frame or (frame == "p" and f.startswith("p:"))]
+            for name in sorted(names):
+                found = reader(tree, verb, name)
+                if found is not None:
+                    content, clauses, more = found
+                    ranges = (verb_group(tree, verb), *more)
+                    return Hit(verb.i, ranges, source_of(tree, verb), content, clauses, cue, name)
+    return None
+
+
+Found = tuple[tuple[Range, ...], tuple[int, ...], tuple[Range, ...]]
+
+
+def _clause(tree: Tree, verb: Token, name: str) -> Found | None:
+    """Read a clause complement after or before the verb ("said that ...", "..., he said")."""
+    for kid in tree.kids(verb.i):
+        if kid.dep != "ccomp" or not (tree.verbal(kid.i) or kid.i < verb.i or name == "q"):
+            continue
+        if name == "c" and not tree.finite(kid.i) and kid.i > verb.i:
+            continue
+        first, last = tree.edges(kid.i)
+        if kid.i < verb.i and verb.i == tree.root:
+            first = tree.first
+        if verb.i < first or verb.i > last:
+            return ((first, last),), (kid.i,), ()
+    return None
+
+
+def _aside(tree: Tree, verb: Token, name: str) -> Found | None:
+    """Read a cue set into or beside its content ("The deal, he said, is off")."""
+    if verb.dep not in ("parataxis", "ccomp", "conj", "advcl", "dep") or tree.subject(verb.i) is None:
+        return None
+    head = verb.head
+    if verb.dep in ("conj", "advcl", "ccomp") and not _set_off(tree, verb):
+        return None
+    first, last = tree.edges(head)
+    mine = tree.edges(verb.i)
+    if any(k.dep in ("ccomp", "dobj", "xcomp", "mark") for k in tree.kids(verb.i)):
+        return None
+    ranges = tuple(r for r in ((first, mine[0] - 1), (mine[1] + 1, last)) if r[0] <= r[1])
+    return (ranges, (head,), ()) if ranges else None
+
+
+def _set_off(tree: Tree, verb: Token) -> bool:
+    """Tell whether the verb's phrase begins after a comma or closing mark and ends the sentence or before a comma."""
+    first, last = tree.edges(verb.i)
+    before = tree[first - 1].text if first > tree.first else ""
+    after = tree[last + 1].text if last + 1 < tree.last else "."
+    return before[:1] in {",", "”", '"', "’", "—", "–", "-"} and after[:1] in {",", ".", "”", '"', "—", "–", ":", ";"}
+
+
+def _hearer(tree: Tree, verb: Token, name: str) -> Found | None:
+    """Read hearer and content ("told reporters that ...", "told him to ...", "told them about ...")."""
+    if tree.kid(verb.i, "dobj", "dative", "nsubjpass") is None:
+        return None
+    found = _clause(tree, verb, "c") or _infinitive(tree, verb, "i")
+    if found is not None:
+        return found
+    kid = next((k for k in tree.kids(verb.i) if k.dep == "prep" and k.lemma in ("of", "about")), None)
+    return _phrase_of(tree, kid) if kid is not None else None
+
+
+def _infinitive(tree: Tree, verb: Token, name: str) -> Found | None:
+    for kid in tree.kids(verb.i):
+        if kid.i > verb.i and kid.dep in ("xcomp", "ccomp", "advcl") and any(
+            k.tag == "TO" and k.dep == "aux" for k in tree.kids(kid.i)
+        ):
+            if kid.dep == "advcl" and tree.kid(verb.i, "dobj", "nsubjpass") is None:
+                continue
+            return ((tree.edges(kid.i)),), (kid.i,), ()
+    return None
+
+
+def _gerund(tree: Tree, verb: Token, name: str) -> Found | None:
+    kid = next((k for k in tree.kids(verb.i) if k.dep in ("xcomp", "ccomp") and k.tag == "VBG" and k.i > verb.i), None)
+    return ((tree.edges(kid.i),), (kid.i,), ()) if kid is not None else None
+
+
+def _small_clause(tree: Tree, verb: Token, name: str) -> Found | None:
+    """Read an object with what it is called ("called the plan a fraud")."""
+    said = tree.kid(verb.i, "oprd")
+    thing = tree.kid(verb.i, "dobj", "nsubjpass")
+    if said is not None:
+        ranges = [tree.edges(k.i) for k in (thing, said) if k is not None]
+        return tuple(sorted(ranges)), (), ()
+    kid = next((k for k in tree.kids(verb.i) if k.dep == "ccomp" and k.i > verb.i and not tree.finite(k.i)), None)
+    return ((tree.edges(kid.i),), (), ()) if kid is not None else None
+
+
+def _as(tree: Tree, verb: Token, name: str) -> Found | None:
+    """Read an object and an "as" phrase ("described him as weak")."""
+    thing = tree.kid(verb.i, "dobj", "nsubjpass")
+    phrase = next((k for k in tree.kids(verb.i) if k.dep == "prep" and k.lemma == "as"), None)
+    if phrase is None:
+        return None
+    ranges = [tree.edges(k.i) for k in (thing, phrase) if k is not None]
+    return tuple(sorted(ranges)), (), ()
+
+
+def _prepositional(tree: Tree, verb: Token, name: str) -> Found | None:
+    word = name[2:]
+    kid = next((k for k in tree.kids(verb.i) if k.dep == "prep" and k.lemma == word and k.i > verb.i), None)
+    return _phrase_of(tree, kid) if kid is not None else None
+
+
+def _phrase_of(tree: Tree, preposition: Token) -> Found | None:
+    inner = tree.kid(preposition.i, "pobj", "pcomp")
+    if inner is None:
+        return None
+    return (tree.edges(inner.i),), (), ((preposition.i, preposition.i),)
+
+
+def _object(tree: Tree, verb: Token, name: str) -> Found | None:
+    kid = tree.kid(verb.i, "dobj") or (tree.kid(verb.i, "nsubjpass") if tree.kid(verb.i, "auxpass") else None)
+    if kid is None or kid.tag in ("WDT", "WP") or kid.lemma in ("himself", "herself", "themselves", "itself"):
+        return None
+    return (tree.edges(kid.i),), (), ()
+
+
+# The order in which frames are tried: the fuller one first.
+_READERS = (
+    ("t", _hearer),
+    ("c", _clause),
+    ("q", _clause),
+    ("i", _infinitive),
+    ("g", _gerund),
+    ("w", _as),
+    ("s", _small_clause),
+    ("p", _prepositional),
+    ("q", _aside),
+    ("n", _object),
+)
+
+
+def verb_group(tree: Tree, verb: Token) -> Range:
+    """Return the verb with the auxiliaries, negation and adverbs that stand directly before it, and its particle."""
+    first = verb.i
+    while first - 1 >= tree.first:
+        before = tree[first - 1]
+        if before.head != verb.i or before.dep not in ("aux", "auxpass", "neg", "advmod"):
+            break
+        first -= 1
+    last = verb.i
+    if last + 1 < tree.last and tree[last + 1].head == verb.i and tree[last + 1].dep == "prt":
+        last += 1
+    return first, last
+
+
+def source_of(tree: Tree, verb: Token) -> int | None:
+    """Return the head of the phrase that names who says, thinks or wants what the verb introduces."""
+    at = verb
+    for _ in range(12):
+        if tree.kid(at.i, "auxpass") is not None and tree.kid(at.i, "nsubjpass") is not None:
+            return _agent(tree, at)
+        subject = tree.kid(at.i, "nsubj", "csubj")
+        if subject is not None:
+            return None if subject.lemma in ("it", "there") and subject.dep == "expl" else subject.i
+        head = tree[at.head]
+        if at.dep == "acl":
+            return _agent(tree, at) if at.tag == "VBN" else head.i
+        if at.dep in ("xcomp", "ccomp") and tree.verbal(head.i):
+            thing = tree.kid(head.i, "dobj")
+            if thing is not None and at.dep == "xcomp" and thing.i < at.i:
+                return thing.i
+        if at.dep == "pcomp":
+            head = tree[head.head]
+        if at.dep not in ("conj", "xcomp", "ccomp", "advcl", "pcomp", "dep") or head.i == at.i:
+            return None
+        if not tree.verbal(head.i):
+            return head.i if at.dep == "pcomp" and head.pos in ("NOUN", "PROPN") else None
+        at = head
+    return None
+
+
+def _agent(tree: Tree, verb: Token) -> int | None:
+    by = tree.kid(verb.i, "agent")
+    named = tree.kid(by.i, "pobj") if by is not None else None
+    return named.i if named is not None else None
+
+
+def according_hits(tree: Tree) -> list[Hit]:
+    """Return the "according to" phrases of a sentence with the clause that each speaks of."""
+    hits = []
+    for token in tree.words():
+        if token.lemma not in ("according", "accord") or token.i + 1 >= tree.last or tree[token.i + 1].lemma != "to":
+            continue
+        to = tree[token.i + 1]
+        named = tree.kid(to.i, "pobj", "pcomp") or tree.kid(token.i, "pobj")
+        head = _clause_above(tree, token)
+        if named is None or head is None:
+            continue
+        mine = tree.edges(token.i)
+        first, last = tree.edges(head)
+        if head == tree.root:
+            first, last = tree.first, tree.last - 1
+        ranges = tuple(r for r in ((first, mine[0] - 1), (mine[1] + 1, last)) if r[0] <= r[1])
+        hits.append(Hit(token.i, ((token.i, to.i),), named.i, ranges, (head,), ACCORDING, "according"))
+    return hits
+
+
+def _clause_above(tree: Tree, token: Token) -> int | None:
+    """Return the head of the clause that a phrase belongs to, over whatever noun it was attached to."""
+    best = None
+    for above in tree.above(token.i):
+        if tree.verbal(above.i):
+            best = above.i
+            if above.dep in ("ROOT", "ccomp", "conj", "parataxis"):
+                return best
+    return best if best is not None else (tree.root if tree.root != token.i else None)
+
+
+def noun_hits(tree: Tree) -> list[Hit]:
+    """Return the attributing nouns of a sentence that carry their content as a clause or infinitive."""
+    lexicon = cue_nouns()
+    hits = []
+    for token in tree.words():
+        if token.tag not in ("NN", "NNS"):
+            continue
+        for cue in lexicon.get(token.lemma, ()):
+            kid = _noun_content(tree, token, cue)
+            if kid is not None:
+                source = _owner(tree, token)
+                content = (tree.edges(kid.i),)
+                hits.append(Hit(token.i, ((token.i, token.i),), source, content, (kid.i,), cue, "noun"))
+                break
+    return hits
+
+
+def _noun_content(tree: Tree, noun: Token, cue: Cue) -> Token | None:
+    for kid in tree.kids(noun.i):
+        if kid.i < noun.i or kid.dep not in ("acl", "ccomp", "relcl"):
+            continue
+        marked = any(k.dep == "mark" and k.lemma == "that" for k in tree.kids(kid.i))
+        if "c" in cue.frames and marked and tree.subject(kid.i) is not None:
+            return kid
+        if "i" in cue.frames and any(k.tag == "TO" and k.dep == "aux" for k in tree.kids(kid.i)):
+            return kid
+    return None
+
+
+def _owner(tree: Tree, noun: Token) -> int | None:
+    """Return who owns the statement or plan: possessor, "by"/"of"/"from" phrase, or the subject of "made the claim"."""
+    owner = tree.kid(noun.i, "poss")
+    if owner is not None:
+        return owner.i
+    for kid in tree.kids(noun.i):
+        if kid.dep in ("prep", "agent") and kid.lemma in ("by", "from", "of", "among"):
+            named = tree.kid(kid.i, "pobj")
+            if named is not None:
+                return named.i
+    head = tree[noun.head]
+    if noun.dep == "dobj" and head.lemma in ("make", "have", "issue", "express", "voice", "give", "announce", "hold"):
+        return source_of(tree, head)
+    return None

@@ -1,0 +1,54 @@
+"""Who is meant: entities by token, and the words that may stand for them out of context."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from rashomon.model import Entity, Marks, Mention, Span
+
+
+class References:
+    """The entities of a case as they are mentioned in one article."""
+
+    def __init__(self, marks: Marks, entities: Sequence[Entity]) -> None:
+        self._tokens = marks.parse.tokens
+        self._starts = [t.start for t in self._tokens]
+        self._kinds = {(m.span.start, m.span.end): m for m in marks.mentions}
+        self._by_token: dict[int, tuple[Entity, Span]] = {}
+        for entity in entities:
+            for span in entity.mentions:
+                if span.article == marks.article:
+                    self._place(entity, span)
+
+    def _place(self, entity: Entity, span: Span) -> None:
+        """Note a mention at each of its tokens; the shorter of two mentions wins."""
+        i = bisect_left(self._starts, span.start)
+        while i < len(self._tokens) and self._tokens[i].start < span.end:
+            held = self._by_token.get(i)
+            if held is None or len(span) < len(held[1]):
+                self._by_token[i] = (entity, span)
+            i += 1
+
+    def entity(self, token: int) -> Entity | None:
+        """Return the entity that a token belongs to, or None."""
+        held = self._by_token.get(token)
+        return held[0] if held is not None else None
+
+    def mention(self, token: int) -> tuple[Entity, Span, Mention | None] | None:
+        """Return entity, mention span and mention of a token, or None."""
+        held = self._by_token.get(token)
+        if held is None:
+            return None
+        return held[0], held[1], self._kinds.get((held[1].start, held[1].end))
+
+    def within(self, span: Span) -> tuple[str, ...]:
+        """Return the ids of the entities mentioned in a span, in order, each once."""
+        found: dict[str, None] = {}
+        i = bisect_left(self._starts, span.start)
+        while i < len(self._tokens) and self._tokens[i].start < span.end:
+            held = self._by_token.get(i)
+            if held is not None:
+                found[held[0].id] = None
+            i += 1
+        return tuple(found)

@@ -1,0 +1,174 @@
+"""The words a claim is shown in: its clause, with names for pronouns and full dates, readable out of context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.claim.clauses import Clause, Part
+from rashomon.claim.reference import References
+from rashomon.claim.tree import Tree
+from rashomon.model import Article, Filled, TimeRef
+
+_PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]", "„": "“"}
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
+_MONTH = re.compile(r"(\d{4})-(\d{2})$")
+_YEAR = re.compile(r"\d{4}$")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_PERSONAL = {"he", "she", "him", "they", "them", "it", "his", "her", "hers", "their", "theirs", "its"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Some characters of the shown text; `replaced` is None where they are the article's own."""
+
+    text: str
+    replaced: str | None
+    space: bool
+
+
+def wording(
+    article: Article, tree: Tree, clause: Clause, references: References, times: Sequence[TimeRef]
+) -> tuple[str, tuple[Filled, ...]]:
+    """Return the shown text of a clause and what in it was filled in.
+
+    Args:
+        article: The article.
+        tree: The clause's sentence.
+        clause: The clause.
+        references: Who is meant by names and pronouns.
+        times: The sentence's time expressions.
+    """
+    named = _named(tree, clause, references)
+    ends = {t.span.end: t for t in times}
+    pieces: list[_Piece] = []
+    for part in clause.parts:
+        if part.words is not None:
+            replaced = tree[part.first].text if part.first >= 0 else ""
+            pieces.append(_Piece(part.words, replaced, True))
+        else:
+            pieces.extend(_tokens(article, tree, part, references, named, ends))
+    return _joined(_balanced(pieces))
+
+
+def _named(tree: Tree, clause: Clause, references: References) -> set[str]:
+    """Return the ids of the entities that the clause names by more than a pronoun."""
+    found = set()
+    for part in clause.parts:
+        for i in range(part.first, part.last + 1) if part.first >= 0 and part.words is None else ():
+            held = references.entity(i)
+            if held is not None and tree[i].lemma not in _PERSONAL and tree[i].tag not in ("PRP", "PRP$", "WP", "WDT"):
+                found.add(held.id)
+    return found
+
+
+def _tokens(
+    article: Article, tree: Tree, part: Part, references: References, named: set[str], ends: dict[int, TimeRef]
+) -> list[_Piece]:
+    """Return the pieces of a token range."""
+    pieces = []
+    i = part.first
+    while i <= part.last:
+        token = tree[i]
+        space = i == part.first or tree[i - 1].end < token.start
+        name, last = _name_for(article, tree, i, part.last, references, named)
+        if name is not None:
+            pieces.append(_Piece(name, article.text[token.start : tree[last].end], space))
+            i = last
+        elif not token.text.isspace():
+            pieces.append(_Piece(token.text, "" if part.filled else None, space))
+        date = _date(ends.get(tree[i].end))
+        if date is not None:
+            pieces.append(_Piece(f"({date})", "", True))
+        i += 1
+    return pieces
+
+
+def _name_for(
+    article: Article, tree: Tree, i: int, end: int, references: References, named: set[str]
+) -> tuple[str | None, int]:
+    """Return the name to show for the mention that begins at token `i`, and its last token."""
+    held = references.mention(i)
+    token = tree[i]
+    if held is None or held[1].start != token.start:
+        return None, i
+    entity, span, mention = held
+    if token.tag in ("PRP", "PRP$"):
+        if token.text.lower() not in _PERSONAL or entity.id in named:
+            return None, i
+        named.add(entity.id)
+        return entity.name + ("’s" if token.tag == "PRP$" else ""), i
+    if mention is None or mention.kind != "name" or entity.type != "person":
+        return None, i
+    given = span.of(article.text)
+    last = i
+    while last + 1 <= end and tree[last + 1].end <= span.end:
+        last += 1
+    if entity.id in named and f"shown {entity.id}" in named:
+        return None, i
+    named.add(f"shown {entity.id}")
+    longer = given != entity.name and set(given.split()) < set(entity.name.split())
+    return (entity.name, last) if longer and tree[last].end == span.end else (None, i)
+
+
+def _date(time: TimeRef | None) -> str | None:
+    """Return the date to add after a time expression that is only clear beside the publication date."""
+    if time is None or not time.anchored or time.edtf is None:
+        return None
+    day, month = _DAY.match(time.edtf), _MONTH.match(time.edtf)
+    if day:
+        return f"{int(day.group(3))} {_MONTHS[int(day.group(2)) - 1]} {day.group(1)}"
+    if month and 1 <= int(month.group(2)) <= 12:
+        return f"{_MONTHS[int(month.group(2)) - 1]} {month.group(1)}"
+    return time.edtf if _YEAR.match(time.edtf) else None
+
+
+def _balanced(pieces: list[_Piece]) -> list[_Piece]:
+    """Leave out brackets and double quotation marks without a partner, and joining marks at the ends."""
+    drop: set[int] = set()
+    waiting: list[int] = []
+    for i, piece in enumerate(pieces):
+        mark = piece.text
+        if mark in _PAIRS or (mark == '"' and not any(pieces[w].text == '"' for w in waiting)):
+            waiting.append(i)
+        elif mark in _PAIRS.values() or mark == '"':
+            partner = next((w for w in reversed(waiting) if _PAIRS.get(pieces[w].text, '"') == mark), None)
+            if partner is None:
+                drop.add(i)
+            else:
+                drop.update(w for w in waiting if w > partner)
+                waiting = [w for w in waiting if w < partner]
+    drop.update(waiting)
+    kept = [p for i, p in enumerate(pieces) if i not in drop]
+    while kept and (kept[0].text in (",", ";", ":", "—", "–", "-", ".", "--", "...", "…") or kept[0].text in ("”", "’", "'", "''")):
+        kept.pop(0)
+    while kept and kept[-1].text in (",", ";", ":", "—", "–", "-", ".", "--", "…", "‘", "''"):
+        kept.pop()
+    return kept
+
+
+def _joined(pieces: list[_Piece]) -> tuple[str, tuple[Filled, ...]]:
+    """Put the pieces together as one sentence."""
+    text = ""
+    filled: list[Filled] = []
+    for n, piece in enumerate(pieces):
+        words = " ".join(piece.text.split())
+        closing = words[:1] in (",", ";", ".", ":", "?", "!", ")", "”", "’", "'", "%")
+        opener = text[-1:] in ("(", "“", "‘", "[", "$", "£", "€")
+        if text and piece.space and not closing and not opener:
+            text += " "
+        if n == 0 and words[:1].islower():
+            words = words[0].upper() + words[1:]
+        if piece.replaced is not None:
+            if filled and filled[-1].replaced == "" == piece.replaced and filled[-1].end >= len(text.rstrip()):
+                filled[-1] = Filled(filled[-1].start, len(text) + len(words), "")
+            else:
+                filled.append(Filled(len(text), len(text) + len(words), piece.replaced))
+        text += words
+    if text and text[-1] not in ".?!…" and not text.endswith((".”", "?”", "!”", '."')):
+        text += "."
+    return text, tuple(filled)
