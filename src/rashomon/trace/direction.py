@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from rashomon.model import Reading
 from rashomon.model.trace import Direction
-from rashomon.trace.words import Words
 
 
-def direction_of(a: Reading, b: Reading, words_a: Words, words_b: Words) -> Direction:
+def direction_of(a: Reading, b: Reading) -> Direction:
     """Return the direction of a dependence, "unknown" where nothing tells it."""
     if a.clean.agency and b.clean.agency and a.clean.agency.value.casefold() == b.clean.agency.value.casefold():
         return "common-source"

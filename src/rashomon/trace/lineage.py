@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rashomon.model import Lineage, Reading, ScorePart, content_id
-from rashomon.model.trace import LineageRelation
+from rashomon.model import Lineage, Reading, content_id
 from rashomon.trace.alignment import seed_index, shared_runs
-from rashomon.trace.candidates import sharing_pairs
+from rashomon.trace.candidates import Gram, gram_holders, sharing_pairs, telling_pairs
 from rashomon.trace.config import DEFAULT_CONFIG, LineageConfig
 from rashomon.trace.direction import direction_of
-from rashomon.trace.passages import Shared, as_passage, join_runs
-from rashomon.trace.words import Words, words_of
+from rashomon.trace.evidence import Evidence, weigh
+from rashomon.trace.judgement import Judgement, judge
+from rashomon.trace.paraphrase import Gist, find_echoes, gist_of
+from rashomon.trace.passages import join_runs
+from rashomon.trace.standing import outlet_of, standing_grams
+from rashomon.trace.words import words_of
 
 if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
+
+JOINING = ("copy", "rewrite")
+Pair = tuple[int, int]
 
 
 def find_lineage(
@@ -30,41 +36,92 @@ def find_lineage(
     Args:
         readings: The articles with their marks.
         vectors: Sentence vectors by article id, (sentences, dimensions), L2-normalised; may be empty, then only
-            shared words count and paraphrases stay unseen.
+            shared words count and rewording stays unseen.
         config: What counts as dependence.
     """
     ordered = sorted(readings, key=lambda r: r.article.id)
-    texts = [words_of(reading) for reading in ordered]
-    indexes: dict[int, dict[tuple[str, ...], list[int]]] = {}
-    found = []
-    for i, j in sharing_pairs(texts):
-        if j not in indexes:
-            indexes[j] = seed_index(texts[j].forms)
-        runs = shared_runs(texts[i].forms, texts[j].forms, indexes[j], config.shortest_run)
-        shared = join_runs(runs, texts[i], texts[j], config)
-        if shared:
-            found.append(_lineage(ordered[i], ordered[j], texts[i], texts[j], shared, config))
-    return tuple(found)
-
-
-def _lineage(
-    a: Reading, b: Reading, words_a: Words, words_b: Words, shared: Sequence[Shared], config: LineageConfig
-) -> Lineage:
-    prose = sum(s.prose for s in shared)
-    share = min(1.0, prose / min(len(words_a), len(words_b)))
-    longest = max(run.length for s in shared for run in s.runs)
-    relation: LineageRelation = "shared-material"
-    if share >= config.dependent_share and prose >= config.dependent_words:
-        relation = "copy" if share >= config.copy_share else "rewrite"
-    note = (
-        f"{round(prose)} of {min(len(words_a), len(words_b))} words are the same in "
-        f"{len(shared)} passage{'s' if len(shared) > 1 else ''}, the longest run {longest} words"
+    comparison = _Comparison(ordered, vectors, config)
+    evidence = {pair: comparison.evidence(*pair) for pair in comparison.candidates()}
+    judged = {pair: judge(found, config) for pair, found in evidence.items()}
+    judged.update(_kin(judged, evidence, config))
+    return tuple(
+        _lineage(ordered[i], ordered[j], evidence[i, j], judgement)
+        for (i, j), judgement in judged.items()
+        if judgement.relation is not None
     )
-    parts = (ScorePart("shared words", round(share, 4), note),)
-    direction = direction_of(a, b, words_a, words_b)
-    passages = tuple(as_passage(s, words_a, words_b) for s in shared)
-    confidence = round(min(0.99, 0.5 + abs(share - config.dependent_share)), 4)
+
+
+class _Comparison:
+    """The articles of one call, with what is worked out about each of them only once."""
+
+    def __init__(
+        self, readings: Sequence[Reading], vectors: Mapping[str, NDArray[float32]], config: LineageConfig
+    ) -> None:
+        self._config = config
+        self._texts = [words_of(reading) for reading in readings]
+        self._outlets = [outlet_of(reading.clean) for reading in readings]
+        self._gists = [_gist(reading, vectors) for reading in readings]
+        holders = gram_holders(self._texts)
+        self._sharing = sharing_pairs(holders)
+        self._standing = standing_grams(readings, holders, config.standing_days)
+        self._indexes: dict[int, dict[Gram, list[int]]] = {}
+
+    def candidates(self) -> list[Pair]:
+        """Return the pairs worth comparing, sorted."""
+        terms: Iterable[Iterable[str]] = [gist.counts if gist else () for gist in self._gists]
+        return sorted(self._sharing | telling_pairs(terms))
+
+    def evidence(self, i: int, j: int) -> Evidence:
+        """Return what articles `i` and `j` have in common."""
+        a, b = self._texts[i], self._texts[j]
+        outlet = self._outlets[i]
+        standing = self._standing.get(outlet, frozenset()) if outlet and outlet == self._outlets[j] else frozenset()
+        shared = []
+        if (i, j) in self._sharing:
+            runs = shared_runs(a.forms, b.forms, self._index(j), self._config.shortest_run)
+            shared = join_runs(runs, a, b, self._config, standing)
+        first, second = self._gists[i], self._gists[j]
+        echoes = find_echoes(first, second, self._config) if first and second else []
+        return weigh(a, b, shared, echoes, self._config)
+
+    def _index(self, number: int) -> dict[Gram, list[int]]:
+        if number not in self._indexes:
+            self._indexes[number] = seed_index(self._texts[number].forms)
+        return self._indexes[number]
+
+
+def _gist(reading: Reading, vectors: Mapping[str, NDArray[float32]]) -> Gist | None:
+    found = vectors.get(reading.article.id)
+    if found is None or len(found) == 0 or len(found) != len(reading.marks.parse.sentences):
+        return None
+    return gist_of(reading, found)
+
+
+def _kin(
+    judged: Mapping[Pair, Judgement], evidence: Mapping[Pair, Evidence], config: LineageConfig
+) -> dict[Pair, Judgement]:
+    """Return new judgements of pairs that both rest on one third article and share less between themselves."""
+    near: dict[int, set[int]] = {}
+    for (i, j), judgement in judged.items():
+        if judgement.relation in JOINING:
+            near.setdefault(i, set()).add(j)
+            near.setdefault(j, set()).add(i)
+    return {
+        (i, j): judge(evidence[i, j], config, kin=True)
+        for (i, j), judgement in judged.items()
+        if judgement.relation not in JOINING and near.get(i, set()) & near.get(j, set())
+    }
+
+
+def _lineage(a: Reading, b: Reading, evidence: Evidence, judgement: Judgement) -> Lineage:
+    assert judgement.relation is not None
     return Lineage(
-        content_id("lin", words_a.article, words_b.article),
-        words_a.article, words_b.article, relation, direction, confidence, parts, passages,
-    )  # fmt: skip
+        content_id("lin", a.article.id, b.article.id),
+        a.article.id,
+        b.article.id,
+        judgement.relation,
+        direction_of(a, b),
+        judgement.confidence,
+        judgement.parts,
+        evidence.passages,
+    )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from rashomon.model import Passage
 from rashomon.model.trace import PassageKind
 from rashomon.trace.alignment import Run
+from rashomon.trace.candidates import GRAM, Gram
 from rashomon.trace.config import LineageConfig
 from rashomon.trace.words import Words
+
+FEWEST_NUMBERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +22,20 @@ class Shared:
     Attributes:
         runs: Its shared runs, in order in both articles.
         words: How many words are common.
-        prose: How many of them are prose; words that are quoted speech in both articles do not count, those that are
-            so in one of them count half (one quotes what the other prints as its own: an article or a statement).
+        quoted: How many of them are quoted speech; words that are so in only one of the articles count half (one
+            quotes what the other prints as its own: an article or a statement).
+        standing: How many belong to the outlet's standing text or to a form filled in anew.
     """
 
     runs: tuple[Run, ...]
     words: int
-    prose: float
+    quoted: float
+    standing: int
+
+    @property
+    def prose(self) -> float:
+        """How many of the common words can show that one article rests on the other."""
+        return max(0.0, self.words - self.quoted - self.standing)
 
     @property
     def bounds(self) -> tuple[int, int, int, int]:
@@ -40,15 +50,25 @@ class Shared:
         return self.words / max(a2 - a1 + 1, b2 - b1 + 1)
 
 
-def join_runs(runs: Sequence[Run], a: Words, b: Words, config: LineageConfig) -> list[Shared]:
-    """Return the passages that the shared runs make up, those with too few words left out."""
+def join_runs(
+    runs: Sequence[Run], a: Words, b: Words, config: LineageConfig, standing: Set[Gram] = frozenset()
+) -> list[Shared]:
+    """Return the passages that the shared runs make up, those with too few words left out.
+
+    Args:
+        runs: The shared runs, in order of `a`.
+        a: The one article.
+        b: The other.
+        config: How long a passage must be and what may differ inside.
+        standing: N-grams of the outlet's standing text, where both articles are of one outlet.
+    """
     found: list[list[Run]] = []
     for run in runs:
         if found and _follows(found[-1][-1], run, config.widest_gap):
             found[-1].append(run)
         else:
             found.append([run])
-    passages = [_measure(tuple(group), a, b) for group in found]
+    passages = [_measure(tuple(group), a, b, config, standing) for group in found]
     return [p for p in passages if p.words >= config.shortest_passage]
 
 
@@ -56,7 +76,7 @@ def as_passage(shared: Shared, a: Words, b: Words) -> Passage:
     """Return the record of a shared passage, with the exact characters on both sides."""
     a1, a2, b1, b2 = shared.bounds
     kind: PassageKind = "verbatim" if len(shared.runs) == 1 else "edited"
-    if shared.prose < 0.5 * shared.words:
+    if shared.quoted > 0.5 * shared.words:
         kind = "quotation"
     return Passage(a.span(a1, a2), b.span(b1, b2), kind, round(shared.tightness, 4))
 
@@ -66,9 +86,30 @@ def _follows(before: Run, run: Run, widest: int) -> bool:
     return 0 <= gap_b <= widest and gap_a <= widest
 
 
-def _measure(runs: tuple[Run, ...], a: Words, b: Words) -> Shared:
-    prose = 0.0
+def _measure(runs: tuple[Run, ...], a: Words, b: Words, config: LineageConfig, standing: Set[Gram]) -> Shared:
+    quoted = 0.0
     for run in runs:
         for k in range(run.length):
-            prose += 1.0 - 0.5 * a.quoted[run.a + k] - 0.5 * b.quoted[run.b + k]
-    return Shared(runs, sum(run.length for run in runs), prose)
+            quoted += 0.5 * a.quoted[run.a + k] + 0.5 * b.quoted[run.b + k]
+    words = sum(run.length for run in runs)
+    fixed = sum(_standing_words(a.forms[r.a : r.a + r.length], standing) for r in runs) if standing else 0
+    if len(runs) > 1 and _filled_in_anew(runs, a, config):
+        fixed = words
+    return Shared(runs, words, quoted, fixed)
+
+
+def _standing_words(forms: Sequence[str], standing: Set[Gram]) -> int:
+    """Return how many words lie in an n-gram of the standing text."""
+    flags = [False] * len(forms)
+    for i in range(len(forms) - GRAM + 1):
+        if tuple(forms[i : i + GRAM]) in standing:
+            flags[i : i + GRAM] = [True] * GRAM
+    return sum(flags)
+
+
+def _filled_in_anew(runs: Sequence[Run], a: Words, config: LineageConfig) -> bool:
+    """Tell whether the words stayed but most numbers changed: a daily price list, an index, a weather table."""
+    kept = sum(a.forms[r.a + k][0].isdigit() for r in runs for k in range(r.length))
+    last = runs[-1]
+    total = sum(form[0].isdigit() for form in a.forms[runs[0].a : last.a + last.length])
+    return total >= FEWEST_NUMBERS and kept < config.template_numbers * total

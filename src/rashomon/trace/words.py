@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class Words:
         starts, ends: Their characters in the article's text.
         quoted: True for words inside quotation marks.
         sentences: Index of the sentence each word stands in, -1 if none.
-        headline: How many of the first words belong to the headline.
+        sentence_spans: The sentences' characters.
     """
 
     article: str
@@ -33,15 +33,11 @@ class Words:
     ends: tuple[int, ...]
     quoted: tuple[bool, ...]
     sentences: tuple[int, ...]
-    headline: int
+    sentence_spans: tuple[Span, ...]
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters of words `first` to `last`, the last one included."""
         return Span(self.article, self.starts[first], self.ends[last])
-
-    def between(self, span: Span) -> range:
-        """Return the indexes of the words that lie wholly inside `span`."""
-        return range(bisect_left(self.starts, span.start), bisect_right(self.ends, span.end))
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -55,24 +51,20 @@ def words_of(reading: Reading) -> Words:
     """
     text = reading.article.text
     found: list[tuple[int, int, str]] = []
-    headline = 0
     for zone in reading.clean.zones:
-        if zone.kind not in TELLING_ZONES:
-            continue
-        some = list(_find(text, zone.span.start, zone.span.end))
-        if zone.kind == "headline" and len(some) + headline == len(some) + len(found):
-            headline += len(some)
-        found.extend(some)
+        if zone.kind in TELLING_ZONES:
+            found.extend(_find(text, zone.span.start, zone.span.end))
     found.sort()
     starts = tuple(f[0] for f in found)
+    sentences = tuple(s.span for s in reading.marks.parse.sentences)
     return Words(
         reading.article.id,
         tuple(f[2] for f in found),
         starts,
         tuple(f[1] for f in found),
         _inside(starts, reading.marks.quotations),
-        _sentence_of(starts, [s.span for s in reading.marks.parse.sentences]),
-        headline,
+        _sentence_of(starts, sentences),
+        sentences,
     )
 
 

@@ -1,0 +1,76 @@
+"""From evidence to a judgement with its reasons: a plain rule, no fitted model."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from rashomon.model import ScorePart
+from rashomon.model.trace import LineageRelation
+from rashomon.trace.config import LineageConfig
+from rashomon.trace.evidence import Evidence
+
+STEEPNESS = 14.0
+FEWEST_QUOTED = 8
+FEWEST_SHARED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The relation of two articles (None = independent), how sure, and why."""
+
+    relation: LineageRelation | None
+    confidence: float
+    parts: tuple[ScorePart, ...]
+
+
+def judge(evidence: Evidence, config: LineageConfig, *, kin: bool = False) -> Judgement:
+    """Return how two articles stand to one another.
+
+    They are dependent if enough of the shorter one stands in the longer, word for word or reworded, quotations and
+    standing text left out, or if one long stretch of prose does. Otherwise a shared quotation or a short shared passage
+    is shared material; a few sentences that merely say the same are what independent reports of one event have, too.
+
+    Args:
+        evidence: What they have in common.
+        config: The thresholds.
+        kin: True if both already rest on one third article: less evidence will do.
+    """
+    needed = config.kin_share if kin else config.dependent_share
+    margin = evidence.taken - needed
+    if evidence.same + evidence.reworded < config.dependent_words:
+        margin = min(margin, -0.05)
+    if evidence.longest >= config.long_passage and evidence.same >= config.long_total:
+        margin = max(margin, 0.05)
+    dependent = 1 / (1 + math.exp(-STEEPNESS * margin))
+    parts = _reasons(evidence)
+    if margin >= 0:
+        is_copy = evidence.same >= config.copy_share * evidence.shorter
+        return Judgement("copy" if is_copy else "rewrite", round(min(dependent, 0.99), 4), parts)
+    if evidence.quoted >= FEWEST_QUOTED or evidence.longest_passage >= FEWEST_SHARED:
+        return Judgement("shared-material", round(min(1 - dependent, 0.99), 4), parts)
+    return Judgement(None, round(1 - dependent, 4), parts)
+
+
+def _reasons(evidence: Evidence) -> tuple[ScorePart, ...]:
+    """Return the reasons, as a sceptic could count them."""
+    n = max(1, evidence.shorter)
+    taken = (
+        f"{round(evidence.same)} of the {n} words of the shorter report stand in the other word for word, "
+        f"the longest run {evidence.longest} words"
+        if evidence.same >= 1
+        else f"no prose of the shorter report ({n} words) stands in the other word for word"
+    )
+    parts = [ScorePart("same words", round(min(1.0, evidence.same / n), 4), taken)]
+    if evidence.sentences:
+        many = "1 sentence says" if evidence.sentences == 1 else f"{evidence.sentences} sentences say"
+        order = f", {evidence.ordered} of them next to one another in the same order" if evidence.ordered else ""
+        note = f"{many} the same in other words{order}"
+        parts.append(ScorePart("reworded sentences", round(min(1.0, evidence.reworded / n), 4), note))
+    if evidence.quoted >= 1:
+        note = f"{round(evidence.quoted)} words in common are quoted speech, which two reporters can both have heard"
+        parts.append(ScorePart("shared quotations", round(min(1.0, evidence.quoted / n), 4), note))
+    if evidence.standing:
+        note = f"{evidence.standing} words in common are standing text that the outlet prints with other news, too"
+        parts.append(ScorePart("standing text", round(min(1.0, evidence.standing / n), 4), note))
+    return tuple(parts)

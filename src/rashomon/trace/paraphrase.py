@@ -1,0 +1,112 @@
+"""Paraphrase: sentences that say the same in other words, in much the same order."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rashomon.model import Reading
+from rashomon.trace.config import LineageConfig
+
+if TYPE_CHECKING:
+    from numpy import float32
+    from numpy.typing import NDArray
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+FEWEST_TERMS = 4
+LONGEST_SENTENCE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What the sentences of one article say, as content words in order.
+
+    Attributes:
+        sentences: For each sentence the lemmas of its content words.
+        counts: How often each stands in the article: what recurs is the topic and tells little.
+        vectors: One row a sentence.
+    """
+
+    sentences: tuple[tuple[str, ...], ...]
+    counts: Counter[str]
+    vectors: NDArray[float32]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Echo:
+    """Two sentences that say the same.
+
+    Attributes:
+        a, b: Their indexes.
+        closeness: Of the meanings, cosine.
+        order: Share of the shorter sentence's content words that the other has in the same order, rare ones counting
+            more.
+    """
+
+    a: int
+    b: int
+    closeness: float
+    order: float
+
+    @property
+    def strength(self) -> float:
+        """Both together: two reporters on one event seldom get beyond 1."""
+        return self.closeness + 0.5 * self.order
+
+
+def gist_of(reading: Reading, vectors: NDArray[float32]) -> Gist:
+    """Return the content words of each sentence of a reading."""
+    parse = reading.marks.parse
+    sentences = tuple(
+        tuple(t.lemma for t in parse.tokens[s.first : s.last] if t.pos in CONTENT and t.text[0].isalnum())
+        if s.zone == "body"
+        else ()
+        for s in parse.sentences
+    )
+    return Gist(sentences, Counter(lemma for sentence in sentences for lemma in sentence), vectors)
+
+
+def find_echoes(a: Gist, b: Gist, config: LineageConfig) -> list[Echo]:
+    """Return pairs of sentences that say the same, each sentence at most once, the strongest first taken, by place."""
+    likeness = a.vectors @ b.vectors.T
+    possible = []
+    for i, j in zip(*(likeness >= config.echo_closeness).nonzero(), strict=True):
+        first, second = a.sentences[i][:LONGEST_SENTENCE], b.sentences[j][:LONGEST_SENTENCE]
+        if min(len(first), len(second)) < FEWEST_TERMS:
+            continue
+        echo = Echo(int(i), int(j), float(likeness[i, j]), _ordered_share(first, second, a.counts, b.counts))
+        if echo.strength >= config.echo_strength:
+            possible.append(echo)
+    possible.sort(key=lambda e: (-round(e.strength, 6), e.a, e.b))
+    kept: list[Echo] = []
+    for echo in possible:
+        if all(echo.a != k.a and echo.b != k.b for k in kept):
+            kept.append(echo)
+    return sorted(kept)
+
+
+def in_company(echo: Echo, echoes: Sequence[Echo], reach: int = 3) -> bool:
+    """Tell whether another echo stands close by in both articles, on the same side: the order was kept."""
+    return any(
+        other is not echo
+        and 0 < abs(other.a - echo.a) <= reach
+        and 0 < abs(other.b - echo.b) <= reach
+        and (other.a > echo.a) == (other.b > echo.b)
+        for other in echoes
+    )
+
+
+def _ordered_share(a: Sequence[str], b: Sequence[str], counts_a: Counter[str], counts_b: Counter[str]) -> float:
+    """Return the weight of the longest common subsequence as a share of the lighter sentence's weight."""
+    weights_a = [1 / math.sqrt(max(counts_a[w], counts_b[w])) for w in a]
+    weights_b = [1 / math.sqrt(max(counts_a[w], counts_b[w])) for w in b]
+    row = [0.0] * (len(b) + 1)
+    for x, weight in zip(a, weights_a, strict=True):
+        above = row
+        row = [0.0]
+        for j, y in enumerate(b):
+            row.append(above[j] + weight if x == y else max(above[j + 1], row[j]))
+    return row[-1] / min(sum(weights_a), sum(weights_b))
