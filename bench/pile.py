@@ -16,7 +16,8 @@ def source_texts(shared: Path) -> list[str]:
         with (shared / "data" / name).open(encoding="utf-8") as stream:
             for line in stream:
                 record = json.loads(line)
-    X                if len(text.split()) >= WORDS // 2:
+                text = record.get("text") or "\n\n".join(" ".join(p) for p in record["paragraphs"])
+                if len(text.split()) >= WORDS // 2:
                     texts.append(text)
     return texts
 
