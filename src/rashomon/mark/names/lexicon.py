@@ -45,15 +45,18 @@ def titles() -> dict[str, Title]:
 @functools.lru_cache(maxsize=1)
 def name_words() -> dict[str, tuple[EntityType, str]]:
     """Return words that show the kind of a name, lower-cased, with that kind and the position where they show it."""
-    kinds: dict[str, EntityType] = {k: k for k in ("organisation", "facility", "place", "group", "other")}  # type: ignore[misc]
+    kinds: dict[str, EntityType] = {k: k for k in ("organisation", "facility", "place", "group", "other")}
     return {word: (kinds[kind], position) for word, kind, position in rows("organisation_words.tsv")}
 
 
 @functools.lru_cache(maxsize=1)
 def nouns() -> dict[str, Noun]:
     """Return the describing nouns by lower-cased singular."""
-    kinds: dict[str, EntityType] = {k: k for k in ("organisation", "person", "place")}  # type: ignore[misc]
-    return {word: Noun(word, kinds[kind], gender, definite == "yes") for word, kind, gender, definite in rows("nominal_heads.tsv")}
+    kinds: dict[str, EntityType] = {k: k for k in ("organisation", "person", "place")}
+    return {
+        word: Noun(word, kinds[kind], gender, definite == "yes")
+        for word, kind, gender, definite in rows("nominal_heads.tsv")
+    }
 
 
 @functools.lru_cache(maxsize=1)

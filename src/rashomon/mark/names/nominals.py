@@ -24,9 +24,8 @@ def find_nominals(parse: Parse, names: Sequence[NameSpan]) -> list[Mention]:
             continue
         first = _first(parse.tokens, token)
         words = parse.tokens[first : token.i]
-        determined = bool(words) and (words[0].text.lower() in _DETERMINERS or words[0].dep == "poss" or _has_possessor(words))
         modified = len(words) > 1
-        if not determined or not (noun.definite or modified):
+        if not _is_definite(words) or not (noun.definite or modified):
             continue
         start = words[0].start
         score = 0.7 if modified else 0.5
@@ -34,8 +33,10 @@ def find_nominals(parse: Parse, names: Sequence[NameSpan]) -> list[Mention]:
     return found
 
 
-def _has_possessor(words: Sequence[Token]) -> bool:
-    return any(word.tag in ("POS", "PRP$") for word in words)
+def _is_definite(words: Sequence[Token]) -> bool:
+    if not words:
+        return False
+    return words[0].text.lower() in _DETERMINERS or any(word.tag in ("POS", "PRP$") for word in words)
 
 
 def _first(tokens: Sequence[Token], head: Token) -> int:

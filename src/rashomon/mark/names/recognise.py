@@ -1,4 +1,4 @@
-"""Which tokens are names, and of what: the pipeline's recogniser, corrected by what is known of names and by the article."""
+"""Which tokens are names, and of what: the pipeline's recogniser, corrected by what is known of names."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LABELS: dict[str, EntityType] = {
     "PRODUCT": "other",
 }
 SURE, LIKELY, GUESSED = 0.95, 0.8, 0.6
-_EDGES = {"'", '"', "“", "”", "‘", "’", "(", ")", "[", "]", ",", ".", ";", ":", "-", "–", "—", "/", "|", "*", "'s", "’s"}
+_EDGES = {*"'\"“”‘’()[],.;:-–—/|*", "'s", "’s"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def _from_recogniser(parsed: ParsedArticle) -> list[NameSpan]:
     tokens = parsed.parse.tokens
     starts = {token.start: token.i for token in tokens}
     ends = {token.end: token.i + 1 for token in tokens}
-    found = []
+    found: list[NameSpan] = []
     for span in parsed.names:
         first, last = starts.get(span.start), ends.get(span.end)
         if span.label not in LABELS or first is None or last is None:
@@ -154,8 +154,8 @@ def _type_by_words(tokens: Sequence[Token], name: NameSpan) -> EntityType:
         shown = name_words().get(words[-1])
         if shown and shown[1] in ("last", "any") and name.type in ("person", "place", "organisation"):
             return shown[0]
-        if name.type != "person" and is_given_name(tokens[name.first].text) and not shown and len(words) == 2 and not place:
-            return "person" if name.type == "place" else name.type
+        if name.type == "place" and is_given_name(tokens[name.first].text) and not shown and not place:
+            return "person"
     if place and not place.common and name.type == "person" and place.population > 300_000:
         return "place"
     return name.type

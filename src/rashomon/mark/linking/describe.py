@@ -1,0 +1,97 @@
+"""An entity from its mentions: name, aliases, titles, description, country, coordinates."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rashomon.mark.gazetteer import Place, find_people, find_place
+from rashomon.mark.linking.known import KnownName, KnownNames
+from rashomon.mark.linking.naming import is_abbreviation, plain
+from rashomon.mark.linking.odd_names import best_surface
+from rashomon.mark.linking.persons import Person
+from rashomon.mark.linking.refs import Ref
+from rashomon.model import Entity, NameDiscrepancy, content_id
+
+
+def build_entity(
+    refs: Sequence[Ref], person: Person | None, odd: Sequence[NameDiscrepancy], known: KnownNames | None
+) -> Entity:
+    """Return the entity of mentions that were joined."""
+    named = [r for r in refs if r.mention.kind == "name"]
+    kind = Counter(r.mention.type for r in named).most_common(1)[0][0]
+    entry = next((found for r in named if known and (found := known.find(r.text))), None)
+    misprints = {d.given for d in odd if d.kind != "wrong-title"}
+    place = _place(named) if kind in ("place", "group") else None
+    name = entry.name if entry else best_surface(person) if person else _name(named, place, kind)
+    described = entry.description if entry and entry.description else _description(named)
+    return Entity(
+        id=content_id("ent", kind, plain(name)),
+        name=name,
+        type=entry.type if entry else kind,
+        aliases=_aliases(refs, name, misprints),
+        titles=_titles(named),
+        description=described,
+        country=_country(entry, place, person),
+        latitude=place.latitude if place and kind == "place" else None,
+        longitude=place.longitude if place and kind == "place" else None,
+        mentions=tuple(r.mention.span for r in refs),
+        discrepancies=tuple(sorted(odd, key=lambda d: d.span)),
+    )
+
+
+def _name(named: Sequence[Ref], place: Place | None, kind: str) -> str:
+    """Return the gazetteer's name for countries, else the longest form that is no rarity, abbreviations last."""
+    if place and kind == "place" and place.kind == "country":
+        return place.name
+    counts = Counter(_without_article(r.text) for r in named)
+    if kind == "place":
+        return min(counts.items(), key=lambda item: (item[0].isupper(), -item[1], item[0]))[0]
+    return min(counts, key=lambda name: (is_abbreviation(name), name.isupper(), -len(name), name))
+
+
+def _without_article(text: str) -> str:
+    return text[4:] if text[:4] in ("the ", "The ") else text
+
+
+def _place(named: Sequence[Ref]) -> Place | None:
+    for ref in named:
+        found = find_people(ref.text) if ref.mention.type == "group" else find_place(ref.text)
+        if found:
+            return found
+    return None
+
+
+def _country(entry: KnownName | None, place: Place | None, person: Person | None) -> str | None:
+    if entry and entry.country:
+        return entry.country
+    if place:
+        return place.country
+    countries = {role.country for role in person.roles if role.country} if person else set()
+    return next(iter(countries)) if len(countries) == 1 else None
+
+
+def _aliases(refs: Sequence[Ref], name: str, misprints: set[str]) -> tuple[str, ...]:
+    found = {
+        _without_article(r.text) if r.mention.kind == "name" else r.text
+        for r in refs
+        if r.mention.kind != "pronoun" and r.text not in misprints
+    }
+    return tuple(sorted(found - {name}))
+
+
+def _titles(named: Sequence[Ref]) -> tuple[str, ...]:
+    counts: Counter[str] = Counter()
+    for ref in named:
+        if ref.mention.title:
+            title = " ".join(ref.mention.title.split())
+            counts[title[:1].upper() + title[1:]] += 1
+    return tuple(sorted(counts, key=lambda title: (-counts[title], title)))
+
+
+def _description(named: Sequence[Ref]) -> str | None:
+    """Return the description given most often, the longer of equals."""
+    counts = Counter(r.mention.description for r in named if r.mention.description)
+    if not counts:
+        return None
+    return min(counts.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))[0]

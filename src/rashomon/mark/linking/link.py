@@ -1,0 +1,96 @@
+"""Entities of a case: every mention that can be told joined to one person, organisation, place or group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from rashomon.mark.linking.describe import build_entity
+from rashomon.mark.linking.known import KnownNames
+from rashomon.mark.linking.odd_names import find_joins, wrong_title
+from rashomon.mark.linking.offices import holder
+from rashomon.mark.linking.persons import Person, join_persons
+from rashomon.mark.linking.pronouns import resolve
+from rashomon.mark.linking.refs import Ref, collect
+from rashomon.mark.linking.things import join_things
+from rashomon.mark.linking.types import settle_types
+from rashomon.model import Article, CleanArticle, Entity, Marks, NameDiscrepancy, content_id
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One entity while it is put together: its refs, the person behind it if it is one, what is odd."""
+
+    refs: list[Ref]
+    person: Person | None = None
+    discrepancies: list[NameDiscrepancy] = field(default_factory=list)
+
+
+def link(
+    articles: Sequence[Article],
+    cleaned: Sequence[CleanArticle],
+    marks: Sequence[Marks],
+    *,
+    known_names: KnownNames | None = None,
+) -> tuple[Entity, ...]:
+    """Return the entities of a case with all their mentions, pronouns included, in order of first mention.
+
+    Two names become one entity only on evidence; a describing phrase or pronoun that could mean several is left out.
+
+    Args:
+        articles: The articles.
+        cleaned: Their cleaned form, same order.
+        marks: Their annotations, same order.
+        known_names: A user's own list, preferred for names, types, descriptions and countries.
+    """
+    refs = settle_types(collect(articles, marks), known_names)
+    named = [r for r in refs if r.mention.kind == "name"]
+    clusters = _persons([r for r in named if r.mention.type == "person"], marks)
+    persons = [c.person for c in clusters if c.person]
+    clusters += [Cluster(found) for found in join_things([r for r in named if r.mention.type != "person"], articles)]
+    owner = {id(c.person): n for n, c in enumerate(clusters) if c.person}
+    entity_of = {r.number: n for n, c in enumerate(clusters) for r in c.refs}
+    for ref in refs:
+        if ref.mention.kind == "nominal" and (person := holder(ref, persons)):
+            entity_of[ref.number] = owner[id(person)]
+    genders = [c.person.gender if c.person else "-" for c in clusters]
+    entity_of |= resolve(refs, marks, entity_of, lambda n: genders[n])
+    members: list[list[Ref]] = [[] for _ in clusters]
+    for ref in refs:
+        if ref.number in entity_of:
+            members[entity_of[ref.number]].append(ref)
+    entities = [
+        build_entity(found, cluster.person, cluster.discrepancies, known_names)
+        for found, cluster in zip(members, clusters, strict=True)
+    ]
+    return _distinct(sorted(zip(members, entities, strict=True), key=lambda item: item[0][0].number))
+
+
+def _persons(refs: Sequence[Ref], marks: Sequence[Marks]) -> list[Cluster]:
+    """Join person names, then misprints to those they mean."""
+    persons = join_persons(refs)
+    clusters = {id(person): Cluster(list(person.refs), person) for person in persons}
+    for person in persons:
+        for ref in person.refs:
+            wrong = wrong_title(ref, person, marks)
+            if wrong:
+                clusters[id(person)].discrepancies.append(wrong)
+    for join in find_joins(persons, marks):
+        if id(join.odd) not in clusters or id(join.into) not in clusters:
+            continue
+        del clusters[id(join.odd)]
+        target = clusters[id(join.into)]
+        target.refs.extend(join.odd.refs)
+        target.discrepancies.extend(join.discrepancies)
+    return list(clusters.values())
+
+
+def _distinct(found: Sequence[tuple[list[Ref], Entity]]) -> tuple[Entity, ...]:
+    """Return the entities with ids told apart: two people of one name get two ids."""
+    seen: dict[str, int] = {}
+    out = []
+    for _, entity in found:
+        count = seen.get(entity.id, 0)
+        seen[entity.id] = count + 1
+        out.append(replace(entity, id=content_id("ent", entity.id, count)) if count else entity)
+    return tuple(out)

@@ -1,0 +1,30 @@
+"""Describing phrases joined to the one they describe: "the Chinese president" to the person who holds that office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.mark.linking.persons import Person
+from rashomon.mark.linking.refs import Ref
+
+
+def holder(ref: Ref, persons: Sequence[Person]) -> Person | None:
+    """Return the one person whose office, named somewhere in the case, is the one `ref` describes, or None.
+
+    With a country both must agree; without one the office must have been named in the same article before.
+    """
+    role = ref.role
+    if role is None:
+        return None
+    if role.country:
+        found = [p for p in persons if any(r.noun == role.noun and r.country == role.country for r in p.roles)]
+        return found[0] if len(found) == 1 else None
+    if len(ref.words) > 2:
+        return None
+    found = [
+        p
+        for p in persons
+        if any(r.noun == role.noun for r in p.roles)
+        and any(r.article == ref.article and r.number < ref.number for r in p.refs)
+    ]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,148 @@
+"""Which person names are one person's: full names, surnames alone, titles, two people of one surname."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.mark.linking.naming import plain
+from rashomon.mark.linking.refs import Ref, Role
+from rashomon.mark.names.lexicon import Gender, gender_of_given_name, titles
+
+_AFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+
+
+@dataclass(slots=True)
+class Person:
+    """A person while the names are being joined."""
+
+    refs: list[Ref] = field(default_factory=list)
+    names: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    roles: set[Role] = field(default_factory=set)
+    gender: Gender = "-"
+
+    def add(self, ref: Ref) -> None:
+        """Take one mention by name in."""
+        self.refs.append(ref)
+        self.names[name_words(ref.text)] += 1
+        if ref.role:
+            self.roles.add(ref.role)
+        if self.gender == "-":
+            self.gender = gender_of(ref)
+
+    @property
+    def full(self) -> tuple[str, ...]:
+        """The fullest name, the most frequent of the longest."""
+        return min(self.names.items(), key=lambda item: (-min(len(item[0]), 4), -item[1], item[0]))[0]
+
+
+def name_words(text: str) -> tuple[str, ...]:
+    """Return the words of a name as keys, generation affixes left out."""
+    words = [word for word in plain(text).split() if word not in _AFFIXES]
+    return tuple(words) or (plain(text),)
+
+
+def gender_of(ref: Ref) -> Gender:
+    """Return the gender that title or given name shows, "-" if none."""
+    title = titles().get((ref.mention.title or "").lower())
+    if title and title.gender in ("m", "f"):
+        return "m" if title.gender == "m" else "f"
+    words = ref.text.split()
+    return gender_of_given_name(words[0].title()) if len(words) > 1 else "-"
+
+
+def join_persons(refs: Sequence[Ref]) -> list[Person]:
+    """Return the persons named by `refs` (names of type person), in order of first mention.
+
+    Full names are joined over the case first; then a name of one word goes to the full name of the same article
+    that holds it, and only if there is none to the only one of the case. Where two fit, none is taken.
+    """
+    persons: list[Person] = []
+    several = [r for r in refs if len(name_words(r.text)) > 1]
+    for ref in sorted(several, key=lambda r: (-len(name_words(r.text)), r.number)):
+        words = name_words(ref.text)
+        fitting = [p for p in persons if any(_same_full_name(words, known) for known in p.names)]
+        target = fitting[0] if len(fitting) == 1 else _exact(fitting, words)
+        if target is None:
+            target = Person()
+            persons.append(target)
+        target.add(ref)
+    single: dict[str, Person] = {}
+    for ref in (r for r in refs if len(name_words(r.text)) == 1):
+        owner = _owner(ref, persons)
+        if owner is None:
+            key = name_words(ref.text)[0]
+            if key not in single:
+                single[key] = Person()
+            owner = single[key]
+        owner.add(ref)
+    persons.extend(single.values())
+    return sorted(persons, key=lambda p: min(r.number for r in p.refs))
+
+
+def _exact(persons: Sequence[Person], words: tuple[str, ...]) -> Person | None:
+    return next((p for p in persons if words in p.names), None)
+
+
+def _same_full_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether two names of several words are one person's.
+
+    The last words agree and the first agree or one is the other's initial; or all words of the shorter occur in
+    the longer in order (a middle name or a second surname left out); or the same words stand in another order.
+    """
+    if a == b or (len(a) == len(b) and sorted(a) == sorted(b) and len(a) > 1):
+        return True
+    short, long = sorted((a, b), key=len)
+    if short[-1] == long[-1] and (short[0] == long[0] or _initial(short[0], long[0])):
+        return not (len(short) == len(long) and len(short) > 2 and short[1][0] != long[1][0])
+    if len(short) < len(long) and len(short) > 1:
+        remaining = iter(long)
+        return all(word in remaining for word in short)
+    return False
+
+
+def _initial(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    return len(short) == 1 and long.startswith(short)
+
+
+def _owner(ref: Ref, persons: Sequence[Person]) -> Person | None:
+    """Return the one person that a name of one word stands for, or None."""
+    word = name_words(ref.text)[0]
+    fitting = [p for p in persons if any(word in (n[-1], n[0]) for n in p.names) and _may_be(ref, p)]
+    here = [p for p in fitting if any(r.article == ref.article for r in p.refs)]
+    for group in (here, fitting):
+        by_surname = [p for p in group if any(word == n[-1] for n in p.names)]
+        chosen = by_surname if len(by_surname) == 1 else group
+        if len(chosen) == 1:
+            return chosen[0]
+        if group and (titled := _by_role(ref, chosen)):
+            return titled
+        if group is here and here:
+            return _latest(ref, chosen)
+    return None
+
+
+def _may_be(ref: Ref, person: Person) -> bool:
+    gender = gender_of(ref)
+    return "-" in (gender, person.gender) or gender == person.gender
+
+
+def _by_role(ref: Ref, persons: Sequence[Person]) -> Person | None:
+    if ref.role is None:
+        return None
+    same = [p for p in persons if any(r.noun == ref.role.noun for r in p.roles)]
+    return same[0] if len(same) == 1 else None
+
+
+def _latest(ref: Ref, persons: Sequence[Person]) -> Person | None:
+    """Return the one named last before `ref` in its article, if no other was named right around there."""
+    before = [
+        (r.number, p) for p in persons for r in p.refs if r.article == ref.article and r.number < ref.number
+    ]
+    if not before:
+        return None
+    number, person = max(before, key=lambda item: item[0])
+    rival = [n for n, p in before if p is not person and n > number - 4]
+    return None if rival else person

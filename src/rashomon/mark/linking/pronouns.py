@@ -1,0 +1,96 @@
+"""Pronouns resolved to the nearest fitting name before them; a doubtful one stays unresolved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from rashomon.mark.linking.refs import Ref
+from rashomon.model import Marks, Token
+
+MALE = {"he", "him", "his", "himself"}
+FEMALE = {"she", "her", "hers", "herself"}
+THING = {"it", "its", "itself"}
+_REACH = 2
+_MARGIN = 1.0
+GenderOf = Callable[[int], str]
+
+
+def resolve(
+    refs: Sequence[Ref], marks: Sequence[Marks], entity_of: Mapping[int, int], gender_of: GenderOf
+) -> dict[int, int]:
+    """Return the entity of each pronoun that can be told, by the pronoun's running number.
+
+    Args:
+        refs: All mentions of the case in order.
+        marks: The annotations of its articles.
+        entity_of: Entity by running number, for names and describing phrases.
+        gender_of: "m", "f" or "-" of an entity.
+    """
+    found: dict[int, int] = {}
+    known: dict[tuple[int, int], str] = {}
+    for position, ref in enumerate(refs):
+        if ref.mention.kind != "pronoun":
+            continue
+        word = ref.text.lower()
+        scored: dict[int, float] = {}
+        for other in _before(refs, position):
+            entity = entity_of.get(other.number, found.get(other.number))
+            if entity is None or not _fits(word, other, entity, gender_of, known):
+                continue
+            if _blocked(ref, other, marks[ref.article].parse.tokens):
+                continue
+            score = _score(ref, other, marks[ref.article].parse.tokens, word)
+            scored[entity] = max(scored.get(entity, -9.0), score)
+        best = sorted(scored.items(), key=lambda item: (-item[1], item[0]))
+        if best and (len(best) == 1 or best[0][1] - best[1][1] >= _MARGIN):
+            found[ref.number] = best[0][0]
+            if word in MALE or word in FEMALE:
+                known.setdefault((ref.article, best[0][0]), "m" if word in MALE else "f")
+    return found
+
+
+def _before(refs: Sequence[Ref], position: int) -> list[Ref]:
+    ref = refs[position]
+    start = position
+    while start > 0 and refs[start - 1].article == ref.article and ref.sentence - refs[start - 1].sentence <= _REACH:
+        start -= 1
+    return list(refs[start:position])
+
+
+def _fits(word: str, other: Ref, entity: int, gender_of: GenderOf, known: Mapping[tuple[int, int], str]) -> bool:
+    if word in MALE or word in FEMALE:
+        if other.mention.type != "person":
+            return False
+        gender = gender_of(entity)
+        if gender == "-":
+            gender = known.get((other.article, entity), "-")
+        return gender in ("-", "m" if word in MALE else "f")
+    if word in THING:
+        return other.mention.type in ("organisation", "place", "facility", "other")
+    return False
+
+
+def _blocked(ref: Ref, other: Ref, tokens: Sequence[Token]) -> bool:
+    """Tell whether grammar forbids it: "him" is never the subject of its own verb, "his" never inside that name."""
+    token, rival = tokens[ref.mention.head], tokens[other.mention.head]
+    if other.mention.span.contains(ref.mention.span):
+        return True
+    if token.tag == "PRP$" or ref.text.lower().endswith(("self", "selves")):
+        return token.head == rival.i
+    governor = tokens[token.head]
+    if governor.pos == "ADP":
+        governor = tokens[governor.head]
+    return rival.dep in ("nsubj", "nsubjpass") and rival.head == governor.i
+
+
+def _score(ref: Ref, other: Ref, tokens: Sequence[Token], word: str) -> float:
+    """Score an antecedent: near before far, subjects before others."""
+    score = 4.0 - 1.5 * (ref.sentence - other.sentence)
+    rival = tokens[other.mention.head]
+    if rival.dep in ("nsubj", "nsubjpass"):
+        score += 2.0
+    elif rival.dep in ("poss", "compound"):
+        score -= 0.5
+    if word in THING and not (ref.sentence == other.sentence and rival.dep in ("nsubj", "nsubjpass")):
+        score -= 4.0
+    return score
