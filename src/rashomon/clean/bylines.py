@@ -1,0 +1,82 @@
+"""Lines that say who wrote it, where and when, and lines under pictures."""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.clean.dates import CLOCK, find_dates
+from rashomon.clean.lexicon import agencies
+
+_NAME = r"[A-Z][\w'’-]{0,30}\.?(?:\s(?:[A-Z][\w'’-]{0,30}\.?|de|da|del|della|van|von|der|den|bin|al|la|le|el|ul)){1,4}"
+_BY = re.compile(rf"(?:By|BY|by|Written by|Reported by|Story by|Reporting by|Words by|Author:)\s{{1,3}}(?P<name>{_NAME}|[A-Z][A-Z'’. -]{{4,40}})")
+_CREDIT = re.compile(r"\(?(?:Additional |With )?(?:reporting|writing|editing|compiled|edited|with (?:inputs?|files|reporting|reports|additional reporting)) (?:by|from)\b", re.IGNORECASE)
+_CONTRIBUTED = re.compile(r"\b(?:contributed to this (?:report|story|article)|contributed reporting)\b", re.IGNORECASE)
+_TIME_LABEL = re.compile(
+    r"^[\s/|•·-]{0,5}(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|edited|uploaded|issued|released|date)"
+    r"(?: (?:on|at|date))?\s?[:|-]?)",
+    re.IGNORECASE,
+)
+_LEFTOVER = re.compile(
+    r"(?i)first|last|published|updated|posted|modified|created|edited|originally|\bon\b|\bat\b|\bby\b|\bdate\b|\btime\b|\bET\b|\bE[SD]T\b|\bGMT\b"
+    r"|\bUTC\b|\bIST\b|\bSGT\b|\bP[SD]T\b|\bC[SE]T\b|(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|\d{1,3} (?:min(?:ute)?s?|hours?|days?) (?:read|ago)|\bago\b"
+)
+_CAPTION_START = re.compile(
+    r"(?:FILE(?: PHOTO| PICTURE| IMAGE)?\s?[-–—:.]|File (?:photo|picture|image)|Photo(?:graph)?(?: credit| by)?\s?[:|]|Image(?: credit| source| courtesy)?\s?[:|]|Picture(?: credit)?\s?[:|]|"
+    r"Credit\s?[:|]|Caption\s?[:|]|Pictured?(?: above| here| left| right)?\s?[:|]|Illustration\s?[:|]|Video\s?[:|]|\(?Photo(?:s|graph)? (?:by|courtesy)|Getty|Courtesy (?:of|photo))",
+)
+_CAPTION_END = re.compile(
+    r"(?:FILE (?:PHOTO|PICTURE|IMAGE)|File [Pp]hoto|Getty Images(?: via AFP)?|(?:AP|AFP|EPA|Reuters|REUTERS|Xinhua|XINHUA|Bloomberg|BLOOMBERG)[\s/-]{1,3}(?:[Pp]hotos?|PHOTOS?|Images?|FILE)|"
+    r"\((?:[Pp]hotos?|[Ii]mage|[Pp]icture|[Ff]ile)\b[^()]{0,80}\)|(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Cc]redit|PHOTO|PICTURE|IMAGE|CREDIT)\s?[:/|] ?[^.]{2,60}|(?:REUTERS|AFP|EPA|AP)\s?/\s?[A-Z][^.]{2,40}|\(AP [Pp]hoto[^()]{0,60}\)|PHOTO|via (?:REUTERS|Reuters|AP|AFP|Getty))\.?$"
+)
+
+
+def is_byline(line: str) -> bool:
+    """Tell whether a line names the writer, or when the text was published, and says nothing else."""
+    if len(line) > 240:
+        return False
+    if _TIME_LABEL.match(line) and (find_dates(line) or CLOCK.search(line)) and _rest(line) < 25:
+        return True
+    match = _BY.match(line.lstrip("/|•·- "))
+    if match and (len(line) < 100 or find_dates(line)):
+        rest = line.lstrip("/|•·- ")[match.end() :]
+        return _rest(rest) < 60 and not re.search(r"[a-z]{3,}\.\s", rest)
+    return is_date_line(line) and CLOCK.search(line) is not None
+
+
+def is_date_line(line: str) -> bool:
+    """Tell whether a line is nothing but a date or a time."""
+    return len(line) < 120 and bool(find_dates(line) or CLOCK.search(line)) and _rest(line) < 4
+
+
+def is_credit(line: str) -> bool:
+    """Tell whether a line or sentence credits those who reported, wrote or edited, or an agency."""
+    bare = line.strip("()[]—–- .*•")
+    if len(line) > 300:
+        return False
+    return bool(_CREDIT.match(line.strip("([ *•—–-")) or _CONTRIBUTED.search(line)) or any(
+        bare in (agency.form, agency.form.upper()) for agency in agencies()
+    )
+
+
+def is_caption(line: str) -> bool:
+    """Tell whether a line is a picture's caption or credit, by the marks such lines carry."""
+    return len(line) < 700 and bool(_CAPTION_START.match(line) or _CAPTION_END.search(line[-90:]))
+
+
+def writer(line: str) -> tuple[int, int] | None:
+    """Return where in a line the writers' names stand, None if it names none."""
+    match = _BY.search(line)
+    if match is None:
+        return None
+    start, end = match.span("name")
+    more = re.compile(rf"(?:,\s|\s(?:and|AND|&)\s|,\sand\s)(?P<name>{_NAME}|[A-Z][A-Z'’. -]{{4,40}})").match(line, end)
+    return start, more.end() if more else end
+
+
+def _rest(line: str) -> int:
+    """Return how many letters are left when dates, times and the words around them are taken away."""
+    kept = list(line)
+    for mention in find_dates(line):
+        kept[mention.start : mention.end] = " " * (mention.end - mention.start)
+    bare = CLOCK.sub(" ", "".join(kept))
+    return sum(ch.isalpha() for ch in _LEFTOVER.sub(" ", bare))

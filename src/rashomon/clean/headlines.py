@@ -1,0 +1,128 @@
+"""The headline: which line it is, which lines repeat it, and what the page adds to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.clean.bylines import is_byline, is_caption, is_credit, is_date_line
+from rashomon.clean.lines import Piece, sentences_of
+from rashomon.clean.signals import Signals, furniture
+from rashomon.model.article import Article, ZoneKind
+
+_SUFFIX = re.compile(r"\s{1,3}(?:[|·•»]|[-–—])\s{1,3}(?=[^|·•»]{2,50}$)")
+_MOST_WORDS = 35
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above an article.
+
+    Attributes:
+        line: Index of the headline's line, None if there is none.
+        title: The headline's words, None if there is none.
+        start, end: Its characters.
+        site: What the page's title adds after a bar ("Inquirer News"), with its characters, or None.
+        repeats: Lines that are the headline or repeat it, with the kind of zone they are.
+    """
+
+    line: int | None = None
+    title: str | None = None
+    start: int = 0
+    end: int = 0
+    site: Piece | None = None
+    repeats: Mapping[int, ZoneKind] = field(default_factory=dict)
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text in lower case: what is compared."""
+    return "".join(ch for ch in text.lower() if ch.isalnum())
+
+
+def same_words(a: str, b: str) -> bool:
+    """Tell whether two texts have the same words, whatever marks stand between them."""
+    return len(a) < 3 * len(b) + 9 and letters(a) == letters(b) and bool(letters(a))
+
+
+def find_heading(article: Article, lines: Sequence[Piece], signals: Sequence[Signals], first: int) -> Heading:
+    """Return the headline: the first line above the prose that is neither furniture nor byline.
+
+    A line that ends in a full stop counts only if it is short and recurs in the text as a sentence of its own, or
+    stands apart from the paragraphs that follow.
+    """
+    found: list[int] = []
+    for i in range(min(first, len(lines), 40)):
+        if _may_head(lines[i], signals[i]) or _is_given(article, lines[i].text):
+            found.append(i)
+    if first == 0 and lines and (_opens_as_headline(article.text, lines, signals)):
+        found = [0]
+    if not found:
+        return Heading()
+    return _chosen(article, lines, found, max(first, 12))
+
+
+def _may_head(line: Piece, signals: Signals) -> bool:
+    text = line.text
+    if not 2 <= signals.words <= _MOST_WORDS or is_byline(text) or is_date_line(text) or is_caption(text):
+        return False
+    return furniture(text, whole_line=True) is None and not is_credit(text)
+
+
+def _is_given(article: Article, line: str) -> bool:
+    return article.given.title is not None and same_words(line, article.given.title)
+
+
+def _opens_as_headline(text: str, lines: Sequence[Piece], signals: Sequence[Signals]) -> bool:
+    """Tell whether a first line that ends like a sentence is a headline all the same."""
+    line = lines[0]
+    if signals[0].words > 20 or len(sentences_of(line)) > 1 or len(lines) < 2 or not _may_head(line, signals[0]):
+        return False
+    again = text.find(line.text, line.end) >= 0
+    gap = text.count("\n", line.end, lines[1].start)
+    usual = [text.count("\n", a.end, b.start) for a, b in zip(lines[1:], lines[2:], strict=False)]
+    apart = bool(usual) and gap > max(sorted(usual)[len(usual) // 2], 1) and len(lines[1].text) > 2 * len(line.text)
+    titled = signals[0].capitals > (0.85 if line.text.endswith(".") else 0.6)
+    return again or apart or titled
+
+
+def _chosen(article: Article, lines: Sequence[Piece], found: list[int], until: int) -> Heading:
+    """Return the heading among the candidate lines: the one that was given, or that another repeats, or the first."""
+    bare = {i: _without_site(lines[i]) for i in found}
+    given = next((i for i in found if _is_given(article, lines[i].text)), None)
+    twice = next(
+        (i for i in found for j in found if i != j and bare[j][1] and same_words(lines[i].text, bare[j][0].text)), None
+    )
+    line = given if given is not None else twice if twice is not None else found[0]
+    piece, site = bare[line]
+    repeats: dict[int, ZoneKind] = {line: "headline"}
+    for i in range(min(until, len(lines))):
+        if i == line:
+            continue
+        head, suffix = bare.get(i) or _without_site(lines[i])
+        if same_words(head.text, piece.text):
+            repeats[i] = "boilerplate" if suffix else "headline"
+            site = site or suffix
+        elif i in bare and _is_part(lines[i].text, piece.text):
+            repeats[i] = "headline"
+    return Heading(line, piece.text, piece.start, piece.end, site, repeats)
+
+
+def _is_part(short: str, whole: str) -> bool:
+    """Tell whether a line is the beginning of the headline, as picture titles are."""
+    return len(letters(short)) >= 12 and letters(whole).startswith(letters(short))
+
+
+def _without_site(line: Piece) -> tuple[Piece, Piece | None]:
+    """Return a line's words without what a page's title adds after a bar, and that."""
+    match = None
+    for match in _SUFFIX.finditer(line.text[:400]):
+        pass
+    if match is None or len(line.text[: match.start()].split()) < 3:
+        return line, None
+    tail = line.text[match.end() :]
+    dash = line.text[match.start() : match.end()].strip() in "-–—"
+    if dash and (len(tail.split()) > 4 or not tail[:1].isupper() or any(w.islower() and len(w) > 3 for w in tail.split())):
+        return line, None
+    head = Piece(line.start, line.start + match.start(), line.text[: match.start()])
+    return head, Piece(line.start + match.end(), line.end, tail)

@@ -1,0 +1,43 @@
+"""Which reader is for which file: by its name, or by its first bytes where the name says nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from rashomon.read.draft import FormatReader
+from rashomon.read.html import read_html
+from rashomon.read.plaintext import read_markdown, read_text
+from rashomon.read.unpacking import read_head
+
+_HEAD = 4096
+_PAGE = re.compile(r"\s{0,200}(?:<!--.{0,1000}?-->\s{0,200})?(?:<!doctype html|<html)", re.IGNORECASE | re.DOTALL)
+
+
+def reader_of(path: str) -> FormatReader:
+    """Return the reader for a file; a trailing .gz does not count."""
+    suffixes = [suffix.lower() for suffix in PurePath(path).suffixes]
+    if suffixes and suffixes[-1] in (".gz", ".gzip"):
+        suffixes.pop()
+    named = BY_NAME.get(suffixes[-1]) if suffixes else None
+    if named is not None and named is not read_text:
+        return named
+    return _by_content(read_head(path, _HEAD)) or read_text
+
+
+def _by_content(head: bytes) -> FormatReader | None:
+    """Return the reader that the first bytes speak for."""
+    if _PAGE.match(head.decode("utf-8-sig", "replace")):
+        return read_html
+    return None
+
+
+BY_NAME: dict[str, FormatReader] = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+}
