@@ -12,7 +12,7 @@ from rashomon.claim.tree import Tree
 from rashomon.model import Token
 from rashomon.model.claim import ClauseKind
 
-OPENING_FRAMES = ("c", "q", "t", "according", "noun")
+OPENING_FRAMES = ("c", "q", "t", "according", "colon")
 _QUOTES = "\"“”‘’'«»`„"
 _COMMAS = (",", ";", ":", "—", "–", "-", "--", "(", ")")
 
@@ -273,7 +273,7 @@ class Splitter:
 
 def opens_content(tree: Tree, hit: Hit) -> bool:
     """Tell whether the cue commits its source to the content, so that the content may be told as theirs."""
-    if hit.frame == "according":
+    if hit.frame in ("according", "colon"):
         return True
     if hit.meaning.certainty == "unknown" or hit.meaning.kind in ("show", "plain"):
         return False

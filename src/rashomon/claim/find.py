@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.claim.attribution import AttributedContent, find_attributions
+from rashomon.claim.attributed import AttributedContent
+from rashomon.claim.attribution import attributions_of
 from rashomon.claim.clauses import Clause, Splitter
 from rashomon.claim.factuality import factuality
 from rashomon.claim.reference import References
@@ -16,6 +17,9 @@ from rashomon.model import Article, Attribution, Claim, CleanArticle, Entity, Ma
 
 SPOKEN = frozenset({"say", "tell", "warn", "deny", "promise", "urge", "suggest", "speculate", "agree", "ask"})
 """Kinds of cue whose clause is itself a report of words ("urged restraint", "denied the charge")."""
+
+OPENED = frozenset({"c", "q", "t", "according", "colon", "noun"})
+"""Frames whose content is told as claims of its own."""
 
 _MARKS = "\"“”‘’'«»„`"
 
@@ -44,14 +48,14 @@ def find_claims(
         marks: Its annotations.
         entities: The entities of the case.
     """
-    known = _Article(article, marks, References(marks, entities), find_attributions(article, marks, entities))
+    trees = [Tree(marks.parse, sentence) for sentence in marks.parse.sentences]
+    known = _Article(article, marks, References(marks, entities), attributions_of(article, marks, trees))
     by_sentence: dict[int, list[AttributedContent]] = {}
     for found in known.attributions:
         by_sentence.setdefault(found.sentence, []).append(found)
     claims: dict[str, Claim] = {}
-    for sentence in marks.parse.sentences:
-        tree = Tree(marks.parse, sentence)
-        hits = [a.hit for a in by_sentence.get(sentence.index, ())]
+    for tree in trees:
+        hits = [a.hit for a in by_sentence.get(tree.sentence.index, ())]
         for clause in Splitter(tree, hits).split():
             claim = _claim(known, tree, clause)
             if claim is not None:
@@ -110,7 +114,7 @@ def _chain(known: _Article, tree: Tree, clause: Clause) -> list[AttributedConten
         if a.cue_head == clause.head:
             if a.meaning.kind in SPOKEN and a.source_head == clause.subject:
                 found.append((0, a))
-        elif a.opens and any(s.start <= head.start < s.end for s in a.content):
+        elif a.opens and a.frame in OPENED and any(s.start <= head.start < s.end for s in a.content):
             found.append((sum(len(s) for s in a.content), a))
     found.sort(key=lambda item: (item[0], -item[1].cue_head))
     return [a for _, a in found]

@@ -35,6 +35,9 @@ class Hit:
     frame: str
 
 
+BARE = "bare"
+"""The frame of a speaking verb that has no content in its sentence's tree."""
+COLON = Cue("say", frozenset({"colon"}), "certain", "positive")
 ACCORDING = Cue("say", frozenset({"according"}), "certain", "positive")
 
 
@@ -47,10 +50,18 @@ def verb_hits(tree: Tree) -> list[Hit]:
             continue
         cues = lexicon.get(token.lemma)
         if cues and token.dep not in ("aux", "auxpass", "amod", "compound"):
-            hit = _verb_hit(tree, token, cues)
+            hit = _verb_hit(tree, token, cues) or _bare(tree, token, cues)
             if hit is not None:
                 hits.append(hit)
     return hits
+
+
+def _bare(tree: Tree, verb: Token, cues: tuple[Cue, ...]) -> Hit | None:
+    """Return a speaking verb without content in the tree; a quotation beside it may be its content."""
+    cue = next((c for c in cues if "q" in c.frames or "t" in c.frames), None)
+    if cue is None or (tree.subject(verb.i) is None and verb.dep not in ("advcl", "conj", "pcomp", "acl")):
+        return None
+    return Hit(verb.i, (verb_group(tree, verb),), source_of(tree, verb), (), (), cue, BARE)
 
 
 def _verb_hit(tree: Tree, verb: Token, cues: tuple[Cue, ...]) -> Hit | None:
@@ -73,9 +84,9 @@ Found = tuple[tuple[Range, ...], tuple[int, ...], tuple[Range, ...]]
 def _clause(tree: Tree, verb: Token, name: str) -> Found | None:
     """Read a clause complement after or before the verb ("said that ...", "..., he said")."""
     for kid in tree.kids(verb.i):
-        if kid.dep != "ccomp" or not (tree.verbal(kid.i) or kid.i < verb.i or name == "q"):
+        if kid.dep != "ccomp" or not (tree.verbal(kid.i) or kid.i < verb.i):
             continue
-        if name == "c" and not tree.finite(kid.i) and kid.i > verb.i:
+        if not tree.finite(kid.i) and kid.i > verb.i:
             continue
         first, last = tree.edges(kid.i)
         if kid.i < verb.i and verb.i == tree.root:
@@ -311,3 +322,23 @@ def _owner(tree: Tree, noun: Token) -> int | None:
     if noun.dep == "dobj" and head.lemma in ("make", "have", "issue", "express", "voice", "give", "announce", "hold"):
         return source_of(tree, head)
     return None
+
+
+def colon_hits(tree: Tree) -> list[Hit]:
+    """Return what a name and a colon introduce at a sentence's start ("Minister: Taxes will fall")."""
+    words = tree.words()
+    at = next((n for n, t in enumerate(words[:9]) if t.text == ":"), None)
+    if at is None or at == 0 or at + 3 > len(words):
+        return []
+    name = words[:at]
+    if any(t.pos in ("VERB", "AUX", "PUNCT", "SYM", "PRON") for t in name) or name[-1].pos not in ("PROPN", "NOUN"):
+        return []
+    if name[0].pos not in ("PROPN", "NOUN") or not all(t.text[:1].isupper() or t.pos in ("ADP", "CCONJ", "PART") for t in name):
+        return []
+    heads = [t for t in words[at + 1 :] if tree.verbal(t.i) and tree.finite(t.i)]
+    if not heads:
+        return []
+    top = min(heads, key=lambda t: (sum(1 for _ in tree.above(t.i)), t.i))
+    colon = words[at].i
+    content = ((colon + 1, tree.last - 1),)
+    return [Hit(colon, ((colon, colon),), name[-1].i, content, (top.i,), COLON, "colon")]

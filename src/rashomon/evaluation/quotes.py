@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rashomon.claim.attribution import AttributedContent, find_attributions
+from rashomon.claim import AttributedContent, find_attributions
 from rashomon.evaluation.scores import Figure, Scores
 from rashomon.mark.parsing import ParsedArticle, parse_articles
 from rashomon.mark.quotations import find_quotations
@@ -97,7 +97,18 @@ def as_article(text: str, name: str) -> tuple[Article, CleanArticle]:
 def attributions(article: Article, clean: CleanArticle, parsed: ParsedArticle) -> list[Labelled]:
     """Return our attributions of an article."""
     marks = Marks(article.id, parsed.parse, (), (), (), find_quotations(article, clean))
-    return [as_labelled(found) for found in find_attributions(article, marks, ())]
+    return [as_labelled(found) for found in outermost(find_attributions(article, marks, ()))]
+
+
+def outermost(found: Sequence[AttributedContent]) -> list[AttributedContent]:
+    """Return the attributions whose cue stands in no other one's content: the gold set marks no others."""
+    contents = sorted(((s.start, s.end, n) for n, a in enumerate(found) for s in a.content), key=lambda c: c[0])
+    kept = []
+    for n, a in enumerate(found):
+        at = a.cue[0].start
+        if not any(start <= at < end and m != n for start, end, m in contents):
+            kept.append(a)
+    return kept
 
 
 def as_labelled(found: AttributedContent) -> Labelled:

@@ -13,7 +13,7 @@ QUOTED_ZONES: tuple[ZoneKind, ...] = ("headline", "caption", "body")
 # Marks by family: which closing marks end what an opening mark began.
 _DOUBLE = "\"“”„‟«»＂"
 _SINGLE = "'‘’‚‛‹›`"
-_MARK = re.compile(f"[{_DOUBLE}{_SINGLE}]")
+_MARK = re.compile(f"''|``|[{_DOUBLE}{_SINGLE}]")
 _ONLY_OPENS = "“„‟«‘‚‛‹`"
 _ONLY_CLOSES = "”»›"
 _BEFORE_OPENING = "([{<-–—―/:,;=…"
@@ -25,6 +25,7 @@ class _Open:
     """An opening mark that waits for its closing one."""
 
     at: int
+    inner: int
     mark: str
 
 
@@ -79,23 +80,23 @@ def _in_block(text: str, start: int, end: int, following: str) -> list[tuple[int
     single: _Open | None = None
     for match in _MARK.finditer(text, start, end):
         at, mark = match.start(), match.group()
-        if mark in _DOUBLE:
-            if _opens(text, at, start, end, bool(double)):
+        if len(mark) == 2 or mark in _DOUBLE:
+            if _opens(text, match.span(), start, end, bool(double)):
                 # A second opening mark of one kind means that the first was stray, unless guillemets nest in others.
                 if double and _family(double[-1].mark) == _family(mark):
                     double.pop()
-                double.append(_Open(at, mark))
+                double.append(_Open(at, match.end(), mark))
                 single = None
             elif double:
-                found.append((double.pop().at + 1, at))
+                found.append((double.pop().inner, at))
                 single = None
         elif single is None:
             if _single_opens(text, at, start, end):
-                single = _Open(at, mark)
+                single = _Open(at, at + 1, mark)
         elif _single_opens(text, at, start, end):
-            single = _Open(at, mark)
+            single = _Open(at, at + 1, mark)
         elif _single_closes(text, at, single.at, end):
-            found.append((single.at + 1, at))
+            found.append((single.inner, at))
             single = None
     found.extend(_unclosed(double, start, end, following))
     return found
@@ -107,7 +108,7 @@ def _unclosed(double: list[_Open], start: int, end: int, following: str) -> list
         return []
     first = double[0]
     if first.at == start or (following and following in _DOUBLE and following not in _ONLY_CLOSES):
-        return [(first.at + 1, end)]
+        return [(first.inner, end)]
     return []
 
 
@@ -115,14 +116,17 @@ def _family(mark: str) -> int:
     return 1 if mark in "«»" else 0
 
 
-def _opens(text: str, at: int, start: int, end: int, inside: bool) -> bool:
+def _opens(text: str, place: tuple[int, int], start: int, end: int, inside: bool) -> bool:
     """Tell whether a double mark opens a quotation, by its shape, then by what stands beside it."""
-    mark = text[at]
+    at, stop = place
+    mark = text[at:stop]
     before = text[at - 1] if at > start else " "
-    after = text[at + 1] if at + 1 < end else " "
+    after = text[stop] if stop < end else " "
     if mark in _ONLY_CLOSES:
         # A closing mark that stands before a word and after a space is a misprint for an opening one.
         return not inside and before.isspace() and after.isalnum()
+    if mark == "``":
+        return True
     if mark in _ONLY_OPENS:
         return not (inside and not before.isspace() and (after.isspace() or after in ".,;:!?"))
     if inside:
