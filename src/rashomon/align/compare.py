@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rashomon.align.facts import Facts
 from rashomon.align.naming import NameMatch, match_names
 from rashomon.align.numbers import NumberMatch, match_numbers
+from rashomon.align.opposites import Opposite, match_opposites
 from rashomon.align.stance import StanceMatch, match_stance
 from rashomon.align.times import TimeMatch, match_times
 from rashomon.align.words import Word, akin, fold
@@ -32,7 +33,7 @@ class Comparison:
 
     Attributes:
         covered: Share of the first one's content words, by weight, that the second has too.
-        names, numbers, times, stances: The details, one by one.
+        names, numbers, times, stances, opposites: The details, one by one.
         voices: What the models say.
     """
 
@@ -41,6 +42,7 @@ class Comparison:
     numbers: tuple[NumberMatch, ...]
     times: tuple[TimeMatch, ...]
     stances: tuple[StanceMatch, ...]
+    opposites: tuple[Opposite, ...]
     voices: Voices
 
     def features(self) -> dict[str, float]:
@@ -58,6 +60,10 @@ class Comparison:
             "times agree": _count(times, "agree", "compatible"),
             "times conflict": _count(times, "conflict"),
             "times absent": _count(times, "absent"),
+            "predicate": float(any(s.shared for s in self.stances)),
+            "opposites": float(len(self.opposites)),
+            "other subject": float(any(s.other_subject for s in self.stances)),
+            "other object": float(any(s.other_object for s in self.stances)),
             "swapped": float(any(s.swapped for s in self.stances)),
             "negated": float(any(s.negated for s in self.stances)),
             "surer": float(any(s.surer for s in self.stances)),
@@ -92,7 +98,8 @@ def compare(first: Facts, second: Facts, voices: Voices, weights: Weights) -> Co
         match_names(first.names, second.names, fold(second.text)),
         match_numbers(first.quantities, second.quantities),
         match_times(first.times, second.times),
-        match_stance(first.claims, second.claims),
+        match_stance(first.frames, second.frames),
+        match_opposites(first.words, second.words),
         voices,
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.align.compare import Comparison
 from rashomon.align.judge import Pair
-from rashomon.align.stance import StanceMatch, same_filler
+from rashomon.align.stance import StanceMatch
 from rashomon.model import Claim, Quantity, TimeRef
 from rashomon.model.align import ConflictKind, ConflictRelation
 
@@ -62,14 +62,7 @@ def _superseded(pair: Pair) -> list[PairDifference]:
 
 def _participants(match: StanceMatch) -> bool:
     """Tell whether the two share an argument besides the predicate, and contradict one another in none."""
-    shared = 0
-    for role in match.first.roles:
-        others = [other for other in match.second.roles if other.name == role.name]
-        if any(same_filler(role, other) for other in others):
-            shared += 1
-        elif role.name in ("subject", "object") and others and role.entity and others[0].entity:
-            return False
-    return shared > 0
+    return match.shared > 0 and not match.other_subject and not match.other_object
 
 
 def _numbers(pair: Pair, texts: dict[str, str]) -> list[PairDifference]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.align.frames import Frame, frame_of
 from rashomon.align.words import Word, content_words, fold
 from rashomon.model import Claim, Entity, Quantity, Reading, Sentence, Span, TimeRef
 from rashomon.model.mark import EntityType
@@ -42,6 +43,7 @@ class Facts:
         names: Names, resolved pronouns and describing phrases in it, in order.
         quantities, times: Those inside it.
         claims: The claims whose span lies in it, in order.
+        frames: Their predicates and arguments, in the same order.
     """
 
     span: Span
@@ -51,6 +53,7 @@ class Facts:
     quantities: tuple[Quantity, ...]
     times: tuple[TimeRef, ...]
     claims: tuple[Claim, ...]
+    frames: tuple[Frame, ...]
 
 
 class Names:
@@ -110,15 +113,24 @@ def facts_of_span(reading: Reading, span: Span, names: Names, *, text: str | Non
     words: list[Word] = []
     for sentence in inside:
         words.extend(content_words(parse, sentence, span))
+    named = names.inside(reading, span)
+    claims = tuple(c for c in reading.claims if span.contains(c.span))
     return Facts(
         span,
         text if text is not None else span.of(reading.article.text),
         tuple(words),
-        names.inside(reading, span),
+        named,
         tuple(q for q in reading.marks.quantities if span.contains(q.span)),
         tuple(t for t in reading.marks.times if span.contains(t.span)),
-        tuple(c for c in reading.claims if span.contains(c.span)),
+        claims,
+        frames_of(claims, reading.article.text, named),
     )
+
+
+def frames_of(claims: Sequence[Claim], text: str, named: Sequence[Name]) -> tuple[Frame, ...]:
+    """Return the frames of claims, with who is named where in their text."""
+    at = tuple((name.start, name.key) for name in named)
+    return tuple(frame_of(claim, text, at) for claim in claims)
 
 
 def facts_of_claim(reading: Reading, claim: Claim, names: Names) -> Facts:
@@ -129,7 +141,16 @@ def facts_of_claim(reading: Reading, claim: Claim, names: Names) -> Facts:
     named = facts.names + tuple(
         _filled(names, key, claim.span.start) for key in claim.entities if all(key != n.key for n in facts.names)
     )
-    return Facts(facts.span, facts.text, facts.words, named, inner, facts.times + outside, (claim,))
+    return Facts(
+        facts.span,
+        facts.text,
+        facts.words,
+        named,
+        inner,
+        facts.times + outside,
+        (claim,),
+        frames_of((claim,), reading.article.text, facts.names),
+    )
 
 
 def _filled(names: Names, key: str, start: int) -> Name:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.align.words import akin, fold
-from rashomon.model import Attribution, Claim, Role
+from rashomon.align.frames import Argument, Frame, same_argument, same_predicate
+from rashomon.align.words import fold
+from rashomon.model import Attribution, Claim
 
-_ACTS = ("subject", "object", "indirect", "oblique")
+_CORE = ("subject", "object", "indirect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,9 @@ class StanceMatch:
 
     Attributes:
         first, second: The two claims.
-        swapped: Actor and recipient have changed places.
+        shared: How many arguments are filled alike.
+        swapped: The actor of the one is an undergoer of the other.
+        other_subject, other_object: Filled otherwise, while another argument is filled alike.
         negated: The one is affirmed, the other denied.
         surer: The first is told as a fact or as done, the second only as possible, planned or said.
         weaker: The other way round.
@@ -26,59 +29,68 @@ class StanceMatch:
 
     first: Claim
     second: Claim
+    shared: int
     swapped: bool
+    other_subject: bool
+    other_object: bool
     negated: bool
     surer: bool
     weaker: bool
     speaker: bool
 
 
-def match_stance(first: Sequence[Claim], second: Sequence[Claim]) -> tuple[StanceMatch, ...]:
-    """Return, for each claim of `first` whose predicate `second` has too, how the two stand."""
+def match_stance(first: Sequence[Frame], second: Sequence[Frame]) -> tuple[StanceMatch, ...]:
+    """Return, for each claim of `first` whose predicate `second` has too, how the two stand.
+
+    Where several claims of `second` have the predicate, the one with most arguments in common answers.
+    """
     found = []
-    for claim in first:
-        alike = [(_shared(claim, other), -i, other) for i, other in enumerate(second) if _same_predicate(claim, other)]
-        if not alike:
-            continue
-        other = max(alike, key=lambda entry: entry[:2])[2]
-        found.append(
-            StanceMatch(
-                claim,
-                other,
-                swapped(claim, other),
-                negated(claim, other),
-                surer(claim, other),
-                surer(other, claim),
-                other_speaker(claim.attribution, other.attribution),
-            )
-        )
+    for frame in first:
+        alike = [(_shared(frame, other), -i, other) for i, other in enumerate(second) if same_predicate(frame, other)]
+        if alike:
+            shared, _, other = max(alike, key=lambda entry: entry[:2])
+            found.append(_match(frame, other, shared))
     return tuple(found)
 
 
-def _same_predicate(a: Claim, b: Claim) -> bool:
-    return any(akin(x, y) for x in fold(a.predicate) for y in fold(b.predicate))
+def _match(a: Frame, b: Frame, shared: int) -> StanceMatch:
+    return StanceMatch(
+        a.claim,
+        b.claim,
+        shared,
+        swapped(a, b) or swapped(b, a),
+        shared > 0 and _filled_otherwise(a, b, "subject"),
+        shared > 0 and _filled_otherwise(a, b, "object"),
+        negated(a.claim, b.claim),
+        surer(a.claim, b.claim),
+        surer(b.claim, a.claim),
+        other_speaker(a.claim.attribution, b.claim.attribution),
+    )
 
 
-def _shared(a: Claim, b: Claim) -> int:
-    return sum(any(same_filler(x, y) for y in b.roles) for x in a.roles)
+def _shared(a: Frame, b: Frame) -> int:
+    return sum(any(same_argument(x, y) == "same" for y in _like(x, b)) for x in a.arguments)
 
 
-def same_filler(a: Role, b: Role) -> bool:
-    """Tell whether two arguments are filled by the same thing."""
-    if a.entity is not None and b.entity is not None:
-        return a.entity == b.entity
-    return a.head == b.head
+def _like(argument: Argument, frame: Frame) -> tuple[Argument, ...]:
+    """Return the arguments of a frame that stand in the same place as `argument`."""
+    role = argument.role
+    return tuple(y for y in frame.arguments if y.role.name == role.name and y.role.preposition == role.preposition)
 
 
-def swapped(a: Claim, b: Claim) -> bool:
-    """Tell whether the actor of one claim is the recipient of the other and the other way round."""
-    actor_a = next((r for r in a.roles if r.name == "subject"), None)
-    actor_b = next((r for r in b.roles if r.name == "subject"), None)
-    if actor_a is None or actor_b is None or same_filler(actor_a, actor_b):
+def _filled_otherwise(a: Frame, b: Frame, name: str) -> bool:
+    """Tell whether both fill a role and nothing that fills it in the one may be what fills it in the other."""
+    xs, ys = a.named(name), b.named(name)
+    return bool(xs and ys) and all(same_argument(x, y) == "different" for x in xs for y in ys)
+
+
+def swapped(a: Frame, b: Frame) -> bool:
+    """Tell whether the actor of `a` is another than that of `b` and fills another role there."""
+    actors, others = a.named("subject"), b.named("subject")
+    if not actors or not others or any(same_argument(x, y) != "different" for x in actors for y in others):
         return False
-    others_a = [r for r in a.roles if r.name in _ACTS and r.name != "subject"]
-    others_b = [r for r in b.roles if r.name in _ACTS and r.name != "subject"]
-    return any(same_filler(actor_a, r) for r in others_b) and any(same_filler(actor_b, r) for r in others_a)
+    undergoers = [y for y in b.arguments if y.role.name != "subject"]
+    return any(same_argument(x, y) == "same" for x in actors for y in undergoers)
 
 
 def negated(a: Claim, b: Claim) -> bool:
@@ -104,5 +116,4 @@ def same_speaker(a: Attribution, b: Attribution) -> bool:
     """Tell whether two links of attribution name the same source."""
     if a.entity is not None and b.entity is not None:
         return a.entity == b.entity
-    first, second = fold(a.source), fold(b.source)
-    return bool(first & second)
+    return bool(fold(a.source) & fold(b.source))

@@ -28,7 +28,8 @@ class Word:
 
 
 @functools.cache
-def _listed(name: str) -> frozenset[str]:
+def listed(name: str) -> frozenset[str]:
+    """Return a list of words from words.toml."""
     table = tomllib.loads(resources.files("rashomon.align").joinpath("words.toml").read_text(encoding="utf-8"))
     return frozenset(table[name])
 
@@ -41,7 +42,7 @@ def plain(text: str) -> str:
 @functools.lru_cache(maxsize=65_536)
 def fold(name: str) -> frozenset[str]:
     """Return the words of a name that tell it apart, lower-cased and without accents, initials left out."""
-    skipped = _listed("in_names")
+    skipped = listed("in_names")
     words = [
         w
         for w in _LETTERS.findall(plain(name.replace("’", "'")).replace("'s", "").replace(".", ""))
@@ -53,7 +54,7 @@ def fold(name: str) -> frozenset[str]:
 
 def content_words(parse: Parse, sentence: Sentence, span: Span) -> tuple[Word, ...]:
     """Return the content words of a sentence that stand inside `span`."""
-    empty = _listed("empty")
+    empty = listed("empty")
     found = []
     for token in parse.tokens[sentence.first : sentence.last]:
         if token.pos not in _CONTENT or token.start < span.start or token.end > span.end:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.align.facts import Facts, Name, Names, facts_of_span
+from rashomon.align.facts import Facts, Name, Names, facts_of_span, frames_of
 from rashomon.align.naming import same_name
 from rashomon.align.words import fold
 from rashomon.model import Attribution, Claim, Entity, Reading, Role, Span
@@ -25,7 +25,7 @@ def read_hypothesis(hypothesis: Reading, entities: Sequence[Entity]) -> Facts:
     facts = facts_of_span(hypothesis, whole, Names(()), text=text)
     joined = tuple(_join(name, entities) for name in facts.names)
     claims = tuple(_with_entities(claim, text, joined) for claim in facts.claims)
-    return replace(facts, names=joined, claims=claims)
+    return replace(facts, names=joined, claims=claims, frames=frames_of(claims, text, joined))
 
 
 def _join(name: Name, entities: Sequence[Entity]) -> Name:
