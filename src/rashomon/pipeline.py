@@ -124,9 +124,9 @@ def build_case(
     progress = progress or NoProgress()
     articles, rejected = _read(paths, previous, settings, progress)
     articles, cleaned, foreign = _clean(articles, settings, progress)
-    rejected = _distinct([*rejected, *foreign])
+    all_rejected = _distinct([*rejected, *foreign])
     if not articles:
-        raise NothingReadError(len(rejected))
+        raise NothingReadError(len(all_rejected))
     parsed = _parse(articles, cleaned, previous, settings, progress)
     vectors = _encode(articles, parsed, previous, progress)
     marks = _mark(articles, cleaned, parsed, progress)
@@ -142,7 +142,7 @@ def build_case(
         account = build_account(
             AccountMaterial(
                 readings=readings,
-                rejected=rejected,
+                rejected=all_rejected,
                 lineage=lineage,
                 origins=origins,
                 entities=entities,
@@ -269,9 +269,7 @@ def _parsed_zones(clean: CleanArticle) -> list[tuple[str, int, int]]:
     return [(z.kind, z.span.start, z.span.end) for z in clean.zones if z.kind != "boilerplate"]
 
 
-def _encode(
-    articles: list[Article], parsed: list[ParsedArticle], previous: Case | None, progress: Progress
-) -> Vectors:
+def _encode(articles: list[Article], parsed: list[ParsedArticle], previous: Case | None, progress: Progress) -> Vectors:
     """Return the vectors of every sentence; those of an unchanged parse are kept."""
     vectors: Vectors = {}
     old = {r.article.id: r.marks.parse.sentences for r in previous.readings} if previous else {}
@@ -335,6 +333,7 @@ def _align(
             lineage=lineage,
             origins=origins,
             origins_behind=partial(origins_behind, lineage=lineage, origins=origins),
+            encode=Encoder.shared().encode,
             entailment=Entailment.shared() if Entailment.available() else None,
         )
     )

@@ -31,4 +31,4 @@ def print_summary(account: Account, folder: Path) -> None:
         for item in account.rejected[:_MOST_REJECTED]:
             console.print(f"  {plain(item.path)}: {plain(item.reason)}")
     console.print(f"\nThe account: {folder / 'index.html'}   (also account.md, account.json, case.db)", soft_wrap=True)
-    console.print(f"Look closer: rashomon show {folder} conflicts   rashomon check {folder} \"a claim\"", soft_wrap=True)
+    console.print(f'Look closer: rashomon show {folder} conflicts   rashomon check {folder} "a claim"', soft_wrap=True)
