@@ -1,0 +1,231 @@
+"""Builders for expressions that name their place on the calendar, wholly or up to the year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from rashomon.mark.times.calendar import make_date, step, value_at
+from rashomon.mark.times.meaning import DIRECTIONS, Meaning, Scene
+from rashomon.mark.times.pieces import Piece
+
+Named = Mapping[str, Piece]
+_FISCAL_START = 10
+
+
+def calendar_date(named: Named, scene: Scene) -> Meaning | None:
+    """Read "12 December 2023", "Dec. 12", "Tuesday (Dec 12)", "the 12th" after a weekday."""
+    day = int(named["day"].number)
+    if "month" not in named:
+        if not named["day"].lower[0].isdigit():
+            return None
+        return _day_of_month(day, int(named["weekday"].number), scene)
+    month = int(named["month"].number)
+    if "year" in named:
+        found = make_date(int(named["year"].number), month, day)
+        return Meaning("DATE", found.isoformat()) if found else None
+    if not make_date(2000, month, day):
+        return None
+    weekday = int(named["weekday"].number) if "weekday" in named else 0
+    found = nearest_date(month, day, scene, weekday)
+    return Meaning("DATE", found.isoformat(), f"XXXX-{month:02d}-{day:02d}", "published")
+
+
+def nearest_date(month: int, day: int, scene: Scene, weekday: int = 0) -> date:
+    """Return the year's day that tense and weekday ask for, nearest to the day of publication.
+
+    A weekday decides over the tense; the tense decides only where the two candidates are not clearly unequal in
+    distance: news seldom looks back or forward further than it must.
+    """
+    years = range(max(scene.day.year - 6, 2), min(scene.day.year + 7, 9998))
+    dates = [found for year in years if (found := make_date(year, month, day))]
+    fitting = [one for one in dates if one.isoweekday() == weekday] if weekday else []
+    direction = DIRECTIONS[scene.tense]
+
+    def cost(one: date) -> tuple[float, date]:
+        days = (one - scene.day).days
+        against = direction and days * direction < 0
+        return (abs(days) * (3.0 if against else 1.0), one)
+
+    return min(fitting or dates, key=cost)
+
+
+def _day_of_month(day: int, weekday: int, scene: Scene) -> Meaning | None:
+    """Return the day of that number and weekday nearest to the day of publication."""
+    for distance in range(200):
+        for sign in (-1, 1):
+            one = step(scene.day, "day", sign * distance)
+            if one.day == day and one.isoweekday() == weekday:
+                return Meaning("DATE", one.isoformat(), f"XXXX-XX-{day:02d}", "published")
+    return None
+
+
+def numeric_date(named: Named, scene: Scene) -> Meaning | None:
+    """Read 2023-12-31 and 12/31/2023; where day and month could be exchanged, the nearer to publication counts."""
+    second, third = int(named["second"].number), int(named["third"].number)
+    if "year" in named:
+        found = make_date(int(named["year"].number), second, third)
+        return Meaning("DATE", found.isoformat()) if found else None
+    first = int(named["first"].number)
+    year = third if third > 100 else 2000 + third if third < 50 else 1900 + third
+    options = [one for one in (make_date(year, first, second), make_date(year, second, first)) if one]
+    if not options:
+        return None
+    found = min(options, key=lambda one: (abs((one - scene.day).days), one))
+    if len(options) == 1 or options[0] == options[1]:
+        return Meaning("DATE", found.isoformat())
+    return Meaning("DATE", found.isoformat(), f"{year:04d}", "published")
+
+
+def month_year(named: Named, scene: Scene) -> Meaning | None:
+    """Read "December 2023"."""
+    return Meaning("DATE", f"{int(named['year'].number):04d}-{int(named['month'].number):02d}")
+
+
+def month_alone(named: Named, scene: Scene) -> Meaning | None:
+    """Read "December" by the tense: the last one, this month included, or the next."""
+    month = int(named["month"].number)
+    year = scene.day.year
+    if scene.tense == "future" and month < scene.day.month:
+        year += 1
+    elif scene.tense != "future" and month > scene.day.month:
+        year -= 1 if scene.tense == "past" or month - scene.day.month > 6 else 0
+    return Meaning("DATE", f"{year:04d}-{month:02d}", f"XXXX-{month:02d}", "published")
+
+
+def month_of_year(named: Named, scene: Scene) -> Meaning | None:
+    """Read "June last year"."""
+    month, year = int(named["month"].number), scene.day.year + pointing(named["rel"])
+    return Meaning("DATE", f"{year:04d}-{month:02d}", f"XXXX-{month:02d}", "published")
+
+
+def month_pointed(named: Named, scene: Scene) -> Meaning | None:
+    """Read "last June", "this September", "next May"."""
+    month, rel = int(named["month"].number), named["rel"]
+    if rel.type in ("this", "coming", "latest", "same", "that"):
+        return month_alone(named, scene) if rel.type != "this" else _this_month(month, scene)
+    if rel.type == "past-adjective":
+        return None
+    forward = pointing(rel) > 0
+    year = scene.day.year
+    if forward:
+        year += month <= scene.day.month
+    else:
+        year -= month >= scene.day.month
+    return Meaning("DATE", f"{year:04d}-{month:02d}", f"XXXX-{month:02d}", "published")
+
+
+def _this_month(month: int, scene: Scene) -> Meaning:
+    """Return that month of the year of publication."""
+    return Meaning("DATE", f"{scene.day.year:04d}-{month:02d}", f"XXXX-{month:02d}", "published")
+
+
+def year(named: Named, scene: Scene) -> Meaning | None:
+    """Read "2017", "the year two thousand"."""
+    number = int(named["year"].number)
+    return Meaning("DATE", f"{number:04d}") if 1000 <= number < 2100 else None
+
+
+def short_year(named: Named, scene: Scene) -> Meaning | None:
+    """Read "'98"."""
+    piece = named["short"]
+    if len(piece.lower) != 2:
+        return None
+    century = 2000 if int(piece.number) <= scene.day.year % 100 + 10 and scene.day.year >= 2000 else 1900
+    return Meaning("DATE", f"{century + int(piece.number):04d}")
+
+
+def fiscal_year(named: Named, scene: Scene) -> Meaning | None:
+    """Read "fiscal 1989" as the year of that name."""
+    return Meaning("DATE", f"{int(named['year'].number):04d}")
+
+
+def decade(named: Named, scene: Scene) -> Meaning | None:
+    """Read "the 1990s", "the '80s", "the nineties"."""
+    number = int(named["decade"].number)
+    if number < 100:
+        number += 1800 if number > scene.day.year % 100 + 10 and scene.day.year < 1920 else 1900
+        if scene.day.year >= 2030 and number + 100 <= scene.day.year:
+            number += 100
+    return Meaning("DATE", f"{number // 10:03d}")
+
+
+def century(named: Named, scene: Scene) -> Meaning | None:
+    """Read "the 19th century" as the years written 18.., as TIMEX3 and EDTF do."""
+    number = int(named["nth"].number)
+    return Meaning("DATE", f"{number - 1:02d}") if 2 <= number <= 22 else None
+
+
+def half_of_year(named: Named, scene: Scene) -> Meaning | None:
+    """Read "the first half of 1990"."""
+    half = int(named["nth"].number) if "nth" in named else 2
+    if half > 2 or ("nth" not in named and "rel" in named and "year" not in named and "year_rel" not in named):
+        return None
+    if "year" in named:
+        return Meaning("DATE", f"{int(named['year'].number):04d}-H{half}")
+    shift = pointing(named["year_rel"]) if "year_rel" in named else 0
+    if "year_rel" not in named and "this_year" not in named:
+        return None
+    return Meaning("DATE", f"{scene.day.year + shift:04d}-H{half}", f"XXXX-H{half}", "published")
+
+
+def quarter_of_year(named: Named, scene: Scene) -> Meaning | None:
+    """Read "the third quarter of 1989", "third-quarter": without a year the last one begun, or the next by tense."""
+    number = int(named["nth"].number)
+    if not 1 <= number <= 4:
+        return None
+    if "year" in named:
+        return Meaning("DATE", f"{int(named['year'].number):04d}-Q{number}")
+    bare = f"XXXX-Q{number}"
+    if "rel" in named:
+        year_number = scene.day.year + pointing(named["rel"])
+    elif "ago" in named or "earlier" in named:
+        year_number = _quarter_year(number, scene) - 1
+    else:
+        year_number = _quarter_year(number, scene)
+    return Meaning("DATE", f"{year_number:04d}-Q{number}", bare, "published")
+
+
+def _quarter_year(number: int, scene: Scene) -> int:
+    """Return the year of the last quarter of that number begun, or of the coming one in the future."""
+    current = (scene.day.month + 2) // 3
+    if scene.tense == "future":
+        return scene.day.year + (number < current)
+    return scene.day.year - (number > current + (0 if scene.tense == "past" else 1))
+
+
+def holiday(named: Named, scene: Scene) -> Meaning | None:
+    """Read "Christmas", "Christmas Eve 1944", "last Halloween"."""
+    month, day = (int(part) for part in named["holiday"].code.split("-"))
+    if "eve" in named:
+        before = step(date(2001, month, day), "day", -1)
+        month, day = before.month, before.day
+    if "year" in named:
+        return Meaning("DATE", f"{int(named['year'].number):04d}-{month:02d}-{day:02d}")
+    found = nearest_date(month, day, scene)
+    if "rel" in named and named["rel"].type in ("last", "next"):
+        sign = int(named["rel"].number)
+        this_year = date(scene.day.year, month, day)
+        found = this_year if (this_year - scene.day).days * sign > 0 else date(scene.day.year + sign, month, day)
+    return Meaning("DATE", found.isoformat(), f"XXXX-{month:02d}-{day:02d}", "published")
+
+
+def new_year(named: Named, scene: Scene) -> Meaning | None:
+    """Read "New Year's Day", "New Year's Eve"."""
+    month, day = (12, 31) if "eve" in named else (1, 1)
+    if "year" in named:
+        return Meaning("DATE", f"{int(named['year'].number):04d}-{month:02d}-{day:02d}")
+    found = nearest_date(month, day, scene)
+    return Meaning("DATE", found.isoformat(), f"XXXX-{month:02d}-{day:02d}", "published")
+
+
+def year_end(named: Named, scene: Scene) -> Meaning | None:
+    """Read "year-end", "the year's end"."""
+    return Meaning("DATE", value_at(scene.day, "year"), "XXXX", "published")
+
+
+def pointing(piece: Piece) -> int:
+    """Return the direction of a pointing word: last -1, this 0, next 1."""
+    if piece.type in ("past-adjective",):
+        return -1
+    return int(piece.number)

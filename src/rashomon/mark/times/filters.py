@@ -1,0 +1,114 @@
+"""What looks like a time and is none: ages, shares, rates, numbers of other things."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rashomon.mark.times.grammar import Match
+from rashomon.mark.times.pieces import Piece
+from rashomon.model import Token
+
+_NOUNS = frozenset({"NN", "NNS", "CD", "$", "NNP", "NNPS"})
+_ATTRIBUTED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
+_NOT_YEARS_AFTER = frozenset({"$", "#", "£", "€", "¥", "no", "number", "boeing", "resolution", "room", "flight"})
+_NOT_YEARS_BEFORE = frozenset({"%", "percent", "people", "miles", "km", "kilometers", "kilometres", "metres", "meters",
+                               "feet", "points", "votes", "dollars", "euros", "pounds", "tons", "tonnes"})  # fmt: skip
+
+
+def keep(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> bool:
+    """Tell whether a match of the grammar is a time expression where it stands."""
+    before = pieces[match.first - 1] if match.first else None
+    after = pieces[match.last] if match.last < len(pieces) else None
+    build = match.rule.build
+    if build in ("duration", "ago", "stretch") and after is not None and _is_age(after, pieces, match.last):
+        return False
+    if build == "duration":
+        return _keep_duration(match, pieces, before, after, tokens)
+    if build == "year":
+        return _keep_year(match, pieces, before, after, tokens)
+    if build in ("frequency", "reference"):
+        return _keep_reference(match, pieces, before, after, tokens)
+    if build == "decade" and match.named["decade"].number < 100 and match.last - match.first == 1:
+        return False
+    if build == "clock":
+        return _keep_clock(match, after)
+    if build == "the_unit" or build == "pointed_unit":
+        return after is None or after.lower != "-"
+    if build == "short_year":
+        return before is None or before.type != "genitive"
+    return True
+
+
+def extent(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> tuple[int, int]:
+    """Return the characters of a match: the article before it belongs to the noun that follows ("a two-day visit")."""
+    first, last = match.first, match.last
+    after = pieces[last] if last < len(pieces) else None
+    attributive = after is not None and after.start - pieces[last - 1].end <= 1 and _tag(after, tokens) in _ATTRIBUTED
+    if pieces[last - 1].type in ("units", "year", "number"):
+        attributive = False
+    while first < last - 1 and (
+        pieces[first].type == "possessive" or (attributive and pieces[first].type in ("det", "a"))
+    ):
+        first += 1
+    return pieces[first].start, pieces[last - 1].end
+
+
+def _is_age(after: Piece, pieces: Sequence[Piece], at: int) -> bool:
+    """Tell whether the words after a duration make it an age."""
+    if after.lower in ("old", "olds"):
+        return True
+    return after.lower == "of" and at + 1 < len(pieces) and pieces[at + 1].lower == "age"
+
+
+def _tag(piece: Piece | None, tokens: Mapping[int, Token]) -> str:
+    """Return the Penn tag of a piece, empty where unknown."""
+    token = tokens.get(piece.start) if piece is not None else None
+    return token.tag if token is not None else ""
+
+
+def _keep_duration(
+    match: Match, pieces: Sequence[Piece], before: Piece | None, after: Piece | None, tokens: Mapping[int, Token]
+) -> bool:
+    """Leave out rates ("$500 million a year") and shares ("three-quarters of the voters")."""
+    first, unit = pieces[match.first], match.named["unit"]
+    single = first.type == "a" and match.last - match.first == 2
+    if unit.code == "quarter" and (single or "count" in match.named):
+        shared = after is not None and after.lower == "of"
+        return not single and not shared and match.named["count"].number not in (1, 3)
+    return not (single and before is not None and _tag(before, tokens) in _NOUNS)
+
+
+def _keep_year(
+    match: Match, pieces: Sequence[Piece], before: Piece | None, after: Piece | None, tokens: Mapping[int, Token]
+) -> bool:
+    """Leave out four-digit numbers of other things."""
+    if match.last - match.first > 1:
+        return True
+    year = pieces[match.first]
+    if before is not None and (before.lower in _NOT_YEARS_AFTER or before.type in ("slash", "dash", "about")):
+        return before.type == "dash"
+    if after is not None and (after.lower in _NOT_YEARS_BEFORE or after.type in ("slash",)):
+        return False
+    if not 1500 <= year.number < 2100:
+        return before is not None and before.lower in ("in", "since", "until", "by", "from", "of")
+    if after is not None and _tag(after, tokens) == "NNS":
+        return before is not None and before.lower in ("the", "in", "its", "their", "his", "her", "of", "'s")
+    return not (before is not None and _tag(before, tokens) in ("NNP", "NNPS") and _tag(year, tokens) in ("NNP",))
+
+
+def _keep_reference(
+    match: Match, pieces: Sequence[Piece], before: Piece | None, after: Piece | None, tokens: Mapping[int, Token]
+) -> bool:
+    """Leave out "as soon as", "future earnings", "the past chairman", daily flights."""
+    last = pieces[match.last - 1]
+    noun_follows = _tag(after, tokens) in _NOUNS or _tag(after, tokens).startswith("JJ")
+    if last.type == "future-adverb":
+        return not (after is not None and after.lower in ("as", "after")) and not (before and before.lower == "as")
+    if last.type in ("future", "frequency", "last"):
+        return not noun_follows
+    return True
+
+
+def _keep_clock(match: Match, after: Piece | None) -> bool:
+    """Leave out scores and ratios: a bare "2:1" or a figure with a zone only."""
+    return True

@@ -1,0 +1,144 @@
+"""Time expressions of one article: found by the grammar, read by the builders, placed on the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rashomon.mark.lexemes import lex
+from rashomon.mark.times import absolute, lengths, relative
+from rashomon.mark.times.calendar import Period, edtf_of, interval_edtf, period_from_edtf, period_of
+from rashomon.mark.times.filters import extent, keep
+from rashomon.mark.times.grammar import Match, find_matches
+from rashomon.mark.times.meaning import Meaning, Scene
+from rashomon.mark.times.pieces import Piece, pieces_of
+from rashomon.mark.times.tense import Clauses
+from rashomon.model import Article, Parse, Published, Sentence, Span, TimeRef, Token
+
+Builder = Callable[[Mapping[str, Piece], Scene], Meaning | None]
+_BUILDERS: dict[str, Builder] = {
+    name: getattr(module, name)
+    for module, names in (
+        (absolute, "calendar_date numeric_date month_year month_alone month_of_year month_pointed year short_year "
+                   "fiscal_year decade century half_of_year quarter_of_year holiday new_year year_end"),
+        (relative, "deictic tonight weekday pointed_unit the_unit period_pointed year_before period_of_year "
+                   "possessive_unit season daypart ago away clock"),
+        (lengths, "duration stretch plural_pointed every weekdays frequency reference"),
+    )
+    for name in names.split()
+}  # fmt: skip
+_UNKNOWN_DAY = date(2000, 6, 15)
+_GRAINS = (("day", 10), ("month", 7), ("year", 4))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match with its place and meaning."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+
+def find_times(article: Article, parse: Parse, published: Published | None) -> tuple[TimeRef, ...]:
+    """Return the time expressions of an article, in text order, as TIMEX3 with their days on the calendar.
+
+    Anchored to the day of publication and to the times told before; what can't be anchored keeps its bare value
+    ("XXXX-WXX-2") without a place on the calendar.
+
+    Args:
+        article: The article.
+        parse: Its parse; only what was parsed is read.
+        published: The publication date, an EDTF date or interval, or None.
+    """
+    known = period_from_edtf(published.date) if published else None
+    sentences = [(s, parse.sentence_tokens(s)) for s in parse.sentences]
+    if known is None:
+        return tuple(_reference(article, one, None, None) for one in _read(article, sentences, _UNKNOWN_DAY))
+    early = _read(article, sentences, known.low)
+    if known.low == known.high:
+        return tuple(_reference(article, one, one.meaning, one.meaning) for one in early)
+    late = _read(article, sentences, known.high)
+    return tuple(_reference(article, one, one.meaning, other.meaning) for one, other in zip(early, late, strict=True))
+
+
+def _read(article: Article, sentences: Sequence[tuple[Sentence, tuple[Token, ...]]], day: date) -> list[Found]:
+    """Return what is found when the article is taken to be of that day."""
+    found: list[Found] = []
+    scene = Scene(day)
+    quarter_at = -9
+    capitals = article.text.isupper()
+    for sentence, tokens in sentences:
+        lexemes = lex(article.text, sentence.span.start, sentence.span.end)
+        by_start = {token.start: token for token in tokens}
+        pieces = pieces_of(lexemes, by_start, capitals or _shouts(sentence.span.of(article.text)))
+        matches = [match for match in find_matches(pieces) if keep(match, pieces, by_start)]
+        if not matches:
+            continue
+        clauses = Clauses(tokens)
+        for match in matches:
+            start, end = extent(match, pieces, by_start)
+            scene.tense = clauses.tense_at(start, end)
+            scene.near_quarter = sentence.index - quarter_at <= 1
+            meaning = _BUILDERS[match.rule.build](match.named, scene)
+            if meaning is None:
+                continue
+            found.append(Found(start, end, meaning))
+            _remember(meaning, scene)
+            if "-Q" in meaning.value:
+                quarter_at = sentence.index
+    return found
+
+
+def _shouts(text: str) -> bool:
+    """Tell whether a sentence is written in capitals."""
+    return text.isupper()
+
+
+def _remember(meaning: Meaning, scene: Scene) -> None:
+    """Keep the value for expressions that point back to it."""
+    value = meaning.value
+    if meaning.type not in ("DATE", "TIME") or not value[:4].isdigit():
+        return
+    if "-Q" in value:
+        scene.last["quarter"] = value[:7]
+    elif "-W" in value:
+        scene.last["week"] = value[:8]
+    else:
+        for unit, length in _GRAINS:
+            if len(value) >= length and value[:length].replace("-", "").isdigit():
+                scene.last[unit] = value[:length]
+                break
+    scene.last["year"] = value[:4]
+
+
+def _reference(article: Article, found: Found, early: Meaning | None, late: Meaning | None) -> TimeRef:
+    """Return the record: `early` and `late` are the readings for the first and last day that publication may be on."""
+    meaning = found.meaning
+    span = Span(article.id, found.start, found.end)
+    if meaning.anchor == "none":
+        return _placed(span, meaning, meaning.value, period_of(meaning.value), False)
+    if early is None or late is None:
+        return TimeRef(span, meaning.type, meaning.bare or meaning.value, None, None, None, False)
+    if early.value == late.value and early.period == late.period:
+        return _placed(span, early, early.value, early.period or period_of(early.value), True)
+    first, last = early.period or period_of(early.value), late.period or period_of(late.value)
+    if first is None or last is None:
+        return TimeRef(span, meaning.type, meaning.bare or meaning.value, None, None, None, False)
+    whole = Period(min(first.low, last.low), max(first.high, last.high))
+    value = early.value if early.value == late.value else meaning.bare or meaning.value
+    return TimeRef(
+        span, meaning.type, value, interval_edtf(whole), whole.low.isoformat(), whole.high.isoformat(), True
+    )
+
+
+def _placed(span: Span, meaning: Meaning, value: str, period: Period | None, anchored: bool) -> TimeRef:
+    """Return the record of an expression whose days are known or can't be."""
+    if period is None or meaning.type == "SET":
+        return TimeRef(span, meaning.type, value, None, None, None, anchored)
+    edtf = interval_edtf(period) if meaning.period else edtf_of(value, period)
+    return TimeRef(span, meaning.type, value, edtf, period.low.isoformat(), period.high.isoformat(), anchored)
+
+
+__all__ = ["Match", "find_times"]

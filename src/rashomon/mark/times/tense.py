@@ -1,0 +1,82 @@
+"""The tense of the clause that a time expression stands in."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from importlib import resources
+
+from rashomon.mark.times.meaning import Tense
+from rashomon.model import Token
+
+_MAX_STEPS = 12
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_PAST_TAGS = frozenset({"VBD", "VBN"})
+
+
+class Clauses:
+    """The verbs of one sentence with their auxiliaries."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._base = tokens[0].i if tokens else 0
+        self._aux: dict[int, list[Token]] = {}
+        for token in tokens:
+            if token.dep in _AUXILIARIES:
+                self._aux.setdefault(token.head, []).append(token)
+
+    def tense_at(self, start: int, end: int) -> Tense:
+        """Return the tense of the clause that governs the characters `start` to `end`."""
+        inside = [token for token in self._tokens if token.start < end and token.end > start]
+        for token in inside:
+            if token.head == token.i or not start <= self._tokens[token.head - self._base].start < end:
+                return self._climb(token)
+        return "unknown"
+
+    def _climb(self, token: Token) -> Tense:
+        """Follow the heads up to a verb that has a tense."""
+        for _ in range(_MAX_STEPS):
+            if token.pos in ("VERB", "AUX") or token.i in self._aux:
+                tense = self._of_verb(token)
+                if tense != "unknown":
+                    return tense
+            if token.head == token.i:
+                return "unknown"
+            token = self._tokens[token.head - self._base]
+        return "unknown"
+
+    def _of_verb(self, verb: Token) -> Tense:
+        """Return the tense of a verb, unknown for forms that take it from the clause above."""
+        auxiliaries = self._aux.get(verb.i, [])
+        lemmas = {aux.lower if isinstance(aux, str) else aux.text.lower() for aux in auxiliaries}
+        if lemmas & {"will", "shall", "'ll", "’ll", "wo", "may", "must", "can", "should"}:
+            return "future"
+        if any(aux.tag == "VBD" for aux in auxiliaries):
+            return "past"
+        if lemmas & {"would", "could", "might"}:
+            return "past" if lemmas & {"have", "'ve"} else "future"
+        if any(aux.text.lower() == "to" for aux in auxiliaries):
+            return self._infinitive(verb)
+        if any(aux.lemma == "have" for aux in auxiliaries):
+            return "past"
+        if auxiliaries and verb.tag == "VBG":
+            return "present"
+        if auxiliaries and verb.tag == "VBN":
+            return "past" if any(aux.tag in _PAST_TAGS for aux in auxiliaries) else "present"
+        if verb.tag == "VBD" or (verb.tag == "VBN" and not auxiliaries):
+            return "past"
+        return "present" if verb.tag in ("VBP", "VBZ") else "unknown"
+
+    def _infinitive(self, verb: Token) -> Tense:
+        """Return future for an infinitive after a verb of planning, else leave it to the clause above."""
+        above = self._tokens[verb.head - self._base]
+        if above.lemma in planning() or above.i == verb.i:
+            return "future"
+        return "unknown"
+
+
+@functools.cache
+def planning() -> frozenset[str]:
+    """Return the lemmas whose infinitive lies ahead of them."""
+    text = resources.files("rashomon.mark.times").joinpath("planning.tsv").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines()[2:] if line)
