@@ -28,7 +28,7 @@ _LEGACY = (
     "shift_jis", "euc_jp", "euc_kr", "latin_1",
 )  # fmt: skip
 _ODD = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_WINDOWS_QUOTES = re.compile(rb"[A-Za-z ,.][\x91-\x97][A-Za-z \"\r\n,.]")
+_FOREIGN = re.compile("[^\x00-\x7f]")
 _MOST_ODD = 0.02
 
 
@@ -94,16 +94,41 @@ def _cut_utf8(data: bytes) -> Decoded | None:
 
 
 def _by_statistics(data: bytes) -> Decoded | None:
-    """Let charset-normalizer choose among the encodings that news is written in."""
-    if _WINDOWS_QUOTES.search(data) and (found := _strict(data, "cp1252")):
-        return found
+    """Choose among the encodings that news is written in: the two Western ones by where their signs stand, others
+    by what charset-normalizer finds."""
+    western = [found for name in ("cp1252", "mac_roman") if (found := _strict(data, name) or _strict(data, "latin_1"))]
+    best = max(western, key=lambda found: _plausible(found.text))
+    if _plausible(best.text) > 0.7:
+        return best
     from charset_normalizer import from_bytes  # loaded late: most files are UTF-8
 
-    best = from_bytes(data[:65536], cp_isolation=list(_LEGACY), preemptive_behaviour=False).best()
-    if best is not None:
-        encoding = "cp1252" if best.encoding == "latin_1" else best.encoding
-        return Decoded(data.decode(encoding, "replace"), codecs.lookup(encoding).name)
-    return _strict(data, "cp1252")
+    match = from_bytes(data[:65536], cp_isolation=list(_LEGACY), preemptive_behaviour=False).best()
+    if match is None:
+        return western[0]
+    encoding = "cp1252" if match.encoding == "latin_1" else match.encoding
+    return Decoded(data.decode(encoding, "replace"), codecs.lookup(encoding).name)
+
+
+def _plausible(text: str) -> float:
+    """Return the share of signs outside ASCII that stand where English and other Western text has them.
+
+    Letters stand in words that are otherwise ASCII, small ones after the first; opening marks before a word.
+    """
+    good = total = 0
+    for match in _FOREIGN.finditer(text, 0, 200_000):
+        before, sign, after = text[match.start() - 1 : match.start()], match[0], text[match.end() : match.end() + 1]
+        total += 1
+        if sign.isalpha():
+            small = sign.islower() and (before.isascii() and before.isalpha() or after.isascii() and after.islower())
+            large = sign.isupper() and not before.isalpha() and after.isascii() and after.islower()
+            good += (small or large) and sign not in "ƒªºˆ"
+        elif sign in "“‘":
+            good += not before.isalnum() and (after.isalnum() or after in "“‘'\".…[($£€")
+        elif sign in "’”":
+            good += bool(before.strip())
+        else:
+            good += sign in "–—…•€£©®°§½¼¾»«¿¡\u00a0·×™"
+    return good / total if total else 1.0
 
 
 def _is_binary(text: str) -> bool:

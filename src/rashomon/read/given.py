@@ -12,7 +12,8 @@ from rashomon.model import Given
 # Usual names of a column, lower case, other characters than letters left out; the first that has a value counts.
 TEXT_NAMES = (
     "text", "body", "bodytext", "content", "fulltext", "articletext", "articlebody", "maintext", "article", "story",
-    "cleantext", "plaintext", "contenttext", "bodyplain", "description", "paragraphs", "summary",
+    "cleantext", "plaintext", "contenttext", "bodyplain", "paragraphs", "bodyhtml", "contenthtml", "html", "bodies",
+    "description", "summary",
 )  # fmt: skip
 TITLE_NAMES = ("title", "headline", "head", "articletitle", "heading", "subject", "name")
 URL_NAMES = ("url", "link", "uri", "articleurl", "canonicalurl", "permalink", "sourceurl", "href")
@@ -74,6 +75,8 @@ def _as_text(value: object) -> str:
     if isinstance(value, dict):
         return next((_as_text(value[key]) for key in ("name", "title", "text", "literal", "uri") if value.get(key)), "")
     if isinstance(value, list | tuple):
+        if any(isinstance(item, list | tuple) for item in value[:3]):  # paragraphs of sentences
+            return "\n\n".join(" ".join(map(_as_text, item)) for item in value[:10_000] if isinstance(item, list | tuple))
         parts = [part for part in (_as_text(item) for item in value[:10_000]) if part]
         return ("\n\n" if any(len(part) > 100 for part in parts) else ", ").join(parts)
     if isinstance(value, int | float) and not isinstance(value, bool) and value == value:
