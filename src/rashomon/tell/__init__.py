@@ -4,5 +4,6 @@ from rashomon.tell.as_json import to_json
 from rashomon.tell.build import build_account
 from rashomon.tell.markdown import to_markdown
 from rashomon.tell.material import AccountMaterial
+from rashomon.tell.page import to_html
 
-__all__ = ["AccountMaterial", "build_account", "to_json", "to_markdown"]
+__all__ = ["AccountMaterial", "build_account", "to_html", "to_json", "to_markdown"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from rashomon.model import Account, Article, Claim, CleanArticle, Conflict, Entity, Origin, Statement
+from rashomon.model import Account, Article, Claim, CleanArticle, Conflict, Entity, Origin, Span, Statement
 
 # Overrides, embeddings and isolates can turn the order of the characters around; marks alone cannot.
 _TURNING = {ord(ch): "\N{REPLACEMENT CHARACTER}" for ch in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
@@ -69,6 +69,23 @@ class Labels:
     def claims(self) -> dict[str, Claim]:
         """Claims by id."""
         return {c.id: c for c in self.account.claims}
+
+    @cached_property
+    def claims_of(self) -> dict[str, list[Claim]]:
+        """The claims of each article, in the account's order."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.account.claims:
+            found.setdefault(claim.article, []).append(claim)
+        return found
+
+    @cached_property
+    def oddities_of(self) -> dict[str, list[tuple[Span, str]]]:
+        """The odd names of each article, with the anchor of each."""
+        found: dict[str, list[tuple[Span, str]]] = {}
+        for entity in self.account.entities:
+            for number, odd in enumerate(entity.discrepancies, 1):
+                found.setdefault(odd.span.article, []).append((odd.span, f"odd-{entity.id}-{number}"))
+        return found
 
     @cached_property
     def entities(self) -> dict[str, Entity]:

@@ -11,7 +11,7 @@ from rashomon.model.world import EventStatus
 from rashomon.tell.dates import days_of
 from rashomon.tell.dating import Dated, happening_date
 from rashomon.tell.ranking import FOREGROUND
-from rashomon.tell.words import content_words, lexicon
+from rashomon.tell.words import content_words, lemmas, lexicon
 
 _SAME_HAPPENING = 0.6
 _STORY_REACH = datetime.timedelta(days=31)
@@ -117,17 +117,7 @@ def _status(statement: Statement, told: Sequence[Claim]) -> EventStatus:
 
 
 def _denied(claim: Claim) -> bool:
-    return any(word in lexicon("denying") for link in claim.attribution for word in _lemmas(link.cue))
-
-
-def _lemmas(cue: str) -> set[str]:
-    """Return the dictionary forms that a cue may have ("denied" gives "deny")."""
-    found = set()
-    for word in cue.casefold().split():
-        for ending, rest in (("ied", "y"), ("ies", "y"), ("ed", ""), ("s", ""), ("ing", ""), ("es", ""), ("", "")):
-            if word.endswith(ending):
-                found.add(word[: len(word) - len(ending)] + rest)
-    return found
+    return any(word in lexicon("denying") for link in claim.attribution for word in lemmas(link.cue))
 
 
 def _same(a: _Happening, b: _Happening) -> bool:

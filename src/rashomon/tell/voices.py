@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Claim, Statement
-from rashomon.tell.labels import Labels, listed
+from rashomon.tell.labels import Labels, listed, one_line
+from rashomon.tell.words import lemmas, lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,8 @@ class Voice:
     Attributes:
         speaker: Who says it, "" for the reports' own voice.
         about: Who that is, "" where unknown.
+        cue: The word of the report, where it says more than that something was said ("urged"), else "".
+        denied: True if the speaker says that it is not so.
         carriers: Through whom, the nearest first.
         articles: Ids of the reports that tell it so, in the account's order.
         direct: True if at least one gives it in quotation marks.
@@ -22,6 +26,8 @@ class Voice:
 
     speaker: str
     about: str
+    cue: str
+    denied: bool
     carriers: tuple[str, ...]
     articles: tuple[str, ...]
     direct: bool
@@ -32,25 +38,38 @@ def voices(statement: Statement, labels: Labels) -> tuple[Voice, ...]:
     return voices_of([labels.claims[c] for c in statement.claims if c in labels.claims], labels)
 
 
-def voices_of(claims: list[Claim], labels: Labels) -> tuple[Voice, ...]:
+def voices_of(claims: Sequence[Claim], labels: Labels) -> tuple[Voice, ...]:
     """Return the voices of some claims, those of most reports first."""
-    found: dict[tuple[str, ...], list[Claim]] = {}
+    found: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
-        key = tuple(name.casefold() for name in labels.chain(claim))
-        found.setdefault(key, []).append(claim)
+        names = tuple(name.casefold() for name in labels.chain(claim))
+        found.setdefault((names, _denied(claim)), []).append(claim)
     result = []
     for told in found.values():
         chain = labels.chain(told[0])
+        telling = [cue for cue in (_telling_cue(c) for c in told) if cue]
         result.append(
             Voice(
                 speaker=chain[0] if chain else "",
                 about=labels.described(told[0].attribution[0].entity) if chain else "",
+                cue=telling[0] if telling and len(telling) == len(told) else "",
+                denied=_denied(told[0]),
                 carriers=chain[1:],
                 articles=tuple(dict.fromkeys(c.article for c in told)),
                 direct=any(c.direct for c in told),
             )
         )
-    return tuple(sorted(result, key=lambda v: (-len(v.articles), v.speaker, v.carriers)))
+    return tuple(sorted(result, key=lambda v: (-len(v.articles), v.speaker, v.carriers, v.denied)))
+
+
+def _denied(claim: Claim) -> bool:
+    return bool(claim.attribution) and bool(lemmas(claim.attribution[0].cue) & lexicon("denying"))
+
+
+def _telling_cue(claim: Claim) -> str:
+    """Return the cue where it colours what is said, else ""."""
+    cue = one_line(claim.attribution[0].cue) if claim.attribution else ""
+    return "" if not cue or lemmas(cue) & (lexicon("neutral") | lexicon("denying")) else cue
 
 
 def voice_words(voice: Voice) -> str:
@@ -59,11 +78,12 @@ def voice_words(voice: Voice) -> str:
         return "in the reports' own words"
     about = f", {voice.about}" if voice.about and voice.about.casefold() not in voice.speaker.casefold() else ""
     through = f", quoted by {', in turn by '.join(voice.carriers)}" if voice.carriers else ""
-    return f"according to {voice.speaker}{about}{through}"
+    cue = f" (“{voice.cue}”)" if voice.cue else ""
+    return f"{'denied by' if voice.denied else 'according to'} {voice.speaker}{about}{cue}{through}"
 
 
 def who_says(statement: Statement, labels: Labels) -> str:
-    """Return in one phrase who says a statement."""
+    """Return in one phrase who says a statement, "" if only the reports themselves do."""
     said = voices(statement, labels)
     own = [v for v in said if not v.speaker]
     others = [v for v in said if v.speaker]

@@ -8,6 +8,10 @@ import tomllib
 import unicodedata
 from importlib import resources
 
+_IRREGULAR = {"said": "say", "told": "tell", "wrote": "write", "written": "write", "spoke": "speak", "shown": "show"}
+_ENDINGS = (
+    ("ied", "y"), ("ies", "y"), ("ed", ""), ("ed", "e"), ("s", ""), ("es", ""), ("ing", ""), ("ing", "e"), ("", ""),
+)  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -30,6 +34,17 @@ def content_words(text: str) -> frozenset[str]:
     folded = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(ch for ch in folded if not unicodedata.combining(ch))
     return frozenset(_stem(word) for word in _WORD.findall(plain) if word not in stopwords() and len(word) > 1)
+
+
+def lemmas(cue: str) -> frozenset[str]:
+    """Return the dictionary forms that the words of a cue may have ("denied" gives "deny", among non-words)."""
+    found = set()
+    for word in cue.casefold().split():
+        word = _IRREGULAR.get(word, word)
+        for ending, rest in _ENDINGS:
+            if word.endswith(ending):
+                found.add(word[: len(word) - len(ending)] + rest)
+    return frozenset(found)
 
 
 def _stem(word: str) -> str:

@@ -1,0 +1,184 @@
+"""index.html: the account as one self-contained page that reads well without JavaScript and loads nothing."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from rashomon.model import Account, Article, Statement
+from rashomon.tell.copying import lineage_words
+from rashomon.tell.dates import date_words, range_words
+from rashomon.tell.labels import Labels, counted, cut, shown
+from rashomon.tell.lineage_drawing import draw_lineage
+from rashomon.tell.passages import Mark, marked_text
+from rashomon.tell.ranking import FOREGROUND
+from rashomon.tell.speakers import draw_speakers, speakers
+from rashomon.tell.view import (
+    BASIS_WORDS,
+    TIMELINE_WORDS,
+    conflict_view,
+    entity_views,
+    places_of,
+    statement_view,
+)
+
+MOST_TEXT = 200_000
+"""Characters of one article that the page shows; a longer one is cut there and says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """One report with its full text.
+
+    Attributes:
+        article: The article.
+        name: What it is called.
+        title: Its headline, or "".
+        date, basis: When it was published and how that is known, in words, or "".
+        byline: Or "".
+        origin: What its origin is called.
+        statements: Number of statements it carries.
+        text: The whole text, marked.
+        cut: True if the end is left out.
+    """
+
+    article: Article
+    name: str
+    title: str
+    date: str
+    basis: str
+    byline: str
+    language: str
+    origin: str
+    statements: int
+    text: Markup
+    cut: bool
+
+
+def to_html(account: Account) -> str:
+    """Return the account as one HTML page.
+
+    Nothing from an article gets into the page as markup; characters that turn the direction of writing are shown as
+    a replacement character. The page loads nothing: its style and script are named by their hashes in its policy.
+    """
+    labels = Labels(account)
+    style, script = _static("style.css"), _static("page.js")
+    policy = (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; "
+        "form-action 'none'"
+    )
+    return _environment().get_template("page.html.j2").render(
+        **_context(account, labels), style=Markup(style), script=Markup(script), policy=policy  # noqa: S704  own files
+    )
+
+
+def _context(account: Account, labels: Labels) -> dict[str, Any]:
+    views = [statement_view(s, labels) for s in account.statements]
+    conflicts = [conflict_view(c, labels) for c in account.conflicts]
+    everybody = speakers(account, labels)
+    lines: dict[str, Statement] = labels.statements
+    reported_from, named = places_of(account)
+    return {
+        "account": account,
+        "labels": labels,
+        "title": account.story.title or "An account of the reports",
+        "when": range_words(account.story.start, account.story.end),
+        "reported_from": reported_from,
+        "named_places": named,
+        "counts": _counts(account),
+        "front": [v for v in views if v.record.importance >= FOREGROUND],
+        "back": [v for v in views if v.record.importance < FOREGROUND],
+        "conflicts": [c for c in conflicts if c.record.relation == "conflict"],
+        "superseded": [c for c in conflicts if c.record.relation == "superseded"],
+        "compatible": [c for c in conflicts if c.record.relation == "compatible"],
+        "timeline": [
+            (date_words(t.date), TIMELINE_WORDS[t.status], t, labels.numbers[t.statement])
+            for t in account.timeline
+            if t.statement in lines
+        ],
+        "lineage": draw_lineage(account, labels),
+        "pairs": [(pair, lineage_words(pair, labels)) for pair in account.lineage],
+        "speakers": everybody,
+        "speaker_drawing": draw_speakers(everybody, labels),
+        "entities": entity_views(account, labels),
+        "reports": [report_view(a, labels) for a in account.articles],
+    }
+
+
+def _counts(account: Account) -> list[tuple[int, str]]:
+    def noun(count: int, word: str, plural: str = "") -> tuple[int, str]:
+        return count, counted(count, word, plural).partition(" ")[2]
+
+    conflicts = sum(1 for c in account.conflicts if c.relation == "conflict")
+    single = sum(1 for s in account.statements if s.status == "single-source")
+    return [
+        noun(len(account.articles), "report"),
+        noun(len(account.origins), "independent origin"),
+        noun(len(account.statements), "statement"),
+        noun(conflicts, "conflict"),
+        (single, "from a single source"),
+    ]
+
+
+def report_view(article: Article, labels: Labels) -> ReportView:
+    """Return one report with its full text, claims and odd names marked."""
+    clean = labels.clean[article.id]
+    published = clean.published
+    origin = labels.origin_of.get(article.id)
+    own = labels.claims_of.get(article.id, [])
+    shorter = article.text[:MOST_TEXT]
+    marks = [
+        Mark(c.span.start, c.span.end, c.id, "claim", str(labels.numbers[s]), s)
+        for c in own
+        if (s := labels.statement_of.get(c.id)) is not None and c.span.end <= len(shorter)
+    ]
+    marks += [
+        Mark(span.start, span.end, anchor, "odd", "", "")
+        for span, anchor in labels.oddities_of.get(article.id, ())
+        if span.end <= len(shorter)
+    ]
+    return ReportView(
+        article=article,
+        name=labels.article(article.id),
+        title=cut(clean.title.value, 160) if clean.title else "",
+        date=date_words(published.date) if published else "",
+        basis=BASIS_WORDS.get(published.basis, "") if published else "",
+        byline=cut(clean.byline.value, 120) if clean.byline else "",
+        language=clean.language or "",
+        origin=labels.origin(origin.id) if origin else "",
+        statements=len({labels.statement_of[c.id] for c in own if c.id in labels.statement_of}),
+        text=marked_text(article, clean, marks, len(shorter)),
+        cut=len(shorter) < len(article.text),
+    )
+
+
+@functools.cache
+def _environment() -> Environment:
+    """Return the templates; every value is escaped, and made safe to show, on its way into the page."""
+    return Environment(
+        loader=PackageLoader("rashomon.tell", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_safe,
+    )
+
+
+def _safe(value: Any) -> Any:
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _static(name: str) -> str:
+    return resources.files("rashomon.tell").joinpath("templates", name).read_text(encoding="utf-8").strip()
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
