@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.claim.attributed import AttributedContent
 from rashomon.claim.clauses import opens_content
-from rashomon.claim.frames import Hit, Range, according_hits, colon_hits, noun_hits, verb_hits
+from rashomon.claim.frames import Hit, Range, according_hits, adjective_hits, colon_hits, noun_hits, verb_hits
 from rashomon.claim.quoted import with_quotations
 from rashomon.claim.tree import Tree
 from rashomon.model import Article, Entity, Marks, Span
@@ -31,7 +31,9 @@ def attributions_of(article: Article, marks: Marks, trees: Sequence[Tree]) -> tu
     """Return the attributions of an article whose sentences' trees are known already."""
     found: list[AttributedContent] = []
     for tree in trees:
-        hits = [*verb_hits(tree), *according_hits(tree), *noun_hits(tree), *colon_hits(tree)]
+        hits = [
+            *verb_hits(tree), *according_hits(tree), *noun_hits(tree), *adjective_hits(tree), *colon_hits(tree),
+        ]  # fmt: skip
         found.extend(_attributed(article, tree, hit) for hit in sorted(hits, key=lambda h: h.head))
     return tuple(a for a in with_quotations(article, marks, found) if a.content)
 

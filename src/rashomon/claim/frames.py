@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.claim.lexicon import Cue, cue_nouns, cue_verbs
+from rashomon.claim.lexicon import Cue, cue_adjectives, cue_nouns, cue_verbs
 from rashomon.claim.tree import Tree
 from rashomon.model import Token
 
@@ -68,13 +68,14 @@ def _verb_hit(tree: Tree, verb: Token, cues: tuple[Cue, ...]) -> Hit | None:
     """Return the first frame of the verb that its children fill."""
     for frame, reader in _READERS:
         for cue in cues:
-            names = [f for f in cue.frames if f == frame or (frame == "p" and f.startswith("p:"))]
+            names = [f for f in cue.frames if f == frame or f.startswith(f"{frame}:")]
             for name in sorted(names):
                 found = reader(tree, verb, name)
                 if found is not None:
                     content, clauses, more = found
                     ranges = (verb_group(tree, verb), *more)
-                    return Hit(verb.i, ranges, source_of(tree, verb), content, clauses, cue, name)
+                    source = None if name in ("u", "r") else source_of(tree, verb)
+                    return Hit(verb.i, ranges, source, content, clauses, cue, name)
     return None
 
 
@@ -82,17 +83,77 @@ Found = tuple[tuple[Range, ...], tuple[int, ...], tuple[Range, ...]]
 
 
 def _clause(tree: Tree, verb: Token, name: str) -> Found | None:
-    """Read a clause complement after or before the verb ("said that ...", "..., he said")."""
+    """Read a clause complement after the verb ("said that ...")."""
     for kid in tree.kids(verb.i):
-        if kid.dep != "ccomp" or not (tree.verbal(kid.i) or kid.i < verb.i):
+        if kid.dep != "ccomp" or kid.i < verb.i or not (tree.verbal(kid.i) or tree.subject(kid.i)):
             continue
-        if not tree.finite(kid.i) and kid.i > verb.i:
+        if not tree.finite(kid.i) and (tree.subject(kid.i) is None or kid.tag in ("VB", "VBG")):
             continue
         first, last = tree.edges(kid.i)
-        if kid.i < verb.i and verb.i == tree.root:
-            first = tree.first
-        if verb.i < first or verb.i > last:
-            return ((first, last),), (kid.i,), ()
+        return ((first, _before_own_verb(tree, verb, kid, last)),), (kid.i,), ()
+    return None
+
+
+def _before_own_verb(tree: Tree, verb: Token, clause: Token, last: int) -> int:
+    """Return the content's end before a joined cue of the same speaker ("said he would run but conceded that ...")."""
+    for kid in tree.kids(clause.i):
+        if kid.dep != "conj" or kid.i < clause.i or tree.subject(kid.i) is not None:
+            continue
+        own = next((k for k in tree.kids(kid.i) if k.dep == "aux" and k.tag == "VBD"), kid)
+        if own.tag == verb.tag and kid.lemma in cue_verbs() and tree[tree.edges(kid.i)[0] - 1].dep in ("cc", "punct"):
+            at = tree.edges(kid.i)[0] - 1
+            while at > clause.i and tree[at].dep in ("cc", "punct"):
+                at -= 1
+            return min(last, at)
+    return last
+
+
+def _following(tree: Tree, verb: Token, name: str) -> Found | None:
+    """Read the words after a verb of saying as its content where the parse shows no clause there."""
+    if verb.lemma not in ("say", "think", "believe", "argue", "claim", "insist") or tree.subject(verb.i) is None:
+        return None
+    start, last = verb_group(tree, verb)[1] + 1, tree.edges(verb.i)[1]
+    if start > last or tree[start].tag not in ("DT", "PRP", "PRP$", "NNP", "NNS", "NN", "EX", "CD", "NNPS", "JJ", "VB", "VBN", "VBG"):
+        return None
+    found = [t for t in tree.tokens[start : last + 1] if tree.verbal(t.i) and tree.finite(t.i) and t.dep != "relcl"]
+    found = found or [t for t in tree.tokens[start : last + 1] if t.tag in ("VBD", "VBZ", "VBP")]
+    if not found or tree.subject(verb.i).i > verb.i:  # type: ignore[union-attr]  # tested above
+        return None
+    return ((start, last),), (min(found, key=lambda t: (tree.depth(t.i), t.i)).i,), ()
+
+
+_MARKS_BEFORE = {",", "”", '"', "''", "’", "'", "—", "–", "--", "?", "!"}
+
+
+def _closing(tree: Tree, verb: Token, name: str) -> Found | None:
+    """Read a cue set after its content ("..., officials said")."""
+    subject = tree.subject(verb.i)
+    if subject is None or subject.tag in ("WP", "WDT") or verb.dep == "relcl":
+        return None
+    group, named = verb_group(tree, verb), tree.edges(subject.i)
+    first = min(group[0], named[0])
+    right = max(group[1], named[1])
+    before = first - 1
+    if before <= tree.first or tree[before].text not in _MARKS_BEFORE or tree.root > right:
+        return None
+    last = before
+    while last > tree.first and tree[last].text in _MARKS_BEFORE and tree[last].text in (",", "—", "–", "--"):
+        last -= 1
+    heads = [t for t in tree.tokens[tree.first : last + 1] if tree.verbal(t.i) and tree.finite(t.i) and tree.subject(t.i)]
+    if not heads:
+        return None
+    top = min(heads, key=lambda t: (tree.depth(t.i), t.i))
+    if top.dep == "advcl" and top.head == verb.i and any(k.dep in ("mark", "advmod") for k in tree.kids(top.i) if k.i < top.i):
+        return None
+    return ((tree.first, last),), (top.i,), ()
+
+
+def _earlier(tree: Tree, verb: Token, name: str) -> Found | None:
+    """Read a clause complement that stands before the verb."""
+    for kid in tree.kids(verb.i):
+        if kid.dep == "ccomp" and kid.i < verb.i:
+            first, last = tree.edges(kid.i)
+            return ((tree.first if verb.i == tree.root else first, last),), (kid.i,), ()
     return None
 
 
@@ -173,6 +234,38 @@ def _prepositional(tree: Tree, verb: Token, name: str) -> Found | None:
     return _phrase_of(tree, kid) if kid is not None else None
 
 
+def _called_on(tree: Tree, verb: Token, name: str) -> Found | None:
+    """Read whom and to do what somebody calls on ("called on voters to stay calm")."""
+    word = name[2:]
+    kid = next((k for k in tree.kids(verb.i) if k.dep == "prep" and k.lemma == word and k.i > verb.i), None)
+    found = _phrase_of(tree, kid) if kid is not None else None
+    if found is None:
+        return None
+    more = _infinitive(tree, verb, "i")
+    ranges = found[0] if more is None else (*found[0], *more[0])
+    return ranges, (), found[2]
+
+
+def _raised(tree: Tree, verb: Token, name: str) -> Found | None:
+    """Read what seems so, with nobody named to whom ("Investors seem to agree")."""
+    subject = tree.subject(verb.i)
+    kid = tree.kid(verb.i, "xcomp", "acomp", "oprd")
+    if subject is None or kid is None or kid.i < verb.i:
+        return None
+    return (tree.edges(subject.i), tree.edges(kid.i)), (), ()
+
+
+def _passive(tree: Tree, verb: Token, name: str) -> Found | None:
+    """Read what somebody is expected or said to do ("is expected to win")."""
+    if tree.kid(verb.i, "auxpass") is None or tree.kid(verb.i, "agent") is not None:
+        return None
+    subject = tree.subject(verb.i)
+    kid = next((k for k in tree.kids(verb.i) if k.i > verb.i and (k.dep in ("xcomp", "oprd") or k.lemma in ("as", "with", "of"))), None)
+    if subject is None or kid is None:
+        return None
+    return (tree.edges(subject.i), tree.edges(kid.i)), (), ()
+
+
 def _phrase_of(tree: Tree, preposition: Token) -> Found | None:
     inner = tree.kid(preposition.i, "pobj", "pcomp")
     if inner is None:
@@ -189,13 +282,20 @@ def _object(tree: Tree, verb: Token, name: str) -> Found | None:
 
 # The order in which frames are tried: the fuller one first.
 _READERS = (
+    ("u", _passive),
     ("t", _hearer),
     ("c", _clause),
     ("q", _clause),
+    ("q", _closing),
+    ("c", _earlier),
+    ("q", _earlier),
+    ("c", _following),
     ("i", _infinitive),
     ("g", _gerund),
     ("w", _as),
     ("s", _small_clause),
+    ("o", _called_on),
+    ("r", _raised),
     ("p", _prepositional),
     ("q", _aside),
     ("n", _object),
@@ -222,9 +322,11 @@ def source_of(tree: Tree, verb: Token) -> int | None:
     for _ in range(12):
         if tree.kid(at.i, "auxpass") is not None and tree.kid(at.i, "nsubjpass") is not None:
             return _agent(tree, at)
-        subject = tree.kid(at.i, "nsubj", "csubj")
-        if subject is not None:
-            return None if subject.lemma in ("it", "there") and subject.dep == "expl" else subject.i
+        subject = tree.subject(at.i)
+        if subject is not None and subject.dep == "nsubj":
+            return subject.i
+        if tree.kid(at.i, "csubj", "expl") is not None:
+            return None
         head = tree[at.head]
         if at.dep == "acl":
             return _agent(tree, at) if at.tag == "VBN" else head.i
@@ -293,7 +395,52 @@ def noun_hits(tree: Tree) -> list[Hit]:
                 content = (tree.edges(kid.i),)
                 hits.append(Hit(token.i, ((token.i, token.i),), source, content, (kid.i,), cue, "noun"))
                 break
+            found = _noun_phrase(tree, token, cue)
+            if found is not None:
+                content, _, more = found
+                source = _owner(tree, token, more[0][0])
+                hits.append(Hit(token.i, ((token.i, token.i), *more), source, content, (), cue, "topic"))
+                break
     return hits
+
+
+def _noun_phrase(tree: Tree, noun: Token, cue: Cue) -> Found | None:
+    """Read what a noun is about ("criticism of the plan")."""
+    for kid in tree.kids(noun.i):
+        if kid.dep == "prep" and f"p:{kid.lemma}" in cue.frames:
+            return _phrase_of(tree, kid)
+    return None
+
+
+def adjective_hits(tree: Tree) -> list[Hit]:
+    """Return the attributing adjectives of a sentence ("confident that ...", "critical of ...")."""
+    lexicon = cue_adjectives()
+    hits = []
+    for token in tree.words():
+        if token.dep not in ("acomp", "ROOT", "conj", "oprd", "amod", "advcl") or token.tag not in ("JJ", "VBN", "JJR"):
+            continue
+        hit = next((h for cue in lexicon.get(token.lemma, ()) if (h := _adjective_hit(tree, token, cue))), None)
+        if hit is not None:
+            hits.append(hit)
+    return hits
+
+
+def _adjective_hit(tree: Tree, word: Token, cue: Cue) -> Hit | None:
+    verb = tree[word.head] if tree.verbal(word.head) else word
+    subject = source_of(tree, verb) if verb.i != word.i else None
+    group = (min(verb_group(tree, verb)[0], word.i), word.i) if verb.i != word.i and verb.i < word.i else (word.i, word.i)
+    for kid in tree.kids(word.i):
+        if kid.i < word.i:
+            continue
+        to = any(k.tag == "TO" and k.dep == "aux" for k in tree.kids(kid.i))
+        clause = kid.dep in ("ccomp", "advcl") and tree.subject(kid.i) is not None
+        if ("c" in cue.frames and clause) or ("i" in cue.frames and kid.dep in ("xcomp", "advcl") and to):
+            return Hit(word.i, (group,), subject, (tree.edges(kid.i),), (kid.i,), cue, "adjective")
+        if kid.dep == "prep" and f"p:{kid.lemma}" in cue.frames:
+            found = _phrase_of(tree, kid)
+            if found is not None:
+                return Hit(word.i, (group, *found[2]), subject, found[0], (), cue, "topic")
+    return None
 
 
 def _noun_content(tree: Tree, noun: Token, cue: Cue) -> Token | None:
@@ -308,13 +455,13 @@ def _noun_content(tree: Tree, noun: Token, cue: Cue) -> Token | None:
     return None
 
 
-def _owner(tree: Tree, noun: Token) -> int | None:
+def _owner(tree: Tree, noun: Token, not_by: int = -1) -> int | None:
     """Return who owns the statement or plan: possessor, "by"/"of"/"from" phrase, or the subject of "made the claim"."""
     owner = tree.kid(noun.i, "poss")
     if owner is not None:
         return owner.i
     for kid in tree.kids(noun.i):
-        if kid.dep in ("prep", "agent") and kid.lemma in ("by", "from", "of", "among"):
+        if kid.i != not_by and kid.dep in ("prep", "agent") and kid.lemma in ("by", "from", "of", "among"):
             named = tree.kid(kid.i, "pobj")
             if named is not None:
                 return named.i

@@ -33,7 +33,7 @@ def with_quotations(
     for quotation in quotations:
         owner = _beside(article, layout, held, quotation)
         if owner is not None:
-            held[owner] = _joined(article, held[owner], quotation)
+            held[owner] = _joined(article, _without_lead(article, held[owner], quotation), quotation)
         else:
             owner = _overlapping(held, layout, quotation)
             if owner is None:
@@ -43,7 +43,22 @@ def with_quotations(
         if owner is not None and _speaks(held[owner]):
             first, last = layout.sentences_of(quotation)
             speaker[layout.paragraph(last)] = owner
-    return held
+    return [_clipped(a, quotations) for a in held]
+
+
+def _clipped(a: AttributedContent, quotations: Sequence[Span]) -> AttributedContent:
+    """Keep the content of a cue that stands in a quotation inside that quotation."""
+    at = a.cue[0].start
+    n = bisect_right(quotations, at, key=lambda q: q.start) - 1
+    if n < 0 or at >= quotations[n].end:
+        return a
+    q = quotations[n]
+    kept = tuple(
+        Span(s.article, max(s.start, q.start), min(s.end, q.end))
+        for s in a.content
+        if s.start < q.end and q.start < s.end
+    )
+    return replace(a, content=kept)
 
 
 class _Layout:
@@ -152,7 +167,8 @@ def _carried_on(
     first, _ = layout.sentences_of(quotation)
     paragraph = layout.paragraph(first)
     opening = quotation.start - layout.sentences[first].span.start <= 2
-    if not opening or text[quotation.end - 1 : quotation.end] not in _ENDS:
+    whole = text[quotation.end - 1 : quotation.end] in _ENDS or len(quotation) >= 40
+    if not opening or not whole:
         return None
     if paragraph in speaker:
         return speaker[paragraph]
@@ -173,6 +189,17 @@ def _joined(article: Article, a: AttributedContent, quotation: Span) -> Attribut
     content = a.content if a.frame in _SPEAKING or any(s.overlaps(span) for s in a.content) else ()
     frame = "q" if a.frame == BARE or not content else a.frame
     return replace(a, content=_union((*content, span)), frame=frame)
+
+
+def _without_lead(article: Article, a: AttributedContent, quotation: Span) -> AttributedContent:
+    """Leave out of a content what stands before a quotation as a sentence or lead of its own ("As for taxes? ...")."""
+    before = article.text[max(0, quotation.start - 12) : quotation.start].rstrip("\"“”‘’'`«»„ \n\t")
+    if not before or before[-1] not in ".?!:" or not a.cue or a.cue[0].start < quotation.start:
+        return a
+    kept = tuple(
+        Span(s.article, max(s.start, quotation.start), s.end) for s in a.content if s.end > quotation.start
+    )
+    return replace(a, content=kept)
 
 
 def _with_marks(article: Article, span: Span) -> Span:

@@ -13,7 +13,7 @@ FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
 class Tree:
     """One sentence as a tree; tokens are named by their index in the article's parse."""
 
-    __slots__ = ("_first", "_kids", "_last", "article", "first", "last", "root", "sentence", "tokens")
+    __slots__ = ("_depth", "_first", "_kids", "_last", "article", "first", "last", "root", "sentence", "tokens")
 
     def __init__(self, parse: Parse, sentence: Sentence) -> None:
         self.article = parse.article
@@ -23,7 +23,12 @@ class Tree:
         self._kids = parse.children(sentence)
         self._first: dict[int, int] = {}
         self._last: dict[int, int] = {}
-        for i in reversed(self._downwards()):
+        order = self._downwards()
+        self._depth = {i: 0 for i in order}
+        for i in order:
+            if self.tokens[i].head != i:
+                self._depth[i] = self._depth[self.tokens[i].head] + 1
+        for i in reversed(order):
             kids = self._kids.get(i, ())
             self._first[i] = min([i, *(self._first[k.i] for k in kids)])
             self._last[i] = max([i, *(self._last[k.i] for k in kids)])
@@ -59,6 +64,10 @@ class Tree:
             i = self.tokens[i].head
             yield self.tokens[i]
 
+    def depth(self, i: int) -> int:
+        """Return how many heads stand above `i`."""
+        return self._depth[i]
+
     def within(self, i: int, top: int) -> bool:
         """Tell whether `i` is `top` or below it."""
         return i == top or any(a.i == top for a in self.above(i))
@@ -80,8 +89,9 @@ class Tree:
         return Span(self.article, self.tokens[first].start, self.tokens[last].end)
 
     def subject(self, verb: int) -> Token | None:
-        """Return the subject that stands by this verb itself."""
-        return self.kid(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
+        """Return the subject that stands by this verb itself; of several, the nearest."""
+        found = [k for k in self.kids(verb) if k.dep in ("nsubj", "nsubjpass", "csubj", "csubjpass")]
+        return min(found, key=lambda k: abs(k.i - verb)) if found else None
 
     def finite(self, verb: int) -> bool:
         """Tell whether the verb is finite by itself or through an auxiliary."""

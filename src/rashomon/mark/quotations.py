@@ -33,8 +33,8 @@ def find_quotations(article: Article, clean: CleanArticle) -> tuple[Span, ...]:
     """Return the stretches inside quotation marks, without the marks, in text order.
 
     Nested quotations are given too, after the one around them. A quotation that runs over several paragraphs, each
-    opened anew, gives one span a paragraph. A mark that was never closed gives the rest of its paragraph if the
-    paragraph begins with it or the next paragraph opens anew, and nothing otherwise.
+    opened anew, gives one span a paragraph. A mark that was never closed gives the rest of its paragraph if it stands
+    where a quotation begins (after a comma, colon or full stop) or the next paragraph opens anew, else nothing.
 
     Args:
         article: The article.
@@ -98,16 +98,18 @@ def _in_block(text: str, start: int, end: int, following: str) -> list[tuple[int
         elif _single_closes(text, at, single.at, end):
             found.append((single.inner, at))
             single = None
-    found.extend(_unclosed(double, start, end, following))
+    found.extend(_unclosed(text, double, start, end, following))
     return found
 
 
-def _unclosed(double: list[_Open], start: int, end: int, following: str) -> list[tuple[int, int]]:
+def _unclosed(text: str, double: list[_Open], start: int, end: int, following: str) -> list[tuple[int, int]]:
     """Return the rest of the paragraph where the mark shows that the quotation goes on."""
     if not double:
         return []
     first = double[0]
-    if first.at == start or (following and following in _DOUBLE and following not in _ONLY_CLOSES):
+    before = text[start : first.at].rstrip()
+    leads = not before or before[-1] in ".,:!?”\"’"
+    if leads or (following and following in _DOUBLE and following not in _ONLY_CLOSES):
         return [(first.inner, end)]
     return []
 

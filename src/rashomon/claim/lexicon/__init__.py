@@ -65,6 +65,12 @@ def cue_nouns() -> dict[str, tuple[Cue, ...]]:
 
 
 @functools.cache
+def cue_adjectives() -> dict[str, tuple[Cue, ...]]:
+    """Return the attributing adjectives by lemma."""
+    return _cues("cue_adjectives.tsv")
+
+
+@functools.cache
 def hedges(kind: str) -> dict[str, Hedge]:
     """Return the hedges of one kind ("modal", "adverb", "governor") by word."""
     found = {}
