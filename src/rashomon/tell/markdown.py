@@ -10,7 +10,7 @@ from rashomon.tell.copying import lineage_words
 from rashomon.tell.dates import date_words, range_words
 from rashomon.tell.labels import Labels, counted, cut, listed, one_line
 from rashomon.tell.ranking import FOREGROUND
-from rashomon.tell.voices import who_says
+from rashomon.tell.voices import all_deny, who_says
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$])")
 _TIMELINE_NOTES = {"happened": "", "planned": " (planned)", "alleged": " (said by a source)", "denied": " (denied)"}
@@ -81,7 +81,8 @@ def _statements(title: str, statements: Sequence[Statement], labels: Labels) -> 
         reports = listed([labels.article(a) for a in statement.articles], 4)
         says = who_says(statement, labels)
         tail = f"{escape(says[:1].upper() + says[1:])}. " if says else ""
-        lines.append(f"{labels.numbers[statement.id]}. {escape(statement.text)}  ")
+        denied = "*Denied:* " if all_deny(statement, labels) else ""
+        lines.append(f"{labels.numbers[statement.id]}. {denied}{escape(statement.text)}  ")
         lines.append(f"   *{_support(statement)}.* {tail}In {escape(reports)}.")
     return "\n".join(lines)
 

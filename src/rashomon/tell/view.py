@@ -12,7 +12,7 @@ from rashomon.model import Account, Claim, Conflict, Entity, Side, Statement
 from rashomon.tell.dates import date_words
 from rashomon.tell.labels import Labels, counted, listed, one_line, shown
 from rashomon.tell.passages import Passage, passage_of
-from rashomon.tell.voices import voice_words, voices_of, who_says
+from rashomon.tell.voices import all_deny, voice_words, voices_of, who_says
 
 MOST_PASSAGES = 12
 """A statement shows so many passages side by side; the others are links into the full texts."""
@@ -63,6 +63,7 @@ class StatementView:
         record: The statement.
         number: Its running number.
         text: Its words, those that were filled in marked.
+        denied: True if nobody says it, and somebody that it is not so.
         status: In words.
         origins: Number of independent origins behind it.
         support: "2 origins · 4 reports".
@@ -77,6 +78,7 @@ class StatementView:
     record: Statement
     number: int
     text: Markup
+    denied: bool
     status: str
     origins: int
     support: str
@@ -137,6 +139,7 @@ def statement_view(statement: Statement, labels: Labels) -> StatementView:
         record=statement,
         number=labels.numbers[statement.id],
         text=statement_words(statement, labels),
+        denied=all_deny(statement, labels),
         status=STATUS_WORDS[statement.status],
         origins=len(statement.origins),
         support=support_words(len(statement.origins), len(statement.articles)),

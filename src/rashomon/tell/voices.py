@@ -96,3 +96,9 @@ def who_says(statement: Statement, labels: Labels) -> str:
         names = listed([labels.article(a) for a in own[0].articles], 2)
         words.append(f"{names} in {'its' if len(own[0].articles) == 1 else 'their'} own words")
     return "; ".join(words)
+
+
+def all_deny(statement: Statement, labels: Labels) -> bool:
+    """Tell whether nobody says it and somebody says that it is not so."""
+    said = voices(statement, labels)
+    return bool(said) and all(voice.denied for voice in said)
