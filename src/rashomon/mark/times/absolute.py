@@ -189,6 +189,8 @@ def quarter_of_year(named: Named, scene: Scene) -> Meaning | None:
 def _quarter_year(number: int, scene: Scene) -> int:
     """Return the year of the last quarter of that number begun, or of the coming one in the future."""
     current = (scene.day.month + 2) // 3
+    if number == (current - 2) % 4 + 1:  # its figures are just being reported, whatever the tense
+        return scene.day.year - (number > current)
     if scene.tense == "future":
         return scene.day.year + (number < current)
     return scene.day.year - (number > current + (0 if scene.tense == "past" else 1))
@@ -220,8 +222,11 @@ def new_year(named: Named, scene: Scene) -> Meaning | None:
 
 
 def year_end(named: Named, scene: Scene) -> Meaning | None:
-    """Read "year-end", "the year's end"."""
-    return Meaning("DATE", value_at(scene.day, "year"), "XXXX", "published")
+    """Read "year-end" as the last day, "the year's end" as the year."""
+    year_now = value_at(scene.day, "year")
+    if "genitive" in named:
+        return Meaning("DATE", year_now, "XXXX", "published")
+    return Meaning("DATE", f"{year_now}-12-31", "XXXX-12-31", "published")
 
 
 def pointing(piece: Piece) -> int:

@@ -28,6 +28,7 @@ _BUILDERS: dict[str, Builder] = {
     )
     for name in names.split()
 }  # fmt: skip
+_LOOKING_BACK = frozenset({"year_before", "possessive_unit", "ago", "period_of_year"})
 _UNKNOWN_DAY = date(2000, 6, 15)
 _GRAINS = (("day", 10), ("month", 7), ("year", 4))
 
@@ -85,7 +86,8 @@ def _read(article: Article, sentences: Sequence[tuple[Sentence, tuple[Token, ...
             if meaning is None:
                 continue
             found.append(Found(start, end, meaning))
-            _remember(meaning, scene)
+            if match.rule.build not in _LOOKING_BACK:
+                _remember(meaning, scene)
             if "-Q" in meaning.value:
                 quarter_at = sentence.index
     return found

@@ -135,6 +135,8 @@ def the_unit(named: Named, scene: Scene) -> Meaning | None:
         return Meaning("DATE", scene.shifted("weekend", -1 if past else 0), BARE_UNITS["weekend"], "published")
     if unit == "quarter":
         return _last_quarter(scene)
+    if "ended" in named:
+        return Meaning("DURATION", "P1Y") if unit == "year" else None
     if unit in ("decade", "century"):
         return Meaning("DATE", scene.shifted(unit, 0), BARE_UNITS[unit], "published")
     if unit == "day":
