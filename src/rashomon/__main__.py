@@ -1,0 +1,6 @@
+"""`python -m rashomon`."""
+
+from rashomon.cli.main import run
+
+if __name__ == "__main__":
+    run()
