@@ -132,6 +132,9 @@ def _governor(time: TimeRef, by_index: Mapping[int, Token]) -> tuple[Token | Non
         if head.pos in _VERBAL and head not in inside:
             return head, through_noun, since or (token.dep in ("nsubj", "nsubjpass"))
         if head.pos not in ("ADP", "SCONJ", "ADV") and head not in inside:
+            occasion = _occasion(head, by_index)
+            if occasion is not None:
+                return occasion, through_noun, since
             # A date inside or before a noun ("the 2017 visit", "Biden's September trip") dates that noun alone.
             if token.dep not in ("prep", "npadvmod", "advmod") or _is_subject_side(head, by_index):
                 return None, True, since
@@ -140,6 +143,15 @@ def _governor(time: TimeRef, by_index: Mapping[int, Token]) -> tuple[Token | Non
             return None, True, since
         token = head
     return None, through_noun, since
+
+
+def _occasion(noun: Token, by_index: Mapping[int, Token]) -> Token | None:
+    """Return the verb that happens on the occasion the noun names ("during his September trip", "in a 2008 speech")."""
+    preposition = by_index.get(noun.head)
+    if noun.dep != "pobj" or preposition is None or preposition.text.lower() not in lexicon("occasions"):
+        return None
+    verb = by_index.get(preposition.head)
+    return verb if verb is not None and verb.pos in _VERBAL else None
 
 
 def _is_subject_side(noun: Token, by_index: Mapping[int, Token]) -> bool:

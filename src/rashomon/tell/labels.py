@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
 
 from rashomon.model import Account, Article, Claim, CleanArticle, Conflict, Entity, Origin, Span, Statement
 
@@ -124,7 +123,7 @@ class Labels:
 
     @cached_property
     def _article_names(self) -> dict[str, str]:
-        plain = {a.id: self._outlet(a) for a in self.account.articles}
+        plain = {a.id: self._outlet(n, a) for n, a in enumerate(self.account.articles, 1)}
         often = Counter(plain.values())
         seen: Counter[str] = Counter()
         names = {}
@@ -136,17 +135,15 @@ class Labels:
             names[article.id] = name
         return names
 
-    def _outlet(self, article: Article) -> str:
+    def _outlet(self, number: int, article: Article) -> str:
         outlet = self.clean[article.id].outlet
-        if outlet and outlet.value.strip():
-            return cut(outlet.value)
-        if article.given.outlet and article.given.outlet.strip():
-            return cut(article.given.outlet)
-        name = PurePosixPath(article.path.replace("\\", "/")).stem or "unnamed report"
-        return cut(f"{name} {article.record}" if article.record else name)
+        for name in (outlet.value if outlet else None, article.given.outlet):
+            if name and name.strip():
+                return cut(name)
+        return f"Report {number}"
 
     def article(self, article: str) -> str:
-        """Return what a report is called: its outlet, else its file; numbered where two are called alike."""
+        """Return what a report is called: its outlet, else its number; numbered where two are called alike."""
         return self._article_names.get(article, "a report")
 
     @cached_property

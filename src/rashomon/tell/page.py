@@ -29,6 +29,9 @@ from rashomon.tell.view import (
     statement_view,
 )
 
+MOST_OPEN = 12
+"""So many statements lie open; the others of the same kind are one click away, so that the conflicts are in reach."""
+
 MOST_TEXT = 200_000
 """Characters of one article that the page shows; a longer one is cut there and says so."""
 
@@ -41,6 +44,7 @@ class ReportView:
         article: The article.
         name: What it is called.
         title: Its headline, or "".
+        opening: Its first words, for a report without a headline.
         date, basis: When it was published and how that is known, in words, or "".
         byline: Or "".
         origin: What its origin is called.
@@ -52,6 +56,7 @@ class ReportView:
     article: Article
     name: str
     title: str
+    opening: str
     date: str
     basis: str
     byline: str
@@ -87,6 +92,7 @@ def _context(account: Account, labels: Labels) -> dict[str, Any]:
     reported_from, named = places_of(account)
     return {
         "account": account,
+        "most_open": MOST_OPEN,
         "labels": labels,
         "title": account.story.title or "An account of the reports",
         "when": range_words(account.story.start, account.story.end),
@@ -148,6 +154,7 @@ def report_view(article: Article, labels: Labels) -> ReportView:
         article=article,
         name=labels.article(article.id),
         title=cut(clean.title.value, 160) if clean.title else "",
+        opening=_opening(article, labels),
         date=date_words(published.date) if published else "",
         basis=BASIS_WORDS.get(published.basis, "") if published else "",
         byline=cut(clean.byline.value, 120) if clean.byline else "",
@@ -157,6 +164,11 @@ def report_view(article: Article, labels: Labels) -> ReportView:
         text=marked_text(article, clean, marks, len(shorter)),
         cut=len(shorter) < len(article.text),
     )
+
+
+def _opening(article: Article, labels: Labels) -> str:
+    body = next((z for z in labels.clean[article.id].zones if z.kind == "body"), None)
+    return f"“{cut(article.text[body.span.start : body.span.start + 600], 110)}”" if body else "no headline found"
 
 
 @functools.cache

@@ -55,7 +55,7 @@ def rank(statements: Sequence[Statement], readings: Sequence[Reading]) -> tuple[
         told = [claims[c][0] for c in statement.claims if c in claims]
         where = [places[c.id] for c in told]
         words = content_words(statement.text)
-        front = _foreground(told, where)
+        front = _foreground(told, where, len(statement.origins))
         weight = (
             0.34 * _share(len(statement.origins), most)
             + 0.10 * _share(len(statement.articles), max(1, len(readings)))
@@ -116,20 +116,23 @@ def _theme_share(words: frozenset[str], theme: Mapping[str, float]) -> float:
     return min(1.0, sum(theme.get(word, 0.0) for word in sorted(words)) / best) if best else 0.0
 
 
-def _foreground(told: Sequence[Claim], where: Sequence[ClaimPlace]) -> bool:
+def _foreground(told: Sequence[Claim], where: Sequence[ClaimPlace], origins: int) -> bool:
     """Tell whether the statement is one of the story's own happenings rather than background."""
-    if not told or sum(p.old for p in where) * 2 > len(where):
+    if not told or sum(p.old for p in where) * 2 > len(where) or all(p.zone == "caption" for p in where):
         return False
-    if any(p.near for p in where) and not all(c.factuality.time == "hypothetical" for c in told):
+    if all(c.factuality.time == "hypothetical" for c in told):
+        return False
+    if any(p.near for p in where) or any(p.lead >= 1.0 and p.zone == "body" for p in where):
         return True
-    if all(p.zone == "caption" for p in where):
-        return False
+    lead = max(p.lead for p in where)
+    if origins > 1 and lead >= 0.7:
+        return True
+    ahead = any(c.factuality.time == "future" and c.factuality.certainty != "possible" for c in told)
     done = any(
         c.factuality.time == "past" and c.factuality.certainty in ("certain", "probable") and not _stative(c)
         for c in told
     )
-    lead = max(p.lead for p in where)
-    return lead >= 0.75 or (done and lead >= 0.45) or (done and len({c.article for c in told}) > 1)
+    return (done and (lead >= 0.5 or len({c.article for c in told}) > 1)) or (ahead and lead >= 0.6)
 
 
 def _stative(claim: Claim) -> bool:

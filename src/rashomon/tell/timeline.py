@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Claim, Conflict, Reading, Statement, TimelineEntry
 from rashomon.model.world import EventStatus
 from rashomon.tell.dates import days_of
-from rashomon.tell.dating import Dated, happening_date
+from rashomon.tell.dating import Dated, happening_date, saying_date
 from rashomon.tell.ranking import FOREGROUND
 from rashomon.tell.words import content_words, lemmas, lexicon
 
@@ -24,6 +24,7 @@ class _Happening:
     statement: Statement
     dated: Dated
     status: EventStatus
+    text: str
     words: frozenset[str]
 
 
@@ -48,7 +49,7 @@ def build_timeline(
             kept.append(happening)
     kept = _without_overtaken(kept, conflicts)
     kept.sort(key=lambda h: (h.dated.low, h.dated.high, -h.statement.importance, h.statement.id))
-    return tuple(TimelineEntry(h.dated.edtf, h.statement.text, h.statement.id, h.status) for h in kept)
+    return tuple(TimelineEntry(h.dated.edtf, h.text, h.statement.id, h.status) for h in kept)
 
 
 def story_days(
@@ -78,17 +79,43 @@ def story_days(
 
 
 def _happening(statement: Statement, claims: Mapping[str, tuple[Claim, Reading]]) -> _Happening | None:
-    told = [claims[c] for c in statement.claims if c in claims]
-    real = [(c, r) for c, r in told if c.factuality.time != "hypothetical"]
-    votes: dict[tuple[datetime.date, datetime.date], list[tuple[str, Dated]]] = {}
-    for claim, reading in real:
-        dated = happening_date(claim, reading)
-        if dated:
-            votes.setdefault((dated.low, dated.high), []).append((claim.article, dated))
+    """Return the statement with the day it happened, else with the day somebody said it, else None."""
+    told = [(c, r) for c, r in (claims[i] for i in statement.claims if i in claims) if _real(c)]
+    votes = _votes((c, happening_date(c, r)) for c, r in told)
+    if votes:
+        best = _best_date(votes)
+        status = _status(statement, told, best)
+        return _Happening(statement, best, status, statement.text, content_words(statement.text))
+    spoken = [(c, d) for c, r in told if (d := saying_date(c, r)) is not None]
+    votes = _votes(spoken)
     if not votes:
         return None
     best = _best_date(votes)
-    return _Happening(statement, best, _status(statement, [c for c, _ in real]), content_words(statement.text))
+    claim = next(c for c, d in spoken if d == best)
+    text = _saying(claim, statement.text)
+    return _Happening(statement, best, "happened", text, content_words(text))
+
+
+def _real(claim: Claim) -> bool:
+    return claim.factuality.time != "hypothetical"
+
+
+def _votes(
+    found: Iterable[tuple[Claim, Dated | None]],
+) -> dict[tuple[datetime.date, datetime.date], list[tuple[str, Dated]]]:
+    votes: dict[tuple[datetime.date, datetime.date], list[tuple[str, Dated]]] = {}
+    for claim, dated in found:
+        if dated:
+            votes.setdefault((dated.low, dated.high), []).append((claim.article, dated))
+    return votes
+
+
+def _saying(claim: Claim, text: str) -> str:
+    """Return what was said, with who said it: the saying is what the date is about."""
+    link = claim.attribution[0]
+    forms = lemmas(link.cue)
+    verb = "denied" if forms & lexicon("denying") else "said" if forms & lexicon("neutral") else f"(“{link.cue}”)"
+    return f"{link.source[:1].upper()}{link.source[1:]} {verb}: {text}"
 
 
 def _best_date(votes: Mapping[tuple[datetime.date, datetime.date], list[tuple[str, Dated]]]) -> Dated:
@@ -102,18 +129,25 @@ def _best_date(votes: Mapping[tuple[datetime.date, datetime.date], list[tuple[st
     return votes[best][0][1]
 
 
-def _status(statement: Statement, told: Sequence[Claim]) -> EventStatus:
+def _status(statement: Statement, told: Sequence[tuple[Claim, Reading]], dated: Dated) -> EventStatus:
     """Return how the statement is told: by the most committed of its claims."""
-    negative = [c for c in told if c.factuality.polarity == "negative" or _denied(c)]
-    if len(negative) * 2 > len(told):
+    claims = [c for c, _ in told]
+    negative = [c for c in claims if c.factuality.polarity == "negative" or _denied(c)]
+    if len(negative) * 2 > len(claims):
         return "denied"
-    done = [c for c in told if c.factuality.time in ("past", "present") and c not in negative]
+    done = [c for c, r in told if c not in negative and c.factuality.time != "future" and not _ahead(dated, r)]
     sure = [c for c in done if c.factuality.certainty == "certain"]
     if not done:
         return "planned"
     if any(not c.attribution for c in sure) or (sure and len(statement.origins) > 1):
         return "happened"
     return "alleged"
+
+
+def _ahead(dated: Dated, reading: Reading) -> bool:
+    """Whether the date lay ahead when the report was published, so that it can only have been planned."""
+    published = days_of(reading.clean.published.date) if reading.clean.published else None
+    return published is not None and dated.low > published[1]
 
 
 def _denied(claim: Claim) -> bool:
