@@ -1,16 +1,103 @@
-"""Who drew on whom."""
+"""Who drew on whom: credits first, then the order of publication; silence where nothing tells."""
 
 from __future__ import annotations
 
-from rashomon.model import Reading
+from collections.abc import Sequence
+
+from rashomon.model import Reading, ScorePart
 from rashomon.model.trace import Direction
+from rashomon.trace.media import Named, medium_called
+from rashomon.trace.standing import day_of, outlet_of
+
+MOSTLY = 0.5
 
 
-def direction_of(a: Reading, b: Reading) -> Direction:
-    """Return the direction of a dependence, "unknown" where nothing tells it."""
-    if a.clean.agency and b.clean.agency and a.clean.agency.value.casefold() == b.clean.agency.value.casefold():
-        return "common-source"
-    first, second = a.clean.published, b.clean.published
-    if first and second and min(first.confidence, second.confidence) >= 0.5 and first.date[:10] != second.date[:10]:
-        return "b-from-a" if first.date < second.date else "a-from-b"
-    return "unknown"
+def direction_of(
+    a: Reading, b: Reading, named_a: Sequence[Named], named_b: Sequence[Named], taken: float
+) -> tuple[Direction, ScorePart]:
+    """Return who drew on whom and why, "unknown" where neither credits nor dates tell.
+
+    Args:
+        a: The one article.
+        b: The other.
+        named_a: The media that it names.
+        named_b: The media that the other names.
+        taken: Share of the shorter article that stands in the longer.
+    """
+    for name, (direction, certainty, note) in (
+        ("credit", _by_credit(a, b, named_a, named_b)),
+        ("dates", _by_date(a, b, taken)),
+        ("relayed", _by_relay(a, b, named_a, named_b)),
+    ):
+        if direction != "unknown":
+            return direction, ScorePart(f"direction by {name}", certainty, note)
+    return "unknown", ScorePart("direction", 0.0, "neither credits nor dates tell who drew on whom")
+
+
+Finding = tuple[Direction, float, str]
+NOTHING: Finding = ("unknown", 0.0, "")
+
+
+def _by_credit(a: Reading, b: Reading, named_a: Sequence[Named], named_b: Sequence[Named]) -> Finding:
+    """A credit line, or the naming of the other report's outlet."""
+    own_a, own_b = _own(a), _own(b)
+    wire_a, wire_b = _wire(a, named_a), _wire(b, named_b)
+    if wire_a and wire_a == wire_b:
+        return ("unknown", 0.0, "") if own_a == own_b else ("common-source", 0.95, f"both credit {wire_a}")
+    a_names, b_names = _relayed(named_a), _relayed(named_b)
+    if own_b and own_a != own_b and (wire_a == own_b or (own_b in a_names and own_a not in b_names)):
+        return "a-from-b", 0.9, f"the first report credits {own_b}, which the second is from"
+    if own_a and own_a != own_b and (wire_b == own_a or (own_a in b_names and own_b not in a_names)):
+        return "b-from-a", 0.9, f"the second report credits {own_a}, which the first is from"
+    return NOTHING
+
+
+def _by_date(a: Reading, b: Reading, taken: float) -> Finding:
+    """Two versions of one outlet, or two days of publication."""
+    first, second = day_of(a.clean), day_of(b.clean)
+    one_outlet = outlet_of(a.clean) is not None and outlet_of(a.clean) == outlet_of(b.clean)
+    if first and second and first != second:
+        certainty = 0.9 if one_outlet else 0.7
+        if first < second:
+            return "b-from-a", certainty, f"the second report is dated later ({second} after {first})"
+        return "a-from-b", certainty, f"the first report is dated later ({first} after {second})"
+    if one_outlet and first and first == second and taken >= MOSTLY:
+        if len(a.article.text) < len(b.article.text):
+            return "b-from-a", 0.7, "one outlet, one day: the second report holds most of the shorter first one"
+        return "a-from-b", 0.7, "one outlet, one day: the first report holds most of the shorter second one"
+    return NOTHING
+
+
+def _by_relay(a: Reading, b: Reading, named_a: Sequence[Named], named_b: Sequence[Named]) -> Finding:
+    """One report says what a medium has reported, the other says the same without naming that medium."""
+    a_names = _relayed(named_a) - {_own(a)}
+    b_names = _relayed(named_b) - {_own(b)}
+    both = sorted(name for name in a_names & b_names if name)
+    if both:
+        return "common-source", 0.7, f"both say that they relay {both[0]}"
+    if a_names and not {n.medium for n in named_b} & a_names and not b_names:
+        return "a-from-b", 0.6, f"only the first report says that it relays another ({_listed(a_names)})"
+    if b_names and not {n.medium for n in named_a} & b_names and not a_names:
+        return "b-from-a", 0.6, f"only the second report says that it relays another ({_listed(b_names)})"
+    return NOTHING
+
+
+def _own(reading: Reading) -> str | None:
+    """Return the standard name of the outlet that an article is from."""
+    outlet = reading.clean.outlet
+    return (medium_called(outlet.value) or outlet.value) if outlet else None
+
+
+def _wire(reading: Reading, named: Sequence[Named]) -> str | None:
+    """Return the agency or medium whose text the article says that it is."""
+    if reading.clean.agency:
+        return medium_called(reading.clean.agency.value) or reading.clean.agency.value
+    return next((n.medium for n in named if n.notice), None)
+
+
+def _relayed(named: Sequence[Named]) -> set[str | None]:
+    return {n.medium for n in named if n.relayed}
+
+
+def _listed(names: set[str | None]) -> str:
+    return ", ".join(sorted(name for name in names if name))

@@ -13,41 +13,45 @@ from rashomon.trace.words import Words
 
 STRONGEST = 1.5
 
+STRONGEST = 1.5
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What speaks for dependence of two articles.
 
     Attributes:
-        shorter, longer: Their lengths in words.
+        shorter: Words of the shorter one.
         same: Words of prose that are the same.
         quoted: Words in common that are quoted speech.
         standing: Words in common that are standing text of the outlet.
         longest: Words of the longest shared run of prose.
         longest_passage: Words in common in the longest passage of prose.
-        reworded: Words of the shorter article's sentences that stand reworded in the other, weighted by how much such
-            a sentence counts, words already counted left out.
-        sentences: How many sentences those are.
+        sentences: How many sentences stand reworded in the other article.
         ordered: How many of them have another one close by in both articles in the same order.
+        total: Weight of all words of the shorter article.
+        same_weight: Weight of the words of prose that are the same.
+        reworded_weight: Weight of the shorter article's reworded sentences, words already counted left out.
         passages: All of it, in order of the first article.
     """
 
     shorter: int
-    longer: int
     same: float
     quoted: float
     standing: int
     longest: int
     longest_passage: int
-    reworded: float
     sentences: int
     ordered: int
+    total: float
+    same_weight: float
+    reworded_weight: float
     passages: tuple[Passage, ...]
 
     @property
     def taken(self) -> float:
         """Share of the shorter article that stands in the other, word for word or reworded."""
-        return min(1.0, (self.same + self.reworded) / max(1, self.shorter))
+        return min(1.0, (self.same_weight + self.reworded_weight) / max(1.0, self.total))
 
 
 def weigh(a: Words, b: Words, shared: Sequence[Shared], echoes: Sequence[Echo], config: LineageConfig) -> Evidence:
@@ -62,24 +66,27 @@ def weigh(a: Words, b: Words, shared: Sequence[Shared], echoes: Sequence[Echo], 
     reworded, counted = 0.0, []
     for echo in echoes:
         own = places.get(echo.a if side == "a" else echo.b, [])
-        weight = config.echo_weight if in_company(echo, echoes) else config.lone_echo_weight
-        gain = weight * sum(not small.quoted[k] for k in own) - sum(covered[k] for k in own)
+        worth = config.echo_weight if in_company(echo, echoes) else config.lone_echo_weight
+        gain = worth * sum(small.weights[k] for k in own if not small.quoted[k])
+        gain -= sum(small.weights[k] for k in own if covered[k])
         if gain > 0:
             reworded += gain
             counted.append(echo)
             passages.append(_echo_passage(echo, a, b))
+    prose = [s for s in shared if s.prose > 0.5 * s.words]
     return Evidence(
-        min(len(a), len(b)),
-        max(len(a), len(b)),
-        sum(s.prose for s in shared),
-        sum(s.quoted for s in shared),
-        sum(s.standing for s in shared),
-        max((r.length for s in shared if s.prose > 0.5 * s.words for r in s.runs), default=0),
-        max((s.words for s in shared if s.prose > 0.5 * s.words), default=0),
-        reworded,
-        len(counted),
-        sum(in_company(e, echoes) for e in counted),
-        tuple(sorted(passages, key=lambda p: (p.a, p.b, p.kind))),
+        shorter=len(small),
+        same=sum(s.prose for s in shared),
+        quoted=sum(s.quoted for s in shared),
+        standing=sum(s.standing for s in shared),
+        longest=max((r.length for s in prose for r in s.runs), default=0),
+        longest_passage=max((s.words for s in prose), default=0),
+        sentences=len(counted),
+        ordered=sum(in_company(e, echoes) for e in counted),
+        total=sum(small.weights),
+        same_weight=sum(s.weight for s in shared),
+        reworded_weight=reworded,
+        passages=tuple(sorted(passages, key=lambda p: (p.a, p.b, p.kind))),
     )
 
 

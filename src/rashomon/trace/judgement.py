@@ -38,14 +38,14 @@ def judge(evidence: Evidence, config: LineageConfig, *, kin: bool = False) -> Ju
     """
     needed = config.kin_share if kin else config.dependent_share
     margin = evidence.taken - needed
-    if evidence.same + evidence.reworded < config.dependent_words:
+    if evidence.same_weight + evidence.reworded_weight < config.dependent_words:
         margin = min(margin, -0.05)
     if evidence.longest >= config.long_passage and evidence.same >= config.long_total:
         margin = max(margin, 0.05)
     dependent = 1 / (1 + math.exp(-STEEPNESS * margin))
     parts = _reasons(evidence)
     if margin >= 0:
-        is_copy = evidence.same >= config.copy_share * evidence.shorter
+        is_copy = evidence.same_weight >= config.copy_share * evidence.total
         return Judgement("copy" if is_copy else "rewrite", round(min(dependent, 0.99), 4), parts)
     if evidence.quoted >= FEWEST_QUOTED or evidence.longest_passage >= FEWEST_SHARED:
         return Judgement("shared-material", round(min(1 - dependent, 0.99), 4), parts)
@@ -65,8 +65,8 @@ def _reasons(evidence: Evidence) -> tuple[ScorePart, ...]:
     if evidence.sentences:
         many = "1 sentence says" if evidence.sentences == 1 else f"{evidence.sentences} sentences say"
         order = f", {evidence.ordered} of them next to one another in the same order" if evidence.ordered else ""
-        note = f"{many} the same in other words{order}"
-        parts.append(ScorePart("reworded sentences", round(min(1.0, evidence.reworded / n), 4), note))
+        share = min(1.0, evidence.reworded_weight / max(1.0, evidence.total))
+        parts.append(ScorePart("reworded sentences", round(share, 4), f"{many} the same in other words{order}"))
     if evidence.quoted >= 1:
         note = f"{round(evidence.quoted)} words in common are quoted speech, which two reporters can both have heard"
         parts.append(ScorePart("shared quotations", round(min(1.0, evidence.quoted / n), 4), note))

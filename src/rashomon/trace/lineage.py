@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rashomon.model import Lineage, Reading, content_id
+from rashomon.model import Lineage, Reading, ScorePart, content_id
 from rashomon.trace.alignment import seed_index, shared_runs
 from rashomon.trace.candidates import Gram, gram_holders, sharing_pairs, telling_pairs
 from rashomon.trace.config import DEFAULT_CONFIG, LineageConfig
 from rashomon.trace.direction import direction_of
 from rashomon.trace.evidence import Evidence, weigh
 from rashomon.trace.judgement import Judgement, judge
+from rashomon.trace.media import Named, named_media
 from rashomon.trace.paraphrase import Gist, find_echoes, gist_of
 from rashomon.trace.passages import join_runs
-from rashomon.trace.standing import outlet_of, standing_grams
+from rashomon.trace.standing import day_of, outlet_of, standing_grams
 from rashomon.trace.words import words_of
 
 if TYPE_CHECKING:
@@ -41,13 +42,14 @@ def find_lineage(
     """
     ordered = sorted(readings, key=lambda r: r.article.id)
     comparison = _Comparison(ordered, vectors, config)
-    evidence = {pair: comparison.evidence(*pair) for pair in comparison.candidates()}
+    evidence = {pair: found for pair in comparison.candidates() if (found := comparison.evidence(*pair))}
     judged = {pair: judge(found, config) for pair, found in evidence.items()}
     judged.update(_kin(judged, evidence, config))
+    kept = {pair: judgement for pair, judgement in judged.items() if judgement.relation is not None}
+    media = {i: named_media(ordered[i]) for i in sorted({i for pair in kept for i in pair})}
     return tuple(
-        _lineage(ordered[i], ordered[j], evidence[i, j], judgement)
-        for (i, j), judgement in judged.items()
-        if judgement.relation is not None
+        _lineage((ordered[i], ordered[j]), (media[i], media[j]), evidence[i, j], judgement)
+        for (i, j), judgement in kept.items()
     )
 
 
@@ -60,6 +62,7 @@ class _Comparison:
         self._config = config
         self._texts = [words_of(reading) for reading in readings]
         self._outlets = [outlet_of(reading.clean) for reading in readings]
+        self._days = [day_of(reading.clean) for reading in readings]
         self._gists = [_gist(reading, vectors) for reading in readings]
         holders = gram_holders(self._texts)
         self._sharing = sharing_pairs(holders)
@@ -71,8 +74,8 @@ class _Comparison:
         terms: Iterable[Iterable[str]] = [gist.counts if gist else () for gist in self._gists]
         return sorted(self._sharing | telling_pairs(terms))
 
-    def evidence(self, i: int, j: int) -> Evidence:
-        """Return what articles `i` and `j` have in common."""
+    def evidence(self, i: int, j: int) -> Evidence | None:
+        """Return what articles `i` and `j` have in common, None if it is nothing."""
         a, b = self._texts[i], self._texts[j]
         outlet = self._outlets[i]
         standing = self._standing.get(outlet, frozenset()) if outlet and outlet == self._outlets[j] else frozenset()
@@ -81,8 +84,15 @@ class _Comparison:
             runs = shared_runs(a.forms, b.forms, self._index(j), self._config.shortest_run)
             shared = join_runs(runs, a, b, self._config, standing)
         first, second = self._gists[i], self._gists[j]
-        echoes = find_echoes(first, second, self._config) if first and second else []
-        return weigh(a, b, shared, echoes, self._config)
+        echoes = find_echoes(first, second, self._config) if first and second and not self._far_apart(i, j) else []
+        return weigh(a, b, shared, echoes, self._config) if shared or echoes else None
+
+    def _far_apart(self, i: int, j: int) -> bool:
+        """Tell whether one outlet printed the two so long after one another that likeness is habit."""
+        first, second = self._days[i], self._days[j]
+        if not self._outlets[i] or self._outlets[i] != self._outlets[j] or not first or not second:
+            return False
+        return abs((first - second).days) > self._config.standing_days
 
     def _index(self, number: int) -> dict[Gram, list[int]]:
         if number not in self._indexes:
@@ -113,15 +123,24 @@ def _kin(
     }
 
 
-def _lineage(a: Reading, b: Reading, evidence: Evidence, judgement: Judgement) -> Lineage:
+def _lineage(
+    pair: tuple[Reading, Reading],
+    media: tuple[Sequence[Named], Sequence[Named]],
+    evidence: Evidence,
+    judgement: Judgement,
+) -> Lineage:
     assert judgement.relation is not None
+    a, b = pair
+    direction, reason = direction_of(a, b, *media, evidence.taken)
+    if judgement.relation == "shared-material":
+        direction, reason = "common-source", ScorePart("direction", 0.5, "both have it from a third party")
     return Lineage(
         content_id("lin", a.article.id, b.article.id),
         a.article.id,
         b.article.id,
         judgement.relation,
-        direction_of(a, b),
+        direction,
         judgement.confidence,
-        judgement.parts,
+        (*judgement.parts, reason),
         evidence.passages,
     )

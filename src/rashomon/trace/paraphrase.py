@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
-FEWEST_TERMS = 4
+FEWEST_TERMS = 5
+FEWEST_AGREEING = 0.5
 LONGEST_SENTENCE = 80
 
 
@@ -78,7 +79,7 @@ def find_echoes(a: Gist, b: Gist, config: LineageConfig) -> list[Echo]:
         if min(len(first), len(second)) < FEWEST_TERMS:
             continue
         echo = Echo(int(i), int(j), float(likeness[i, j]), _ordered_share(first, second, a.counts, b.counts))
-        if echo.strength >= config.echo_strength:
+        if echo.strength >= config.echo_strength and _numbers_agree(first, second):
             possible.append(echo)
     possible.sort(key=lambda e: (-round(e.strength, 6), e.a, e.b))
     kept: list[Echo] = []
@@ -97,6 +98,16 @@ def in_company(echo: Echo, echoes: Sequence[Echo], reach: int = 3) -> bool:
         and (other.a > echo.a) == (other.b > echo.b)
         for other in echoes
     )
+
+
+def _numbers_agree(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Tell whether at least half of the numbers of the sentence with fewer of them stand in the other, too.
+
+    Two closing reports of one stock exchange are worded alike on different days; their figures differ.
+    """
+    first, second = ({word for word in words if word[0].isdigit()} for words in (a, b))
+    fewer = min(len(first), len(second))
+    return len(first & second) >= FEWEST_AGREEING * fewer
 
 
 def _ordered_share(a: Sequence[str], b: Sequence[str], counts_a: Counter[str], counts_b: Counter[str]) -> float:

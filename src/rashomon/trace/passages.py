@@ -25,12 +25,14 @@ class Shared:
         quoted: How many of them are quoted speech; words that are so in only one of the articles count half (one
             quotes what the other prints as its own: an article or a statement).
         standing: How many belong to the outlet's standing text or to a form filled in anew.
+        weight: What the words that are neither tell together, words of names less than others.
     """
 
     runs: tuple[Run, ...]
     words: int
     quoted: float
     standing: int
+    weight: float
 
     @property
     def prose(self) -> float:
@@ -87,24 +89,29 @@ def _follows(before: Run, run: Run, widest: int) -> bool:
 
 
 def _measure(runs: tuple[Run, ...], a: Words, b: Words, config: LineageConfig, standing: Set[Gram]) -> Shared:
-    quoted = 0.0
-    for run in runs:
-        for k in range(run.length):
-            quoted += 0.5 * a.quoted[run.a + k] + 0.5 * b.quoted[run.b + k]
+    form = len(runs) > 1 and _filled_in_anew(runs, a, config)
     words = sum(run.length for run in runs)
-    fixed = sum(_standing_words(a.forms[r.a : r.a + r.length], standing) for r in runs) if standing else 0
-    if len(runs) > 1 and _filled_in_anew(runs, a, config):
-        fixed = words
-    return Shared(runs, words, quoted, fixed)
+    quoted = weight = 0.0
+    fixed = words if form else 0
+    for run in runs:
+        flags = _standing_words(a.forms[run.a : run.a + run.length], standing)
+        fixed += 0 if form else sum(flags)
+        for k in range(run.length):
+            speech = 0.5 * a.quoted[run.a + k] + 0.5 * b.quoted[run.b + k]
+            quoted += speech
+            if not form and not flags[k]:
+                weight += (1 - speech) * min(a.weights[run.a + k], b.weights[run.b + k])
+    return Shared(runs, words, quoted, fixed, weight)
 
 
-def _standing_words(forms: Sequence[str], standing: Set[Gram]) -> int:
-    """Return how many words lie in an n-gram of the standing text."""
+def _standing_words(forms: Sequence[str], standing: Set[Gram]) -> list[bool]:
+    """Tell for each word whether it lies in an n-gram of the standing text."""
     flags = [False] * len(forms)
-    for i in range(len(forms) - GRAM + 1):
-        if tuple(forms[i : i + GRAM]) in standing:
-            flags[i : i + GRAM] = [True] * GRAM
-    return sum(flags)
+    if standing:
+        for i in range(len(forms) - GRAM + 1):
+            if tuple(forms[i : i + GRAM]) in standing:
+                flags[i : i + GRAM] = [True] * GRAM
+    return flags
 
 
 def _filled_in_anew(runs: Sequence[Run], a: Words, config: LineageConfig) -> bool:

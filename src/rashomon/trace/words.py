@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from rashomon.model import Reading, Span
 
 TELLING_ZONES = ("body", "headline")
+NAME_WEIGHT = 0.4
+LONGEST_LINK = 2
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _INITIALISM = re.compile(r"(?<![^\W_])(?:[A-Za-z]\.){2,}")
 
@@ -23,6 +25,8 @@ class Words:
         forms: Lower-cased words, apostrophes and the full stops of initialisms dropped ("U.S." = "us").
         starts, ends: Their characters in the article's text.
         quoted: True for words inside quotation marks.
+        weights: How much each tells when two articles share it: words of names less than others, for the long name of
+            a conference is the same in every report of it.
         sentences: Index of the sentence each word stands in, -1 if none.
         sentence_spans: The sentences' characters.
     """
@@ -32,6 +36,7 @@ class Words:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     quoted: tuple[bool, ...]
+    weights: tuple[float, ...]
     sentences: tuple[int, ...]
     sentence_spans: tuple[Span, ...]
 
@@ -63,6 +68,7 @@ def words_of(reading: Reading) -> Words:
         starts,
         tuple(f[1] for f in found),
         _inside(starts, reading.marks.quotations),
+        _weights(text, starts, _sentence_of(starts, sentences)),
         _sentence_of(starts, sentences),
         sentences,
     )
@@ -93,6 +99,20 @@ def _inside(starts: Sequence[int], spans: Sequence[Span]) -> tuple[bool, ...]:
         for i in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
             flags[i] = True
     return tuple(flags)
+
+
+def _weights(text: str, starts: Sequence[int], sentences: Sequence[int]) -> tuple[float, ...]:
+    """Return the weight of each word: capitalised ones inside a sentence and the small words between them are names."""
+    names = [
+        text[start].isupper() and i > 0 and sentences[i] == sentences[i - 1] for i, start in enumerate(starts)
+    ]
+    last = -LONGEST_LINK - 2
+    for i in range(len(names)):
+        if names[i] and text[starts[i]].isupper():
+            if i - last - 1 <= LONGEST_LINK and sentences[i] == sentences[last]:
+                names[last + 1 : i] = [True] * (i - last - 1)
+            last = i
+    return tuple(NAME_WEIGHT if name else 1.0 for name in names)
 
 
 def _sentence_of(starts: Sequence[int], spans: Sequence[Span]) -> tuple[int, ...]:

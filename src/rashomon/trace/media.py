@@ -1,0 +1,142 @@
+"""Media that an article names: whose report it says it relays, and whose text its own notices say it is."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rashomon.model import Reading, Span
+
+_NAME_WORD = re.compile(r"[^\W_]+(?:[.'’&!-][^\W_]+)*[.!]?")
+_NEWSPAPER = re.compile(
+    r"(?:The )?(?!The )(?:[A-Z][a-z]+ ){1,3}(?:Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Globe|"
+    r"Telegraph|Courier|Examiner|Dispatch|Inquirer|Register|Sentinel|Observer|Daily News|Morning News|Magazine)\b"
+)
+_SHORT = re.compile(r"\b[Tt]he (Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Globe|Telegraph|Inquirer)\b")
+_RELAYS = re.compile(
+    r"\b(?:report(?:s|ed|ing|edly)?|accord(?:ing|s)|told|tells?|sa(?:id|ys)|quot(?:ed?|es|ing)|cit(?:ed?|es|ing)|"
+    r"publish(?:ed|es)|article|story|interview(?:ed)?|excerpts?|learn(?:ed|s)|wr(?:ote|ites)|reveal(?:ed|s)|via|"
+    r"first reported|obtained|broke)\b",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b|contributed to this (?:report|story)|all rights reserved)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Named:
+    """A medium named in an article.
+
+    Attributes:
+        span: The name's characters.
+        medium: Its standard name.
+        relayed: True if the sentence says that the medium reported something or was told it.
+        notice: True if a copyright or contribution notice names it: the text is that medium's.
+    """
+
+    span: Span
+    medium: str
+    relayed: bool
+    notice: bool
+
+
+def named_media(reading: Reading) -> tuple[Named, ...]:
+    """Return the media that an article's body and notices name, in text order; captions are left out."""
+    text = reading.article.text
+    found: set[Named] = set()
+    for sentence in reading.marks.parse.sentences:
+        if sentence.zone == "body":
+            found.update(_named(sentence.span, text, notice=False))
+    for zone in reading.clean.zones:
+        if zone.kind == "boilerplate":
+            for start, end in _notices(zone.span, text):
+                found.update(_named(Span(zone.span.article, start, end), text, notice=True))
+    return tuple(sorted(found))
+
+
+def medium_called(name: str) -> str | None:
+    """Return the standard name of the medium that a phrase names ("the New York Times"), None if it names none."""
+    for _, _, medium in _lexicon_matches(name):
+        return medium
+    match = _NEWSPAPER.search(name)
+    return match.group().removeprefix("The ") if match else None
+
+
+def _named(span: Span, text: str, *, notice: bool) -> Iterable[Named]:
+    """Yield the media named in one sentence or notice."""
+    part = span.of(text)
+    relayed = bool(_RELAYS.search(part))
+    taken = [(a, b, medium) for a, b, medium in _lexicon_matches(part)]
+    for match in _NEWSPAPER.finditer(part):
+        if all(match.end() <= a or b <= match.start() for a, b, _ in taken):
+            taken.append((match.start(), match.end(), match.group().removeprefix("The ")))
+    for match in _SHORT.finditer(part):
+        full = _full_name(match.group(1), text)
+        if full and all(match.end() <= a or b <= match.start() for a, b, _ in taken):
+            taken.append((match.start(), match.end(), full))
+    for start, end, medium in taken:
+        yield Named(Span(span.article, span.start + start, span.start + end), medium, relayed, notice)
+
+
+def _full_name(last: str, text: str) -> str | None:
+    """Return the paper that "the Times" stands for: the first one in the text whose name ends so."""
+    for match in _NEWSPAPER.finditer(text):
+        if match.group().endswith(last):
+            return medium_called(match.group())
+    return None
+
+
+def _notices(zone: Span, text: str) -> Iterable[tuple[int, int]]:
+    """Yield the lines of furniture that speak of copyright or of contributions."""
+    start = zone.start
+    for line in zone.of(text).splitlines(keepends=True):
+        if _NOTICE.search(line):
+            yield start, start + len(line)
+        start += len(line)
+
+
+def _lexicon_matches(text: str) -> Iterable[tuple[int, int, str]]:
+    """Yield (start, end, medium) for the longest names of the lexicon in a text."""
+    words = [(m.start(), m.end(), _key(m.group())) for m in _NAME_WORD.finditer(text)]
+    names = _lexicon()
+    i = 0
+    while i < len(words):
+        start, _, first = words[i]
+        sizes = _name_sizes().get(first, ()) if text[start].isupper() or first == "dpa" else ()
+        size = next((n for n in sizes if tuple(key for _, _, key in words[i : i + n]) in names), 0)
+        if size:
+            end = words[i + size - 1][1]
+            yield start, end - (text[end - 1] == "."), names[tuple(key for _, _, key in words[i : i + size])]
+        i += max(1, size)
+
+
+def _key(word: str) -> str:
+    """Short names in capitals keep their case ("AP", "PA"), longer ones do not."""
+    word = word.rstrip(".").replace("’", "'").removesuffix("'s")
+    return word if len(word) <= 4 else word.casefold()
+
+
+@functools.cache
+def _name_sizes() -> Mapping[str, tuple[int, ...]]:
+    """Return for each word that begins a name how many words such names have, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for name in _lexicon():
+        sizes.setdefault(name[0], set()).add(len(name))
+    return {first: tuple(sorted(some, reverse=True)) for first, some in sizes.items()}
+
+
+@functools.cache
+def _lexicon() -> Mapping[tuple[str, ...], str]:
+    source = importlib.resources.files("rashomon.trace") / "data" / "media.tsv"
+    names: dict[tuple[str, ...], str] = {}
+    for line in source.read_text(encoding="utf-8").splitlines():
+        if line.startswith(("#", "name\t")) or not line.strip():
+            continue
+        name, _, aliases = [*line.split("\t"), "", ""][:3]
+        for form in (name, *filter(None, aliases.split("|"))):
+            names[tuple(_key(m.group()) for m in _NAME_WORD.finditer(form))] = name
+    return names
