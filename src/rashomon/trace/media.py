@@ -107,7 +107,8 @@ def _lexicon_matches(text: str) -> Iterable[tuple[int, int, str]]:
     while i < len(words):
         start, _, first = words[i]
         sizes = _name_sizes().get(first, ()) if text[start].isupper() or first == "dpa" else ()
-        size = next((n for n in sizes if tuple(key for _, _, key in words[i : i + n]) in names), 0)
+        whole = (n for n in sizes if i + n <= len(words))
+        size = next((n for n in whole if tuple(key for _, _, key in words[i : i + n]) in names), 0)
         if size:
             end = words[i + size - 1][1]
             yield start, end - (text[end - 1] == "."), names[tuple(key for _, _, key in words[i : i + size])]
