@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from rashomon.mark.times.calendar import make_date, step, value_at
-from rashomon.mark.times.meaning import DIRECTIONS, Meaning, Scene
+from rashomon.mark.times.calendar import Period, make_date, step, value_at
+from rashomon.mark.times.meaning import DIRECTIONS, Anchor, Meaning, Scene
 from rashomon.mark.times.pieces import Piece
 
 Named = Mapping[str, Piece]
-_FISCAL_START = 10
 
 
 def calendar_date(named: Named, scene: Scene) -> Meaning | None:
@@ -29,6 +28,27 @@ def calendar_date(named: Named, scene: Scene) -> Meaning | None:
     weekday = int(named["weekday"].number) if "weekday" in named else 0
     found = nearest_date(month, day, scene, weekday)
     return Meaning("DATE", found.isoformat(), f"XXXX-{month:02d}-{day:02d}", "published")
+
+
+def day_in_range(named: Named, scene: Scene) -> Meaning | None:
+    """Read the "14" of "14 to 15 March" and the "13" of "Dec. 12-13"."""
+    if "month" in named:
+        return calendar_date(named, scene)
+    known, day = scene.last.get("day", ""), int(named["day"].number)
+    found = make_date(int(known[:4]), int(known[5:7]), day) if known else None
+    if found is None:
+        return None
+    anchor: Anchor = "none" if "year" in named else "published"
+    return Meaning("DATE", found.isoformat(), f"XXXX-{known[5:7]}-{day:02d}", anchor)
+
+
+def year_range(named: Named, scene: Scene) -> Meaning | None:
+    """Read "2010-11" and "1939-1945"; TIMEX3 has no value for a stretch of years, so it gets the first."""
+    first, short = int(named["year"].number), named["short"]
+    last = int(short.number) if len(short.lower) == 4 else first // 100 * 100 + int(short.number)
+    if len(short.lower) not in (2, 4) or not first < last < 2100:
+        return None
+    return Meaning("DATE", f"{first:04d}", period=Period(date(first, 1, 1), date(last, 12, 31)))
 
 
 def nearest_date(month: int, day: int, scene: Scene, weekday: int = 0) -> date:

@@ -28,10 +28,10 @@ def keep(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> 
         return _keep_year(match, pieces, before, after, tokens)
     if build in ("frequency", "reference"):
         return _keep_reference(match, pieces, before, after, tokens)
-    if build == "decade" and match.named["decade"].number < 100 and match.last - match.first == 1:
-        return False
-    if build == "clock":
-        return _keep_clock(match, after)
+    if build == "decade" and match.named["decade"].number < 100:
+        return pieces[match.last - 2].type == "quote" or match.named["decade"].type == "decade-word"
+    if build == "season" and match.named["season"].lower in ("fall", "spring"):
+        return after is None or after.lower not in ("in", "of", "from", "to")
     if build == "the_unit" or build == "pointed_unit":
         return after is None or after.lower != "-"
     if build == "short_year":
@@ -44,13 +44,23 @@ def extent(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -
     first, last = match.first, match.last
     after = pieces[last] if last < len(pieces) else None
     attributive = after is not None and after.start - pieces[last - 1].end <= 1 and _tag(after, tokens) in _ATTRIBUTED
-    if pieces[last - 1].type in ("units", "year", "number"):
+    if pieces[last - 1].type in ("units", "year", "number", "decade", "decade-word"):
         attributive = False
     while first < last - 1 and (
         pieces[first].type == "possessive" or (attributive and pieces[first].type in ("det", "a"))
     ):
         first += 1
     return pieces[first].start, pieces[last - 1].end
+
+
+def first_in(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> bool:
+    """Tell whether a duration reaches back from now: "the first visit in six years", "the worst loss in a decade"."""
+    if not match.first or pieces[match.first - 1].lower not in ("in", "for", "since"):
+        return False
+    for piece in pieces[max(0, match.first - 9) : match.first - 1]:
+        if piece.lower == "first" or _tag(piece, tokens) in ("JJS", "RBS"):
+            return True
+    return False
 
 
 def _is_age(after: Piece, pieces: Sequence[Piece], at: int) -> bool:
@@ -106,9 +116,4 @@ def _keep_reference(
         return not (after is not None and after.lower in ("as", "after")) and not (before and before.lower == "as")
     if last.type in ("future", "frequency", "last"):
         return not noun_follows
-    return True
-
-
-def _keep_clock(match: Match, after: Piece | None) -> bool:
-    """Leave out scores and ratios: a bare "2:1" or a figure with a zone only."""
     return True

@@ -9,8 +9,8 @@ from datetime import date
 from rashomon.mark.lexemes import lex
 from rashomon.mark.times import absolute, lengths, relative
 from rashomon.mark.times.calendar import Period, edtf_of, interval_edtf, period_from_edtf, period_of
-from rashomon.mark.times.filters import extent, keep
-from rashomon.mark.times.grammar import Match, find_matches
+from rashomon.mark.times.filters import extent, first_in, keep
+from rashomon.mark.times.grammar import find_matches
 from rashomon.mark.times.meaning import Meaning, Scene
 from rashomon.mark.times.pieces import Piece, pieces_of
 from rashomon.mark.times.tense import Clauses
@@ -20,11 +20,12 @@ Builder = Callable[[Mapping[str, Piece], Scene], Meaning | None]
 _BUILDERS: dict[str, Builder] = {
     name: getattr(module, name)
     for module, names in (
-        (absolute, "calendar_date numeric_date month_year month_alone month_of_year month_pointed year short_year "
-                   "fiscal_year decade century half_of_year quarter_of_year holiday new_year year_end"),
+        (absolute, "calendar_date day_in_range year_range numeric_date month_year month_alone month_of_year "
+                   "month_pointed year short_year fiscal_year decade century half_of_year quarter_of_year holiday "
+                   "new_year year_end"),
         (relative, "deictic tonight weekday pointed_unit the_unit period_pointed year_before period_of_year "
                    "possessive_unit season daypart ago away clock"),
-        (lengths, "duration stretch plural_pointed every weekdays frequency reference"),
+        (lengths, "duration since_last stretch plural_pointed every weekdays frequency reference"),
     )
     for name in names.split()
 }  # fmt: skip
@@ -82,7 +83,10 @@ def _read(article: Article, sentences: Sequence[tuple[Sentence, tuple[Token, ...
             start, end = extent(match, pieces, by_start)
             scene.tense = clauses.tense_at(start, end)
             scene.near_quarter = sentence.index - quarter_at <= 1
-            meaning = _BUILDERS[match.rule.build](match.named, scene)
+            build = match.rule.build
+            if build == "duration" and first_in(match, pieces, by_start):
+                build = "since_last"
+            meaning = _BUILDERS[build](match.named, scene)
             if meaning is None:
                 continue
             found.append(Found(start, end, meaning))
@@ -120,7 +124,7 @@ def _reference(article: Article, found: Found, early: Meaning | None, late: Mean
     meaning = found.meaning
     span = Span(article.id, found.start, found.end)
     if meaning.anchor == "none":
-        return _placed(span, meaning, meaning.value, period_of(meaning.value), False)
+        return _placed(span, meaning, meaning.value, meaning.period or period_of(meaning.value), False)
     if early is None or late is None:
         return TimeRef(span, meaning.type, meaning.bare or meaning.value, None, None, None, False)
     if early.value == late.value and early.period == late.period:
@@ -142,5 +146,3 @@ def _placed(span: Span, meaning: Meaning, value: str, period: Period | None, anc
     edtf = interval_edtf(period) if meaning.period else edtf_of(value, period)
     return TimeRef(span, meaning.type, value, edtf, period.low.isoformat(), period.high.isoformat(), anchored)
 
-
-__all__ = ["Match", "find_times"]

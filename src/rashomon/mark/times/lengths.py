@@ -24,6 +24,15 @@ def duration(named: Named, scene: Scene) -> Meaning | None:
     return Meaning("DURATION", duration_value(count, unit))
 
 
+def since_last(named: Named, scene: Scene) -> Meaning | None:
+    """Read the "six years" of "the first visit in six years": from that long before publication until then."""
+    meaning, count = duration(named, scene), counted(named)
+    if meaning is None or count is None:
+        return meaning
+    low = step(scene.day, named["unit"].code, -count)
+    return Meaning("DURATION", meaning.value, meaning.value, "published", Period(low, scene.day))
+
+
 def counted(named: Named) -> float | None:
     """Return the number of units, None for a vague one."""
     vague = named.get("vague")

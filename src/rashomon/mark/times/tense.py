@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 from collections.abc import Sequence
 from importlib import resources
@@ -20,6 +21,7 @@ class Clauses:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
         self._base = tokens[0].i if tokens else 0
+        self._ends = [token.end for token in tokens]
         self._aux: dict[int, list[Token]] = {}
         for token in tokens:
             if token.dep in _AUXILIARIES:
@@ -27,8 +29,10 @@ class Clauses:
 
     def tense_at(self, start: int, end: int) -> Tense:
         """Return the tense of the clause that governs the characters `start` to `end`."""
-        inside = [token for token in self._tokens if token.start < end and token.end > start]
-        for token in inside:
+        for at in range(bisect.bisect_right(self._ends, start), len(self._tokens)):
+            token = self._tokens[at]
+            if token.start >= end:
+                break
             if token.head == token.i or not start <= self._tokens[token.head - self._base].start < end:
                 return self._climb(token)
         return "unknown"
@@ -48,7 +52,7 @@ class Clauses:
     def _of_verb(self, verb: Token) -> Tense:
         """Return the tense of a verb, unknown for forms that take it from the clause above."""
         auxiliaries = self._aux.get(verb.i, [])
-        lemmas = {aux.lower if isinstance(aux, str) else aux.text.lower() for aux in auxiliaries}
+        lemmas = {aux.text.lower() for aux in auxiliaries}
         if lemmas & {"will", "shall", "'ll", "’ll", "wo", "may", "must", "can", "should"}:
             return "future"
         if any(aux.tag == "VBD" for aux in auxiliaries):

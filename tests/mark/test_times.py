@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import functools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.evaluation.whole_texts import parse_whole
+from rashomon.mark.times import find_times
+from rashomon.model import Published, TimeRef
+
+
+@functools.lru_cache(maxsize=512)
+def times_of(text: str, published: str | None = "2023-12-13") -> tuple[TimeRef, ...]:
+    """2023-12-13 is a Wednesday."""
+    [(article, parse)] = parse_whole([("a", text)])
+    return find_times(article, parse, Published(published, "metadata", 1.0, None) if published else None)
+
+
+def told(text: str, published: str | None = "2023-12-13") -> list[tuple[str, str, str]]:
+    return [(ref.span.of(text), ref.type, ref.value) for ref in times_of(text, published)]
+
+
+DATES = [
+    ("The envoy landed on 12 December 2023.", "12 December 2023", "2023-12-12"),
+    ("The envoy landed on Dec. 12.", "Dec. 12", "2023-12-12"),
+    ("The envoy landed on Tuesday (Dec 12).", "Tuesday (Dec 12)", "2023-12-12"),
+    ("The envoy landed on Saturday (Dec 12).", "Saturday (Dec 12)", "2020-12-12"),
+    ("The envoy landed on Tuesday.", "Tuesday", "2023-12-12"),
+    ("The envoy will land on Tuesday.", "Tuesday", "2023-12-19"),
+    ("The envoy plans to land on Monday.", "Monday", "2023-12-18"),
+    ("The envoy landed on Wednesday.", "Wednesday", "2023-12-13"),
+    ("The envoy landed last Friday.", "last Friday", "2023-12-08"),
+    ("The envoy will land next Friday.", "next Friday", "2023-12-15"),
+    ("The envoy landed yesterday.", "yesterday", "2023-12-12"),
+    ("The envoy will land tomorrow.", "tomorrow", "2023-12-14"),
+    ("The dam broke last month.", "last month", "2023-11"),
+    ("The dam broke earlier this week.", "earlier this week", "2023-W50"),
+    ("The dam broke in October.", "October", "2023-10"),
+    ("The dam will open in May.", "May", "2024-05"),
+    ("The dam broke in early May 2019.", "early May 2019", "2019-05"),
+    ("The dam broke five months ago.", "five months ago", "2023-07"),
+    ("The dam broke 10 days ago.", "10 days ago", "2023-12-03"),
+    ("The dam broke a decade ago.", "a decade ago", "2013"),
+    ("The dam broke a few years ago.", "a few years ago", "PAST_REF"),
+    ("The dam was built in the 1990s.", "the 1990s", "199"),
+    ("The dam was built in the '80s.", "the '80s", "198"),
+    ("The dam was built in the 19th century.", "the 19th century", "18"),
+    ("The dam was built in nineteen ninety-seven.", "nineteen ninety-seven", "1997"),
+    ("The dam was built in mid-1996.", "mid-1996", "1996"),
+    ("The filing of 2023-12-01 was late.", "2023-12-01", "2023-12-01"),
+    ("Sales fell in the third quarter.", "the third quarter", "2023-Q3"),
+    ("Sales fell in the third quarter of 2019.", "the third quarter of 2019", "2019-Q3"),
+    ("Sales fell in the first half of 2022.", "the first half of 2022", "2022-H1"),
+    ("Third-quarter sales fell.", "Third-quarter", "2023-Q3"),
+    ("Sales fell at the end of 2021.", "the end of 2021", "2021"),
+    ("The court sat in June last year.", "June last year", "2022-06"),
+    ("The court ruled last June.", "last June", "2023-06"),
+    ("The court will rule this fall.", "this fall", "2023-FA"),
+    ("They met over the weekend.", "the weekend", "2023-W49-WE"),
+    ("He is currently abroad.", "currently", "PRESENT_REF"),
+    ("He was recently seen abroad.", "recently", "PAST_REF"),
+    ("It matters for the future.", "the future", "FUTURE_REF"),
+    ("They met on New Year's Eve 2019.", "New Year's Eve 2019", "2019-12-31"),
+    ("They won in the 2010-11 season.", "2010-11", "2010"),
+    ("THE ENVOY LANDED ON TUESDAY.", "TUESDAY", "2023-12-12"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), DATES)
+def test_dates(text: str, words: str, value: str) -> None:
+    assert told(text) == [(words, "DATE", value)]
+
+
+OTHERS = [
+    ("They met at 9 a.m. on Friday.", "9 a.m. on Friday", "TIME", "2023-12-08T09:00"),
+    ("They met on Friday night.", "Friday night", "TIME", "2023-12-08TNI"),
+    ("They met last night.", "last night", "TIME", "2023-12-12TNI"),
+    ("They met yesterday morning.", "yesterday morning", "TIME", "2023-12-12TMO"),
+    ("They will meet at noon tomorrow.", "noon tomorrow", "TIME", "2023-12-14T12:00"),
+    ("She came for a two-day visit.", "two-day", "DURATION", "P2D"),
+    ("She stayed for about two weeks.", "about two weeks", "DURATION", "P2W"),
+    ("She stayed for 2 1/2 years.", "2 1/2 years", "DURATION", "P2Y6M"),
+    ("She stayed for an hour and a half.", "an hour and a half", "DURATION", "PT1H30M"),
+    ("She stayed for a few weeks.", "a few weeks", "DURATION", "PXW"),
+    ("It doubled over the past 10 years.", "the past 10 years", "DURATION", "P10Y"),
+    ("She stayed for almost a hundred years.", "almost a hundred years", "DURATION", "P100Y"),
+    ("The council meets every Tuesday.", "every Tuesday", "SET", "XXXX-WXX-2"),
+    ("The fee is paid annually.", "annually", "SET", "P1Y"),
+    ("They play on Tuesday nights.", "Tuesday nights", "SET", "XXXX-WXX-2TNI"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "kind", "value"), OTHERS)
+def test_times_durations_and_sets(text: str, words: str, kind: str, value: str) -> None:
+    assert told(text) == [(words, kind, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 71-year-old man is 71 years old.",
+        "Children eight years of age may march.",
+        "The share rose by a quarter of its value.",
+        "Three-quarters of the voters stayed away.",
+        "Second, the fall in prices may continue.",
+        "He is in his fifties; she is in her 50s.",
+        "About 1,990 people paid $1990.",
+        "Call as soon as you can.",
+        "It costs $40 a month.",
+    ],
+)
+def test_what_is_no_time(text: str) -> None:
+    assert told(text) == []
+
+
+def test_ranges_of_days() -> None:
+    assert told("They met on Dec. 11-12.") == [("Dec. 11", "DATE", "2023-12-11"), ("12", "DATE", "2023-12-12")]
+    assert told("They met from 3 to 4 May 2021.") == [("3", "DATE", "2021-05-03"), ("4 May 2021", "DATE", "2021-05-04")]
+
+
+def test_the_narrative_anchors_what_points_back() -> None:
+    text = "The dam broke on 30 April 2021. Two days later, the mayor resigned. The following month she was tried."
+    assert [value for _, _, value in told(text)] == ["2021-04-30", "2021-05-02", "2021-06"]
+
+
+def test_intervals_on_the_calendar() -> None:
+    week = times_of("The dam broke last week.")[0]
+    assert (week.edtf, week.low, week.high) == ("2023-12-04/2023-12-10", "2023-12-04", "2023-12-10")
+    decade = times_of("The dam was built in the 1990s.")[0]
+    assert (decade.edtf, decade.low, decade.high, decade.anchored) == ("199X", "1990-01-01", "1999-12-31", False)
+    past = times_of("It doubled over the past three months.")[0]
+    assert (past.value, past.low, past.high, past.anchored) == ("P3M", "2023-09-13", "2023-12-13", True)
+    first = times_of("It was the first visit in six years.")[0]
+    assert (first.span.of("It was the first visit in six years."), first.value, first.low) == (
+        "six years", "P6Y", "2017-12-13",
+    )  # fmt: skip
+    stay = times_of("She came for a two-day visit.")[0]
+    assert (stay.edtf, stay.low, stay.high) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The envoy landed on Tuesday.", "XXXX-WXX-2"),
+        ("The envoy landed on Dec. 12.", "XXXX-12-12"),
+        ("The envoy landed yesterday.", "XXXX-XX-XX"),
+        ("The dam broke last month.", "XXXX-XX"),
+        ("The dam broke last year.", "XXXX"),
+    ],
+)
+def test_without_publication_date_the_value_stays_honest(text: str, value: str) -> None:
+    [ref] = times_of(text, None)
+    assert (ref.value, ref.edtf, ref.low, ref.high, ref.anchored) == (value, None, None, None, False)
+
+
+def test_a_vague_publication_date_gives_an_interval() -> None:
+    [ref] = times_of("The envoy landed on Tuesday.", "2023-12~")
+    assert (ref.value, ref.low, ref.high) == ("XXXX-WXX-2", "2023-11-28", "2023-12-26")
+    [ref] = times_of("The dam broke last year.", "2023-12~")
+    assert (ref.value, ref.edtf) == ("2022", "2022")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9" * 400 + " years ago", "99999999999 years ago and 0 years ago", "the 99th century", "Feb. 31, 2023", "1/2/3/4",
+     "in 9999 and 0001-01-01", "a.m. p.m. o'clock", "the the the year year", "first " * 500, "12-12-" * 800,
+   "Tuesday " * 800, "two hundred and " * 900],
+)  # fmt: skip
+def test_odd_input_is_survived(text: str) -> None:
+    for published in ("2023-12-13", "0003-01-01", "9997-12-31", "nonsense", None):
+        times_of(text[:6000], published)
+
+
+WORDS = st.sampled_from(
+    ["last", "next", "the", "three", "1990", "12", "May", "Tuesday", "years", "ago", "later", "of", "quarter", "'s",
+     "-", "fiscal", "early", "end", "night", "at", "9", "a.m.", "GMT", ",", "(", ")", "to", "first", "a", "few", "week",
+     "in", "2023-12-13", "/", "century", "\u00a0", "日", "🙂"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=25).map(" ".join), st.sampled_from(["2023-12-13", "2023", None]))
+def test_spans_lead_back_to_the_text(text: str, published: str | None) -> None:
+    last = 0
+    for ref in times_of.__wrapped__(text, published):
+        assert last <= ref.span.start < ref.span.end <= len(text)
+        assert ref.span.of(text).strip() == ref.span.of(text)
+        assert (ref.low is None) == (ref.high is None) == (ref.edtf is None)
+        assert ref.low is None or ref.low <= (ref.high or "")
+        last = ref.span.end
