@@ -10,12 +10,13 @@ from rashomon.align.naming import NameMatch, match_names
 from rashomon.align.numbers import NumberMatch, match_numbers
 from rashomon.align.opposites import Opposite, match_opposites
 from rashomon.align.stance import StanceMatch, match_stance
-from rashomon.align.times import TimeMatch, match_times
+from rashomon.align.times import Setting, TimeMatch, match_times
 from rashomon.align.words import Word, akin, fold
 from rashomon.model import ScorePart
 
 Weights = Mapping[str, float]
 _UNKNOWN_WORD = 1.0
+_TOLD = frozenset({"person", "organisation", "place", "facility"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,26 @@ class Voices:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What stands beside a passage.
+
+    Attributes:
+        facts: What the passage says together with the sentences beside it.
+        published: When its article was published, EDTF, or None.
+    """
+
+    facts: Facts
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What the first stretch claims and what the second has of it.
 
     Attributes:
         covered: Share of the first one's content words, by weight, that the second has too.
         names, numbers, times, stances, opposites: The details, one by one.
+        polarity: Share of the words of both that are affirmed in the one and denied in the other.
         voices: What the models say.
     """
 
@@ -43,33 +58,28 @@ class Comparison:
     times: tuple[TimeMatch, ...]
     stances: tuple[StanceMatch, ...]
     opposites: tuple[Opposite, ...]
+    polarity: float
     voices: Voices
 
     def features(self) -> dict[str, float]:
         """Return the comparison as numbers, by name."""
-        names, numbers, times = self.names, self.numbers, self.times
-        return {
+        features = {
             "cosine": self.voices.cosine,
             "covered": self.covered,
-            "names agree": _count(names, "agree"),
-            "names other": _count(names, "other"),
-            "names absent": _count(names, "absent"),
-            "numbers agree": _count(numbers, "agree", "compatible"),
-            "numbers conflict": _count(numbers, "conflict"),
-            "numbers absent": _count(numbers, "absent"),
-            "times agree": _count(times, "agree", "compatible"),
-            "times conflict": _count(times, "conflict"),
-            "times absent": _count(times, "absent"),
             "predicate": float(any(s.shared for s in self.stances)),
+            "polarity": self.polarity,
             "opposites": float(len(self.opposites)),
-            "other subject": float(any(s.other_subject for s in self.stances)),
-            "other object": float(any(s.other_object for s in self.stances)),
-            "swapped": float(any(s.swapped for s in self.stances)),
-            "negated": float(any(s.negated for s in self.stances)),
-            "surer": float(any(s.surer for s in self.stances)),
-            "weaker": float(any(s.weaker for s in self.stances)),
-            "other speaker": float(any(s.speaker for s in self.stances)),
         }
+        for relation in ("agree", "near", "other", "absent"):
+            features[f"names {relation}"] = _count([n for n in self.names if n.first.type in _TOLD], relation)
+            features[f"groups {relation}"] = _count([n for n in self.names if n.first.type not in _TOLD], relation)
+        for name, matches in (("numbers", self.numbers), ("times", self.times)):
+            features[f"{name} agree"] = _count(matches, "agree", "compatible")
+            features[f"{name} conflict"] = _count(matches, "conflict")
+            features[f"{name} absent"] = _count(matches, "absent")
+        for name in ("other_subject", "other_object", "swapped", "negated", "surer", "weaker", "speaker"):
+            features[name.replace("_", " ")] = float(any(getattr(s, name) for s in self.stances))
+        return features
 
     def parts(self) -> tuple[ScorePart, ...]:
         """Return what was compared, for the reader; details that do not occur are left out."""
@@ -84,7 +94,7 @@ def _count(matches: Sequence[NameMatch | NumberMatch | TimeMatch], *relations: s
     return float(sum(match.relation in relations for match in matches))
 
 
-def compare(first: Facts, second: Facts, voices: Voices, weights: Weights) -> Comparison:
+def compare(first: Facts, second: Facts, voices: Voices, weights: Weights, around: Around | None = None) -> Comparison:
     """Hold what `first` claims against what `second` says.
 
     Args:
@@ -92,14 +102,20 @@ def compare(first: Facts, second: Facts, voices: Voices, weights: Weights) -> Co
         second: The passage.
         voices: What the models say of the pair.
         weights: How much each word tells (rarer words more); words that are not in it count fully.
+        around: What stands beside the passage, or None.
     """
     return Comparison(
         covered(first.words, second.words, weights),
-        match_names(first.names, second.names, fold(second.text)),
+        match_names(first.names, second, around.facts if around else None),
         match_numbers(first.quantities, second.quantities),
-        match_times(first.times, second.times),
+        match_times(
+            tuple(zip(first.times, first.dated, strict=True)),
+            second.times,
+            Setting(around.published, fold(around.facts.text)) if around else None,
+        ),
         match_stance(first.frames, second.frames),
         match_opposites(first.words, second.words),
+        polarity(first.words, second.words),
         voices,
     )
 
@@ -114,3 +130,15 @@ def covered(first: Sequence[Word], second: Sequence[Word], weights: Weights) -> 
         if lemma in lemmas or any(akin(lemma, other) for other in lemmas):
             found += weight
     return found / total if total else 0.0
+
+
+_STATED = frozenset({"VERB", "ADJ", "NOUN", "ADV"})
+
+
+def polarity(first: Sequence[Word], second: Sequence[Word]) -> float:
+    """Return how many words that both have are affirmed in the first and denied in the second, or the other way."""
+    found = 0
+    for word in {(w.lemma, w.negated): w for w in first if w.pos in _STATED}.values():
+        alike = [other for other in second if akin(word.lemma, other.lemma)]
+        found += bool(alike) and all(other.negated != word.negated for other in alike)
+    return float(found)

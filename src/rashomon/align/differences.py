@@ -53,9 +53,7 @@ def _superseded(pair: Pair) -> list[PairDifference]:
     for match in pair.forth.stances:
         if match.negated or match.swapped or not (match.surer or match.weaker) or not _participants(match):
             continue
-        later, earlier = (match.first, match.second) if match.surer else (match.second, match.first)
-        if earlier.factuality.time != "future":
-            continue
+        later, earlier = (pair.a, pair.b) if match.surer else (pair.b, pair.a)
         return [PairDifference("other", "superseded", later, earlier, later.text, earlier.text)]
     return []
 

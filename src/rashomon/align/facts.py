@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rashomon.align.frames import Frame, frame_of
+from rashomon.align.frames import Frame, FrameReader, Named
+from rashomon.align.polarity import negated_tokens
 from rashomon.align.words import Word, content_words, fold
 from rashomon.model import Claim, Entity, Quantity, Reading, Sentence, Span, TimeRef
 from rashomon.model.mark import EntityType
@@ -20,7 +21,7 @@ class Name:
         text: The fullest known name, or the words.
         type: What it is.
         forms: Folded words of every name it goes by.
-        start: Where it stands (first character in the article).
+        start, end: Where it stands in the article.
         named: False where only a pronoun or a describing phrase stands there.
     """
 
@@ -29,6 +30,7 @@ class Name:
     type: EntityType
     forms: tuple[frozenset[str], ...]
     start: int
+    end: int
     named: bool
 
 
@@ -42,8 +44,9 @@ class Facts:
         words: Its content words, in order.
         names: Names, resolved pronouns and describing phrases in it, in order.
         quantities, times: Those inside it.
+        dated: Folded words of each of the times, in the same order.
         claims: The claims whose span lies in it, in order.
-        frames: Their predicates and arguments, in the same order.
+        frames: Its verbs with their arguments.
     """
 
     span: Span
@@ -52,6 +55,7 @@ class Facts:
     names: tuple[Name, ...]
     quantities: tuple[Quantity, ...]
     times: tuple[TimeRef, ...]
+    dated: tuple[frozenset[str], ...]
     claims: tuple[Claim, ...]
     frames: tuple[Frame, ...]
 
@@ -87,7 +91,7 @@ class Names:
                 continue
             entity = self._by_id[key]
             kind = kinds.get(start, "name")
-            found.append(Name(key, entity.name, entity.type, self._forms[key], start, kind == "name"))
+            found.append(Name(key, entity.name, entity.type, self._forms[key], start, end, kind == "name"))
             taken.add(start)
         for mention in reading.marks.mentions:
             if mention.kind != "name" or mention.span.start in taken or not span.contains(mention.span):
@@ -95,77 +99,88 @@ class Names:
             words = fold(mention.span.of(text))
             if words:
                 key = " ".join(sorted(words))
-                found.append(Name(key, mention.span.of(text), mention.type, (words,), mention.span.start, True))
+                found.append(
+                    Name(key, mention.span.of(text), mention.type, (words,), mention.span.start, mention.span.end, True)
+                )
         return tuple(sorted(found, key=lambda name: (name.start, name.key)))
 
+    def filled(self, key: str, span: Span) -> Name:
+        """Return an entity that a stretch speaks of without naming it."""
+        entity = self._by_id.get(key)
+        if entity is None:
+            return Name(key, key, "other", (), span.start, span.start, False)
+        return Name(key, entity.name, entity.type, self._forms[key], span.start, span.start, False)
 
-def facts_of_span(reading: Reading, span: Span, names: Names, *, text: str | None = None) -> Facts:
-    """Return what the characters of `span` say.
+
+class FactReader:
+    """Gathers what stretches of the articles say; what a sentence holds is worked out once.
 
     Args:
-        reading: The article's reading.
-        span: The stretch.
+        readings: By article id.
         names: Who is named where.
-        text: The stretch made readable out of context, where there is one.
     """
-    parse = reading.marks.parse
-    inside = [s for s in parse.sentences if s.span.overlaps(span)]
-    words: list[Word] = []
-    for sentence in inside:
-        words.extend(content_words(parse, sentence, span))
-    named = names.inside(reading, span)
-    claims = tuple(c for c in reading.claims if span.contains(c.span))
-    return Facts(
-        span,
-        text if text is not None else span.of(reading.article.text),
-        tuple(words),
-        named,
-        tuple(q for q in reading.marks.quantities if span.contains(q.span)),
-        tuple(t for t in reading.marks.times if span.contains(t.span)),
-        claims,
-        frames_of(claims, reading.article.text, named),
-    )
+
+    def __init__(self, readings: Mapping[str, Reading], names: Names) -> None:
+        self._readings = readings
+        self._names = names
+        self._words: dict[tuple[str, int], tuple[Word, ...]] = {}
+        self._frames: dict[tuple[str, int], tuple[Frame, ...]] = {}
+
+    def of_span(self, span: Span, *, text: str | None = None) -> Facts:
+        """Return what the characters of `span` say.
+
+        Args:
+            span: The stretch.
+            text: The stretch made readable out of context, where there is one.
+        """
+        reading = self._readings[span.article]
+        inside = [s for s in reading.marks.parse.sentences if s.span.overlaps(span)]
+        for sentence in inside:
+            self._read(reading, sentence)
+        keys = [(span.article, s.index) for s in inside]
+        times = tuple(t for t in reading.marks.times if span.contains(t.span))
+        return Facts(
+            span,
+            text if text is not None else span.of(reading.article.text),
+            tuple(w for key in keys for w in self._words[key] if span.start <= w.start < span.end),
+            self._names.inside(reading, span),
+            tuple(q for q in reading.marks.quantities if span.contains(q.span)),
+            times,
+            tuple(fold(t.span.of(reading.article.text)) for t in times),
+            tuple(c for c in reading.claims if span.contains(c.span)),
+            tuple(f for key in keys for f in self._frames[key] if span.start <= f.start < span.end),
+        )
+
+    def of_claim(self, claim: Claim) -> Facts:
+        """Return what a claim says: its own span, with the times that govern it and who its pronouns are."""
+        facts = self.of_span(claim.span, text=claim.text)
+        outside = tuple(t for t in claim.times if not claim.span.contains(t.span))
+        inner = tuple(dict.fromkeys((*claim.quantities, *facts.quantities)))
+        known = {name.key for name in facts.names}
+        filled = tuple(self._names.filled(key, claim.span) for key in claim.entities if key not in known)
+        own = tuple(f for f in facts.frames if f.claim is not None and f.claim.id == claim.id)
+        return replace(
+            facts,
+            names=facts.names + filled,
+            quantities=inner,
+            times=facts.times + outside,
+            dated=facts.dated + tuple(fold(t.span.of(self._readings[claim.article].article.text)) for t in outside),
+            claims=(claim,),
+            frames=own or facts.frames,
+        )
+
+    def _read(self, reading: Reading, sentence: Sentence) -> None:
+        key = (reading.article.id, sentence.index)
+        if key in self._words:
+            return
+        parse = reading.marks.parse
+        negated = negated_tokens(parse, sentence)
+        self._words[key] = content_words(parse, sentence, negated)
+        named: Named = tuple((n.start, n.end, n.key) for n in self._names.inside(reading, sentence.span))
+        claims = [c for c in reading.claims if c.sentence == sentence.index]
+        self._frames[key] = FrameReader(parse, sentence, named, negated).read(claims)
 
 
-def frames_of(claims: Sequence[Claim], text: str, named: Sequence[Name]) -> tuple[Frame, ...]:
-    """Return the frames of claims, with who is named where in their text."""
-    at = tuple((name.start, name.key) for name in named)
-    return tuple(frame_of(claim, text, at) for claim in claims)
-
-
-def facts_of_claim(reading: Reading, claim: Claim, names: Names) -> Facts:
-    """Return what a claim says: its own span, with the times that govern it from outside."""
-    facts = facts_of_span(reading, claim.span, names, text=claim.text)
-    outside = tuple(t for t in claim.times if not claim.span.contains(t.span))
-    inner = tuple(dict.fromkeys((*claim.quantities, *facts.quantities)))
-    named = facts.names + tuple(
-        _filled(names, key, claim.span.start) for key in claim.entities if all(key != n.key for n in facts.names)
-    )
-    return Facts(
-        facts.span,
-        facts.text,
-        facts.words,
-        named,
-        inner,
-        facts.times + outside,
-        (claim,),
-        frames_of((claim,), reading.article.text, facts.names),
-    )
-
-
-def _filled(names: Names, key: str, start: int) -> Name:
-    entity = names.entity(key)
-    if entity is None:
-        return Name(key, key, "other", (), start, False)
-    return Name(key, entity.name, entity.type, names.forms(key), start, False)
-
-
-def sentence_span(sentences: Sequence[Sentence]) -> Span:
-    """Return the characters from the first of the sentences to the last."""
-    first, last = sentences[0].span, sentences[-1].span
-    return Span(first.article, first.start, last.end)
-
-
-def by_article(readings: Sequence[Reading]) -> Mapping[str, Reading]:
+def by_article(readings: Sequence[Reading]) -> dict[str, Reading]:
     """Return the readings by article id."""
     return {reading.article.id: reading for reading in readings}

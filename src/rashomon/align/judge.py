@@ -67,7 +67,7 @@ def both_ways(forth: Comparison, back: Comparison) -> dict[str, float]:
     }
     for name in ("numbers agree", "numbers conflict", "times agree", "times conflict"):
         features[name] = min(max(x[name], y[name]), 2.0)
-    for name in ("swapped", "negated", "other speaker"):
+    for name in ("swapped", "negated", "speaker"):
         features[name] = max(x[name], y[name])
     return features
 
@@ -75,7 +75,7 @@ def both_ways(forth: Comparison, back: Comparison) -> dict[str, float]:
 def _details(features: Mapping[str, float]) -> tuple[str, ...]:
     kinds = {
         "number": "numbers conflict", "date": "times conflict", "role": "swapped", "negation": "negated",
-        "factuality": "surer", "attribution": "other speaker",
+        "factuality": "surer", "attribution": "speaker",
     }  # fmt: skip
     return tuple(sorted(kind for kind, name in kinds.items() if features[name]))
 

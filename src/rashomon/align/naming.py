@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.align.facts import Name
+from rashomon.align.facts import Facts, Name
+from rashomon.align.words import akin, fold
+
+_APART = ({"person", "place"}, {"person", "organisation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,7 @@ class NameMatch:
     Attributes:
         first: The name asked for.
         second: The same one there, or the one that stands in its stead, or None.
-        relation: agree, other (another of the same type stands there), absent.
+        relation: agree, near (only in the sentences beside it), other (another of its type stands there), absent.
     """
 
     first: Name
@@ -27,7 +30,7 @@ def same_name(a: Name, b: Name) -> bool:
     """Tell whether two names are one entity: the same id, or full names of which one contains the other."""
     if a.key == b.key:
         return True
-    if not a.forms or not b.forms:
+    if not a.forms or not b.forms or {a.type, b.type} in _APART:
         return False
     x, y = a.forms[0], b.forms[0]
     return x <= y or y <= x or is_acronym(x, b.text) or is_acronym(y, a.text)
@@ -42,14 +45,16 @@ def is_acronym(short: frozenset[str], long: str) -> bool:
     return len(word) >= 2 and word == initials
 
 
-def match_names(first: Sequence[Name], second: Sequence[Name], passage_words: frozenset[str]) -> tuple[NameMatch, ...]:
-    """Return, for each entity of `first`, whether `second` names it.
+def match_names(first: Sequence[Name], passage: Facts, around: Facts | None) -> tuple[NameMatch, ...]:
+    """Return, for each entity of `first`, whether the passage names it.
 
     Args:
         first: The names asked for.
-        second: The names of the passage.
-        passage_words: Folded words of the second stretch: a name that was not recognised there still counts.
+        passage: Where they are looked for; a name that was not recognised there still counts by its words.
+        around: The passage with the sentences beside it, or None.
     """
+    second = passage.names
+    words = fold(passage.text)
     found: list[NameMatch] = []
     seen: set[str] = set()
     for name in first:
@@ -57,15 +62,27 @@ def match_names(first: Sequence[Name], second: Sequence[Name], passage_words: fr
             continue
         seen.add(name.key)
         there = next((other for other in second if same_name(name, other)), None)
-        if there is not None or _written(name, second, passage_words):
+        if there is not None or _written(name, second, words):
             found.append(NameMatch(name, there, "agree"))
             continue
         spare = [o for o in second if o.type == name.type and not any(same_name(o, n) for n in first)]
-        found.append(NameMatch(name, spare[0] if spare else None, "other" if spare else "absent"))
+        stead = spare[0] if spare else None
+        if around is not None and (_among(name, around.names) or _written(name, around.names, fold(around.text))):
+            found.append(NameMatch(name, stead, "near"))
+        else:
+            found.append(NameMatch(name, stead, "other" if spare else "absent"))
     return tuple(found)
+
+
+def _among(name: Name, others: Sequence[Name]) -> bool:
+    return any(same_name(name, other) for other in others)
 
 
 def _written(name: Name, second: Sequence[Name], words: frozenset[str]) -> bool:
     """Tell whether the passage has the words of the name, and they are not those of somebody else."""
     taken = frozenset(word for other in second for form in other.forms[:1] for word in form)
-    return any(form <= words and (i == 0 or not form & taken) for i, form in enumerate(name.forms) if form)
+    return any(
+        all(part in words or any(akin(part, word) for word in words) for part in form) and (i == 0 or not form & taken)
+        for i, form in enumerate(name.forms)
+        if form
+    )

@@ -1,23 +1,21 @@
-"""Who does what to whom, whether it is affirmed, how surely, and who says so: claims held against one another."""
+"""Who does what to whom, whether it is affirmed, how surely, and who says so, held against one another."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.align.frames import Argument, Frame, same_argument, same_predicate
-from rashomon.align.words import fold
+from rashomon.align.frames import Argument, Frame, same_argument
+from rashomon.align.words import akin, fold
 from rashomon.model import Attribution, Claim
-
-_CORE = ("subject", "object", "indirect")
 
 
 @dataclass(frozen=True, slots=True)
 class StanceMatch:
-    """What differs between a claim and the claim of the other stretch with the same predicate.
+    """What differs between a verb and the same verb in the other stretch.
 
     Attributes:
-        first, second: The two claims.
+        first, second: The two frames.
         shared: How many arguments are filled alike.
         swapped: The actor of the one is an undergoer of the other.
         other_subject, other_object: Filled otherwise, while another argument is filled alike.
@@ -27,8 +25,8 @@ class StanceMatch:
         speaker: Both have a speaker and it is another one.
     """
 
-    first: Claim
-    second: Claim
+    first: Frame
+    second: Frame
     shared: int
     swapped: bool
     other_subject: bool
@@ -40,13 +38,13 @@ class StanceMatch:
 
 
 def match_stance(first: Sequence[Frame], second: Sequence[Frame]) -> tuple[StanceMatch, ...]:
-    """Return, for each claim of `first` whose predicate `second` has too, how the two stand.
+    """Return, for each verb of `first` that `second` has too, how the two stand.
 
-    Where several claims of `second` have the predicate, the one with most arguments in common answers.
+    Where the verb stands several times in `second`, the one with most arguments in common answers.
     """
     found = []
     for frame in first:
-        alike = [(_shared(frame, other), -i, other) for i, other in enumerate(second) if same_predicate(frame, other)]
+        alike = [(_shared(frame, other), -i, other) for i, other in enumerate(second) if akin(frame.lemma, other.lemma)]
         if alike:
             shared, _, other = max(alike, key=lambda entry: entry[:2])
             found.append(_match(frame, other, shared))
@@ -55,16 +53,16 @@ def match_stance(first: Sequence[Frame], second: Sequence[Frame]) -> tuple[Stanc
 
 def _match(a: Frame, b: Frame, shared: int) -> StanceMatch:
     return StanceMatch(
-        a.claim,
-        b.claim,
+        a,
+        b,
         shared,
         swapped(a, b) or swapped(b, a),
         shared > 0 and _filled_otherwise(a, b, "subject"),
         shared > 0 and _filled_otherwise(a, b, "object"),
-        negated(a.claim, b.claim),
-        surer(a.claim, b.claim),
-        surer(b.claim, a.claim),
-        other_speaker(a.claim.attribution, b.claim.attribution),
+        a.negated != b.negated,
+        surer(a, b),
+        surer(b, a),
+        a.claim is not None and b.claim is not None and other_speaker(a.claim.attribution, b.claim.attribution),
     )
 
 
@@ -74,35 +72,52 @@ def _shared(a: Frame, b: Frame) -> int:
 
 def _like(argument: Argument, frame: Frame) -> tuple[Argument, ...]:
     """Return the arguments of a frame that stand in the same place as `argument`."""
-    role = argument.role
-    return tuple(y for y in frame.arguments if y.role.name == role.name and y.role.preposition == role.preposition)
+    return tuple(y for y in frame.at(argument.place) if y.preposition == argument.preposition)
 
 
-def _filled_otherwise(a: Frame, b: Frame, name: str) -> bool:
-    """Tell whether both fill a role and nothing that fills it in the one may be what fills it in the other."""
-    xs, ys = a.named(name), b.named(name)
+def _filled_otherwise(a: Frame, b: Frame, place: str) -> bool:
+    """Tell whether both fill a place and nothing that fills it in the one may be what fills it in the other."""
+    xs = [x for x in a.arguments if x.place == place]
+    ys = [y for y in b.arguments if y.place == place]
     return bool(xs and ys) and all(same_argument(x, y) == "different" for x in xs for y in ys)
 
 
 def swapped(a: Frame, b: Frame) -> bool:
-    """Tell whether the actor of `a` is another than that of `b` and fills another role there."""
-    actors, others = a.named("subject"), b.named("subject")
-    if not actors or not others or any(same_argument(x, y) != "different" for x in actors for y in others):
+    """Tell whether the actor of `a` is another than that of `b` and fills another place there."""
+    actors, others = a.at("subject"), b.at("subject")
+    if not actors or any(same_argument(x, y) != "different" for x in actors for y in others):
         return False
-    undergoers = [y for y in b.arguments if y.role.name != "subject"]
-    return any(same_argument(x, y) == "same" for x in actors for y in undergoers)
+    undergoers = [y for y in b.arguments if y.place != "subject"]
+    return any(_surely_same(x, y) for x in actors for y in undergoers)
+
+
+def _surely_same(a: Argument, b: Argument) -> bool:
+    return same_argument(a, b) == "same" and (a.key is None or a.key == b.key)
+
+
+def surer(a: Frame, b: Frame) -> bool:
+    """Tell whether `a` is told as done where `b` is only expected or possible."""
+    return _done(a) and _open(b)
+
+
+def _done(frame: Frame) -> bool:
+    if frame.open:
+        return False
+    if frame.claim is None:
+        return True
+    factuality = frame.claim.factuality
+    return factuality.time in ("past", "present") and factuality.certainty in ("certain", "unknown")
+
+
+def _open(frame: Frame) -> bool:
+    if frame.open:
+        return True
+    return frame.claim is not None and frame.claim.factuality.time in ("future", "hypothetical")
 
 
 def negated(a: Claim, b: Claim) -> bool:
     """Tell whether the one is affirmed and the other denied."""
     return {a.factuality.polarity, b.factuality.polarity} == {"positive", "negative"}
-
-
-def surer(a: Claim, b: Claim) -> bool:
-    """Tell whether `a` is told as done where `b` is only expected or possible."""
-    done = a.factuality.time in ("past", "present") and a.factuality.certainty == "certain"
-    open_ = b.factuality.time in ("future", "hypothetical") or b.factuality.certainty in ("possible", "probable")
-    return done and open_
 
 
 def other_speaker(a: Sequence[Attribution], b: Sequence[Attribution]) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 from rashomon.align.candidates import claim_pairs, claims_by_sentence, near_rows, sentence_matrix
 from rashomon.align.conflicts import gather, name_conflicts, statement_ids
 from rashomon.align.differences import PairDifference, differences
-from rashomon.align.facts import Facts, Names, by_article, facts_of_claim
+from rashomon.align.facts import FactReader, Facts, Names, by_article
 from rashomon.align.grouping import group
 from rashomon.align.judge import SAME_FROM, Pair, judge_pair, judgement_of, relation_of
 from rashomon.align.request import Alignment, AlignRequest
@@ -38,8 +38,8 @@ def align(request: AlignRequest) -> Alignment:
     """
     readings = by_article(request.readings)
     claims = {claim.id: claim for reading in request.readings for claim in reading.claims}
-    names = Names(request.entities)
-    facts = {c.id: facts_of_claim(readings[c.article], c, names) for c in claims.values()}
+    reader = FactReader(readings, Names(request.entities))
+    facts = {claim.id: reader.of_claim(claim) for claim in claims.values()}
     pairs = _pairs(request, facts)
     texts = {article: reading.article.text for article, reading in readings.items()}
     found = [difference for pair in pairs for difference in differences(pair, texts)]

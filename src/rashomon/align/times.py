@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from rashomon.align.numbers import Answer
 from rashomon.model import TimeRef
@@ -15,6 +15,10 @@ _COMPATIBLE = frozenset({"a-contains-b", "b-contains-a", "overlap", "touch"})
 _YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 _LONGEST_MONTH = 31
+_WEEK = 7
+
+
+Dated = tuple[TimeRef, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +76,59 @@ def _month(part: re.Match[str], low: str, high: str) -> Answer:
     return "compatible"
 
 
-def match_times(first: Sequence[TimeRef], second: Sequence[TimeRef]) -> tuple[TimeMatch, ...]:
-    """Return, for each time of `first` that can be compared at all, the best that `second` has."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a passage and may date it.
+
+    Attributes:
+        published: When its article was published, EDTF, or None: what is told without a date is of that time.
+        words: Folded words of the passage and the sentences beside it.
+    """
+
+    published: str | None
+    words: frozenset[str]
+
+
+def match_times(first: Sequence[Dated], second: Sequence[TimeRef], setting: Setting | None) -> tuple[TimeMatch, ...]:
+    """Return, for each time of `first` that can be compared at all, the best that `second` has.
+
+    Args:
+        first: The times asked for, each with its folded words.
+        second: The times of the passage.
+        setting: What stands around the passage, or None.
+    """
     found = []
-    for time in first:
+    for time, words in first:
         if time.low is None and time.high is None and not any(c.isdigit() for c in time.value):
             continue
         related = [(relate(time, other), other) for other in second]
         best = next(
             (pair for wanted in ("agree", "compatible", "conflict") for pair in related if pair[0] == wanted), None
         )
-        found.append(TimeMatch(time, best[1] if best else None, best[0] if best else "absent"))
+        relation: Answer = best[0] if best else "absent"
+        if setting is not None and relation in ("absent", "conflict"):
+            named = relation == "absent" and bool(words) and words <= setting.words
+            if named or _of_the_day(time, setting.published, wide=relation == "conflict"):
+                relation = "compatible"
+        found.append(TimeMatch(time, best[1] if best else None, relation))
     return tuple(found)
+
+
+def _of_the_day(time: TimeRef, published: str | None, *, wide: bool) -> bool:
+    """Tell whether a time is the day or the days before an article was published.
+
+    Args:
+        time: The time.
+        published: EDTF date.
+        wide: Only if it is longer than a week: a stretch that the article lies in, whatever else it dates.
+    """
+    if published is None or time.low is None or time.high is None or time.type == "DURATION":
+        return False
+    try:
+        day = date.fromisoformat(published[:10])
+        low, high = date.fromisoformat(time.low), date.fromisoformat(time.high)
+    except ValueError:
+        return False
+    if wide and (high - low).days < _WEEK:
+        return False
+    return low - timedelta(days=1) <= day <= high + timedelta(days=2)

@@ -9,9 +9,10 @@ import unicodedata
 from dataclasses import dataclass
 from importlib import resources
 
-from rashomon.model import Parse, Sentence, Span
+from rashomon.model import Parse, Sentence
 
 _LETTERS = re.compile(r"[^\W_]+")
+_COUNTRY = re.compile(r"\bU\.\s?S\.(?:A\.)?|\bUS\b")
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV", "NUM"})
 _SHORTEST_STEM = 4
 _STEM_SHARE = 0.6
@@ -20,11 +21,19 @@ _LONGEST_ENDING = 6
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One content word: its dictionary form, whether it is part of a name, and where it starts."""
+    """One content word.
+
+    Attributes:
+        lemma: Its dictionary form.
+        pos: Its part of speech.
+        start: Where it starts in the article.
+        negated: Whether it stands under a negation.
+    """
 
     lemma: str
-    name: bool
+    pos: str
     start: int
+    negated: bool = False
 
 
 @functools.cache
@@ -39,29 +48,48 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
 
 
+@functools.cache
+def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return a pattern of all ways of writing in name_forms.tsv, the longer first, and what each stands for."""
+    text = resources.files("rashomon.align").joinpath("name_forms.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    table = {row[0]: row[1] for row in rows}
+    longest_first = sorted(table, key=lambda written: (-len(written), written))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"), table
+
+
 @functools.lru_cache(maxsize=65_536)
 def fold(name: str) -> frozenset[str]:
-    """Return the words of a name that tell it apart, lower-cased and without accents, initials left out."""
+    """Return the words of a name that tell it apart, lower-cased and without accents, initials left out.
+
+    Common ways of writing one name ("U.S.", "United States") come out alike.
+    """
     skipped = listed("in_names")
-    words = [
-        w
-        for w in _LETTERS.findall(plain(name.replace("’", "'")).replace("'s", "").replace(".", ""))
-        if w not in skipped
-    ]
-    long = [w for w in words if len(w) > 1]
+    pattern, table = _forms()
+    text = _COUNTRY.sub(" american ", name.replace("’", "'"))
+    text = plain(text).replace("'s", "").replace("s'", "s").replace(".", "")
+    text = pattern.sub(lambda found: table[found.group()], text)
+    words = [word for word in _LETTERS.findall(text) if word not in skipped]
+    long = [word for word in words if len(word) > 1]
     return frozenset(long or words)
 
 
-def content_words(parse: Parse, sentence: Sentence, span: Span) -> tuple[Word, ...]:
-    """Return the content words of a sentence that stand inside `span`."""
+def content_words(parse: Parse, sentence: Sentence, negated: frozenset[int] = frozenset()) -> tuple[Word, ...]:
+    """Return the content words of a sentence.
+
+    Args:
+        parse: The article's parse.
+        sentence: The sentence.
+        negated: Indices of the tokens that stand under a negation.
+    """
     empty = listed("empty")
     found = []
     for token in parse.tokens[sentence.first : sentence.last]:
-        if token.pos not in _CONTENT or token.start < span.start or token.end > span.end:
+        if token.pos not in _CONTENT:
             continue
         lemma = plain(token.lemma)
         if lemma and lemma not in empty and any(c.isalnum() for c in lemma):
-            found.append(Word(lemma, token.pos == "PROPN", token.start))
+            found.append(Word(lemma, token.pos, token.start, token.i in negated))
     return tuple(found)
 
 

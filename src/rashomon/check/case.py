@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.align.candidates import sentence_matrix
-from rashomon.align.facts import Facts, Names, by_article, facts_of_span
+from rashomon.align.facts import FactReader, Facts, Names, by_article
 from rashomon.align.request import Encode, Judges, Vectors
 from rashomon.align.words import content_words
 from rashomon.model import Entity, Lineage, Origin, Reading, Span, Statement
@@ -56,7 +56,7 @@ class CaseIndex:
     def __init__(self, case: CheckCase) -> None:
         self.case = case
         self.readings = by_article(case.readings)
-        self.names = Names(case.entities)
+        self._reader = FactReader(self.readings, Names(case.entities))
         matrix, owners = sentence_matrix(case.readings, case.vectors)
         self.matrix: NDArray[np.float32] = matrix
         self.owners = owners
@@ -65,7 +65,7 @@ class CaseIndex:
         for row, (article, index) in enumerate(owners):
             parse = self.readings[article].marks.parse
             sentence = parse.sentences[index]
-            for lemma in sorted({w.lemma for w in content_words(parse, sentence, sentence.span)}):
+            for lemma in sorted({w.lemma for w in content_words(parse, sentence)}):
                 self._by_word.setdefault(lemma, []).append(row)
         self.weights = _weights(self._by_word, len(owners))
         self._facts: dict[tuple[str, int, int], Facts] = {}
@@ -86,7 +86,7 @@ class CaseIndex:
             reading = self.readings[article]
             sentences = reading.marks.parse.sentences
             span = Span(article, sentences[first].span.start, sentences[last].span.end)
-            self._facts[key] = facts_of_span(reading, span, self.names)
+            self._facts[key] = self._reader.of_span(span)
         return self._facts[key]
 
 

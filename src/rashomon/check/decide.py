@@ -9,7 +9,7 @@ from rashomon.align.compare import Comparison, Voices, compare
 from rashomon.align.facts import Facts
 from rashomon.check.case import CaseIndex
 from rashomon.check.differences import differences
-from rashomon.check.retrieve import Candidate, candidates
+from rashomon.check.retrieve import Candidate, around, candidates
 from rashomon.check.weigh import Shares, threshold, weigh
 from rashomon.model import Difference, Proof, ScorePart, Span, Verdict
 from rashomon.model.check import VerdictName
@@ -55,7 +55,7 @@ def hold(claim: Facts, found: Sequence[Candidate], index: CaseIndex) -> list[Hel
     """Return every candidate held against the claim."""
     made = []
     for candidate in found:
-        comparison = compare(claim, candidate.facts, Voices(candidate.cosine), index.weights)
+        comparison = compare(claim, candidate.facts, Voices(candidate.cosine), index.weights, around(candidate, index))
         made.append(Held(candidate, comparison, weigh(comparison.features(), "compared")))
     return made
 

@@ -42,7 +42,7 @@ def differences(
     for stance in comparison.stances:
         for kind, differs in _stances(stance.swapped, stance.negated, stance.surer or stance.weaker, stance.speaker):
             if differs:
-                found.append(Difference(kind, stance.first.text, stance.second.text))
+                found.append(Difference(kind, stance.first.lemma, stance.second.lemma))
     return tuple(dict.fromkeys(found))
 
 

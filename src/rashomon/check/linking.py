@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.align.facts import Facts, Name, Names, facts_of_span, frames_of
+from rashomon.align.facts import FactReader, Facts, Name, Names
 from rashomon.align.naming import same_name
 from rashomon.align.words import fold
 from rashomon.model import Attribution, Claim, Entity, Reading, Role, Span
@@ -20,12 +20,23 @@ def read_hypothesis(hypothesis: Reading, entities: Sequence[Entity]) -> Facts:
         hypothesis: The claim, read by the same steps as an article.
         entities: Who is named in the case.
     """
-    text = hypothesis.article.text
-    whole = Span(hypothesis.article.id, 0, len(text))
-    facts = facts_of_span(hypothesis, whole, Names(()), text=text)
-    joined = tuple(_join(name, entities) for name in facts.names)
-    claims = tuple(_with_entities(claim, text, joined) for claim in facts.claims)
-    return replace(facts, names=joined, claims=claims, frames=frames_of(claims, text, joined))
+    joined = _Joined(hypothesis, entities)
+    claims = tuple(_with_entities(claim, hypothesis.article.text, joined.names) for claim in hypothesis.claims)
+    reader = FactReader({hypothesis.article.id: replace(hypothesis, claims=claims)}, joined)
+    return reader.of_span(Span(hypothesis.article.id, 0, len(hypothesis.article.text)))
+
+
+class _Joined(Names):
+    """Who is named in a claim, by the entities of the case."""
+
+    def __init__(self, hypothesis: Reading, entities: Sequence[Entity]) -> None:
+        super().__init__(())
+        whole = Span(hypothesis.article.id, 0, len(hypothesis.article.text))
+        self.names = tuple(_join(name, entities) for name in super().inside(hypothesis, whole))
+
+    def inside(self, reading: Reading, span: Span) -> tuple[Name, ...]:
+        """Return the names that lie in a stretch of the claim."""
+        return tuple(name for name in self.names if span.start <= name.start and name.end <= span.end)
 
 
 def _join(name: Name, entities: Sequence[Entity]) -> Name:
@@ -35,7 +46,7 @@ def _join(name: Name, entities: Sequence[Entity]) -> Name:
         return name
     entity = best[3]
     forms = tuple(dict.fromkeys(form for n in (entity.name, *entity.aliases) if (form := fold(n))))
-    return Name(entity.id, entity.name, entity.type, forms, name.start, True)
+    return Name(entity.id, entity.name, entity.type, forms, name.start, name.end, True)
 
 
 def _fit(words: frozenset[str], name: Name, entity: Entity) -> int:
@@ -50,7 +61,7 @@ def _fit(words: frozenset[str], name: Name, entity: Entity) -> int:
         score = 6
     elif words < full or full < words:
         score = 4
-    elif same_name(name, Name(entity.id, entity.name, entity.type, (full,), 0, True)):
+    elif same_name(name, Name(entity.id, entity.name, entity.type, (full,), 0, 0, True)):
         score = 2
     return score + (score > 0 and entity.type == name.type)
 

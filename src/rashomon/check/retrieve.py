@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.align.compare import Around
 from rashomon.align.facts import Facts
 from rashomon.check.case import CaseIndex
 
@@ -14,6 +15,7 @@ _BY_MEANING = 16
 _BY_WORDS = 10
 _KEPT = 14
 _WORDS_SHARE = 0.5
+_BEFORE, _AFTER = 3, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,15 @@ class Candidate:
     last: int
     cosine: float
     facts: Facts
+
+
+def around(candidate: Candidate, index: CaseIndex) -> Around:
+    """Return what stands beside a candidate: three sentences before it and one after."""
+    reading = index.readings[candidate.article]
+    last = min(candidate.last + _AFTER, len(reading.marks.parse.sentences) - 1)
+    facts = index.facts(candidate.article, max(0, candidate.first - _BEFORE), last)
+    published = reading.clean.published
+    return Around(facts, published.date if published else None)
 
 
 def candidates(claim: Facts, index: CaseIndex) -> tuple[Candidate, ...]:
