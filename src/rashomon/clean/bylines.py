@@ -21,12 +21,22 @@ _LEFTOVER = re.compile(
     r"|\bUTC\b|\bIST\b|\bSGT\b|\bP[SD]T\b|\bC[SE]T\b|(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|\d{1,3} (?:min(?:ute)?s?|hours?|days?) (?:read|ago)|\bago\b"
 )
 _CAPTION_START = re.compile(
-    r"(?:FILE(?: PHOTO| PICTURE| IMAGE)?\s?[-–—:.]|File (?:photo|picture|image)|Photo(?:graph)?(?: credit| by)?\s?[:|]|Image(?: credit| source| courtesy)?\s?[:|]|Picture(?: credit)?\s?[:|]|"
-    r"Credit\s?[:|]|Caption\s?[:|]|Pictured?(?: above| here| left| right)?\s?[:|]|Illustration\s?[:|]|Video\s?[:|]|\(?Photo(?:s|graph)? (?:by|courtesy)|Getty|Courtesy (?:of|photo))",
+    r"(?:\d{1,2} ?(?:/|of) ?\d{1,2} ?(?=[A-Z])|FILE(?: PHOTO| PICTURE| IMAGE)?\s?[-–—:.]|File (?:photo|picture|image)"
+    r"|(?:Main |Lead |Top |Featured |Header |Cover )?(?:Photo|Image|Picture|Pic|Video|Graphic|Illustration|Caption)s?"
+    r"(?:graphs?)?(?: credits?| by| sources?| courtesy| copyright| caption)?\s?[:|©]|Image (?:copyright|caption|source)"
+    r"|Credits?\s?[:|]|Pictured?(?: above| here| left| right)?\s?[:|]|Above:|\((?:Image|Photo|Credit|Picture)s?(?: credit)?\s?[:|©]"
+    r"|\(?Photo(?:s|graphs?)? (?:by|courtesy)|Getty\b|Courtesy (?:of|photo)|Enlarge (?:this )?image|Hide caption|toggle caption)"
 )
 _CAPTION_END = re.compile(
-    r"(?:FILE (?:PHOTO|PICTURE|IMAGE)|File [Pp]hoto|Getty Images(?: via AFP)?|(?:AP|AFP|EPA|Reuters|REUTERS|Xinhua|XINHUA|Bloomberg|BLOOMBERG)[\s/-]{1,3}(?:[Pp]hotos?|PHOTOS?|Images?|FILE)|"
-    r"\((?:[Pp]hotos?|[Ii]mage|[Pp]icture|[Ff]ile)\b[^()]{0,80}\)|(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Cc]redit|PHOTO|PICTURE|IMAGE|CREDIT)\s?[:/|] ?[^.]{2,60}|(?:REUTERS|AFP|EPA|AP)\s?/\s?[A-Z][^.]{2,40}|\(AP [Pp]hoto[^()]{0,60}\)|PHOTO|via (?:REUTERS|Reuters|AP|AFP|Getty))\.?$"
+    r"(?:FILE (?:PHOTO|PICTURE|IMAGE)|File [Pp]hoto|Getty Images(?: via AFP)?|via AP|hide caption|enlarge image"
+    r"|(?:AP|AFP|EPA|Reuters|REUTERS|Xinhua|XINHUA|Bloomberg|BLOOMBERG)[\s/-]{1,3}(?:[Pp]hotos?|PHOTOS?|Images?|FILE)"
+    r"|\((?:[Pp]hotos?|[Ii]mage|[Pp]icture|[Ff]ile|[Cc]redit)\b[^()]{0,80}\)|\((?:AP|AFP|EPA|Reuters|Getty)[ /][^()]{0,60}\)"
+    r"|(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Cc]redit|PHOTO|PICTURE|IMAGE|CREDIT|[Pp]hotograph)s?(?: (?:by|courtesy|[Cc]redit))?"
+    r"\s?[:/|] ?[^.]{2,60}|[Pp]hotograph by [^.]{2,60}|(?:REUTERS|AFP|EPA|AP)\s?/\s?[A-Z][^.]{2,40}|\(AP [Pp]hoto[^()]{0,60}\)|PHOTO|\| (?:Getty|AP|AFP|Reuters|EPA)[^.]{0,30}"
+    r"|via (?:REUTERS|Reuters|AP|AFP|Getty)|(?<=[.a-z\d])Credit(?=[A-Z])[^.]{2,60})\.?$"
+)
+_SEATED = re.compile(
+    r"(?:, |\()(?:pictured|(?:far |second |third |second from |third from |second from the )?(?:left|right|cent(?:er|re)|back|front))(?:,|\))"
 )
 
 
@@ -61,6 +71,11 @@ def is_credit(line: str) -> bool:
 def is_caption(line: str) -> bool:
     """Tell whether a line is a picture's caption or credit, by the marks such lines carry."""
     return len(line) < 700 and bool(_CAPTION_START.match(line) or _CAPTION_END.search(line[-90:]))
+
+
+def is_pictured(line: str) -> bool:
+    """Tell whether a line, above or beside the opening of an article, tells what a picture shows and on which day."""
+    return len(line) < 500 and _SEATED.search(line) is not None and any(m.whole() for m in find_dates(line))
 
 
 def writer(line: str) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rashomon.clean.bylines import is_byline, is_caption, is_credit, is_date_line
 from rashomon.clean.lines import Piece, sentences_of
-from rashomon.clean.signals import Signals, furniture
+from rashomon.clean.signals import Signals
 from rashomon.model.article import Article, ZoneKind
 
 _SUFFIX = re.compile(r"\s{1,3}(?:[|·•»]|[-–—])\s{1,3}(?=[^|·•»]{2,50}$)")
@@ -45,7 +45,9 @@ def same_words(a: str, b: str) -> bool:
     return len(a) < 3 * len(b) + 9 and letters(a) == letters(b) and bool(letters(a))
 
 
-def find_heading(article: Article, lines: Sequence[Piece], signals: Sequence[Signals], first: int) -> Heading:
+def find_heading(
+    article: Article, lines: Sequence[Piece], signals: Sequence[Signals], kinds: Sequence[str | None], first: int
+) -> Heading:
     """Return the headline: the first line above the prose that is neither furniture nor byline.
 
     A line that ends in a full stop counts only if it is short and recurs in the text as a sentence of its own, or
@@ -53,30 +55,33 @@ def find_heading(article: Article, lines: Sequence[Piece], signals: Sequence[Sig
     """
     found: list[int] = []
     for i in range(min(first, len(lines), 40)):
-        if _may_head(lines[i], signals[i]) or _is_given(article, lines[i].text):
+        if _may_head(lines[i], signals[i], kinds[i]) or _is_given(article, lines[i].text):
             found.append(i)
-    if first == 0 and lines and (_opens_as_headline(article.text, lines, signals)):
+    if first == 0 and lines and _opens_as_headline(article.text, lines, signals, kinds):
         found = [0]
     if not found:
         return Heading()
     return _chosen(article, lines, found, max(first, 12))
 
 
-def _may_head(line: Piece, signals: Signals) -> bool:
+def _may_head(line: Piece, signals: Signals, kind: str | None) -> bool:
     text = line.text
     if not 2 <= signals.words <= _MOST_WORDS or is_byline(text) or is_date_line(text) or is_caption(text):
         return False
-    return furniture(text, whole_line=True) is None and not is_credit(text)
+    labelled = kind == "read-more" and ":" in text and signals.words >= 4  # "Watch: ..." may be a headline, once
+    return (kind is None or (labelled and line.start == 0)) and not is_credit(text)
 
 
 def _is_given(article: Article, line: str) -> bool:
     return article.given.title is not None and same_words(line, article.given.title)
 
 
-def _opens_as_headline(text: str, lines: Sequence[Piece], signals: Sequence[Signals]) -> bool:
+def _opens_as_headline(
+    text: str, lines: Sequence[Piece], signals: Sequence[Signals], kinds: Sequence[str | None]
+) -> bool:
     """Tell whether a first line that ends like a sentence is a headline all the same."""
     line = lines[0]
-    if signals[0].words > 20 or len(sentences_of(line)) > 1 or len(lines) < 2 or not _may_head(line, signals[0]):
+    if signals[0].words > 20 or len(sentences_of(line)) > 1 or len(lines) < 2 or not _may_head(line, signals[0], kinds[0]):
         return False
     again = text.find(line.text, line.end) >= 0
     gap = text.count("\n", line.end, lines[1].start)

@@ -50,8 +50,11 @@ class Signals:
 
 def unquoted(text: str) -> str:
     """Return `text` with everything inside quotation marks blanked, positions kept."""
-    if not any(mark in text for mark in '“”"«'):
+    if not any(mark in text for mark in '“”"«\''):
         return text
+    text = text.replace("``", "“ ").replace("''", "” ") if "``" in text or "''" in text else text
+    if text.startswith("” "):
+        text = "“ " + text[2:]
     out: list[str] = []
     inside = ""
     for ch in text:
@@ -103,9 +106,10 @@ def furniture(text: str, *, whole_line: bool) -> str | None:
         return None
     trimmed = bare.strip(" \t\u00a0*•·|»>→-–—[]()#+").rstrip(".!…:")
     told = any(word.lower() in words("reporting") for word in _WORD.findall(bare)) or "according to" in bare
+    ended = bare.endswith(".") and not bare.endswith("..") and len(trimmed.split()) <= 2  # "Pause." is somebody's word
     for phrase in phrases():
         if phrase.place == "whole":
-            hit = whole_line and phrase.pattern.fullmatch(trimmed)
+            hit = whole_line and not (phrase.kind == "page" and ended) and phrase.pattern.fullmatch(trimmed)
         elif phrase.place == "line":
             hit = whole_line and not told and phrase.pattern.match(bare.lstrip("*•·|»>→-–—[(#+ "))
         elif phrase.place == "sentence":

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.clean.bylines import is_byline, is_caption, is_credit, is_date_line
+from rashomon.clean.bylines import is_byline, is_caption, is_credit, is_date_line, is_pictured
+from rashomon.clean.classifier import furniture_probability
+from rashomon.clean.features import measure
 from rashomon.clean.headlines import Heading, find_heading, same_words
 from rashomon.clean.lines import Piece, lines_of, sentences_of
 from rashomon.clean.signals import Signals, furniture, look
@@ -13,6 +16,10 @@ from rashomon.model.article import Article, Zone, ZoneKind
 from rashomon.model.span import Span
 
 _PROSE_WORDS = 10
+_LIKELY, _VERY_LIKELY = 0.9, 0.985
+_NOTE = re.compile(r"(?:UPDATE|CORRECTION|CLARIFICATION|EDITOR['’]?S['’]? NOTE|NOTE)\b", re.IGNORECASE)
+_LEAST_FUNCTION_WORDS = 0.2  # a text below it is not English, or no text: the classifier has not seen such
+_HEAD_LINES = 3  # so many lines below the headline may belong to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +34,23 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """An article's lines with their signals, and where its prose begins and ends.
+    """An article's lines with all that is known of each, and where its prose begins and ends.
 
     Attributes:
         lines: The lines.
-        signals: One a line.
-        first, last: Indices of the first and last line of prose; first > last if there is none.
+        signals: Their form.
+        kinds: The kind of page furniture that each reads like, or None.
+        odds: How likely each is page furniture by form and place.
+        prose: Indices of the lines that read like paragraphs of a report.
+        first, last: The first and last of them; first > last if there is none.
         heading: The headline and its repetitions.
     """
 
     lines: tuple[Piece, ...]
     signals: tuple[Signals, ...]
+    kinds: tuple[str | None, ...]
+    odds: tuple[float, ...]
+    prose: tuple[int, ...]
     first: int
     last: int
     heading: Heading
@@ -47,12 +60,16 @@ def lay_out(article: Article) -> Layout:
     """Return the layout of an article."""
     lines = lines_of(article.text)
     signals = tuple(look(line.text) for line in lines)
-    prose = [i for i, line in enumerate(lines) if _is_prose(line, signals[i])]
+    kinds = tuple(furniture(line.text, whole_line=True) for line in lines)
+    prose = tuple(i for i, line in enumerate(lines) if is_prose(line, signals[i], kinds[i]))
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
-    heading = find_heading(article, lines, signals, first)
+    heading = find_heading(article, lines, signals, kinds, first)
     if heading.line is not None and heading.line == first:
         first = next((i for i in prose if i > first), len(lines))
-    return Layout(lines, signals, first, last, heading)
+    seen = [signals[i] for i in prose] or list(signals)
+    english = sum(s.function * s.words for s in seen) >= _LEAST_FUNCTION_WORDS * sum(s.words for s in seen)
+    odds = tuple(map(furniture_probability, measure(lines, signals, prose, kinds))) if english else (0.0,) * len(lines)
+    return Layout(lines, signals, kinds, odds, prose, first, last, heading)
 
 
 def judge(layout: Layout) -> tuple[Judged, ...]:
@@ -80,11 +97,11 @@ def zones_of(article: Article, judged: Sequence[Judged]) -> tuple[Zone, ...]:
     return tuple(zones)
 
 
-def _is_prose(line: Piece, signals: Signals) -> bool:
-    """Tell whether a line reads like a paragraph of a report."""
-    if signals.words < _PROSE_WORDS or not (signals.stop or signals.words >= 40):
+def is_prose(line: Piece, signals: Signals, kind: str | None) -> bool:
+    """Tell whether a line, which reads like furniture of a `kind` or like none, may be a paragraph of a report."""
+    if kind is not None or signals.words < _PROSE_WORDS or not (signals.stop or signals.words >= 40):
         return False
-    return furniture(line.text, whole_line=True) is None and not is_caption(line.text) and not is_byline(line.text)
+    return not is_caption(line.text) and not is_byline(line.text)
 
 
 def _judge_line(layout: Layout, i: int) -> Judged:
@@ -103,18 +120,43 @@ def _judge_line(layout: Layout, i: int) -> Judged:
             return Judged(line, "boilerplate", "page date", 0.7) if before else Judged(line, "byline", "date line", 0.7)
     if is_credit(line.text) and (i > layout.last - 1 or signals.words <= 12):
         return Judged(line, "byline", "credits the reporters or an agency", 0.8)
-    if is_caption(line.text):
+    if is_caption(line.text) or (i <= layout.first and is_pictured(line.text)):
         return Judged(line, "caption", "picture caption or credit", 0.8)
-    if i < layout.first and layout.heading.line is not None and i > layout.heading.line and not signals.stop:
+    head = layout.heading.line
+    if head is not None and head < i < min(layout.first, head + 1 + _HEAD_LINES) and _may_follow(signals) and line.text[-1] != ":":
         return Judged(line, "headline", "below the headline", 0.6)
+    content = _NOTE.match(line.text) or is_date_line(line.text) or _is_row(line.text)
+    if i not in layout.prose and not content and layout.odds[i] > (_VERY_LIKELY if _is_cross_head(layout, i) else _LIKELY):
+        return Judged(line, "boilerplate", "form and place of page furniture", round(layout.odds[i], 3))
     return Judged(line, "body", "text of the article", 0.9)
+
+
+def _is_row(line: str) -> bool:
+    """Tell whether a line is a row of a table, as extraction writes them."""
+    return line.count("|") > 1 and any(ch.isdigit() for ch in line)
+
+
+def _may_follow(signals: Signals) -> bool:
+    """Tell whether a line has the form of a second headline."""
+    return 4 <= signals.words <= 40 and not signals.stop
+
+
+def _is_cross_head(layout: Layout, i: int) -> bool:
+    """Tell whether a line may be a heading inside the article: short, and paragraphs on both sides."""
+    signals = layout.signals[i]
+    return (
+        layout.first < i < layout.last
+        and signals.words <= 10
+        and signals.web == 0
+        and i - 1 in layout.prose
+        and i + 1 in layout.prose
+    )
 
 
 def _page_line(layout: Layout, i: int) -> str | None:
     """Return the kind of page furniture that a whole line is, None if it is none."""
-    line, signals = layout.lines[i], layout.signals[i]
-    kind = furniture(line.text, whole_line=True)
-    if kind is None or (kind == "about-author" and i < layout.last - 2):
+    line, signals, kind = layout.lines[i], layout.signals[i], layout.kinds[i]
+    if kind is None or (kind == "about-author" and i < layout.last - 2) or i == layout.heading.line:
         return None
     sentences = sentences_of(line)
     if signals.words <= 30 or len(sentences) == 1:
@@ -134,7 +176,7 @@ def _by_neighbours(layout: Layout, whole: list[Judged]) -> list[Judged]:
     """Return the lines judged again by what stands beside them: a scrap between furniture is furniture."""
     found = list(whole)
     for i, judged in enumerate(found):
-        if judged.kind != "body" or _is_prose(judged.piece, layout.signals[i]):
+        if judged.kind != "body" or i in layout.prose:
             continue
         before = i > 0 and found[i - 1].kind == "boilerplate"
         after = i + 1 < len(found) and whole[i + 1].kind == "boilerplate"
