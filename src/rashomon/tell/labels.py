@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rashomon.model import Account, Article, Claim, CleanArticle, Conflict, Entity, Origin, Span, Statement
+from rashomon.model import Account, Article, Attribution, Claim, CleanArticle, Conflict, Entity, Origin, Span, Statement
 
 # Overrides, embeddings and isolates can turn the order of the characters around; marks alone cannot.
 _TURNING = {ord(ch): "\N{REPLACEMENT CHARACTER}" for ch in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
@@ -149,13 +149,15 @@ class Labels:
     @cached_property
     def _origin_names(self) -> dict[str, str]:
         names = {}
+        unnamed = 0
         for origin in self.account.origins:
             if origin.name and origin.name.strip():
                 names[origin.id] = cut(origin.name)
             elif len(origin.articles) == 1:
                 names[origin.id] = self.article(origin.articles[0])
             else:
-                names[origin.id] = f"unnamed source of {self.article(origin.articles[0])}"
+                names[origin.id] = f"unnamed source {letters(unnamed)}"
+                unnamed += 1
         return names
 
     def origin(self, origin: str) -> str:
@@ -164,19 +166,49 @@ class Labels:
 
     def chain(self, claim: Claim) -> tuple[str, ...]:
         """Return the names of speaker and carriers, the speaker first; () for the outlet's own voice."""
-        return tuple(self.source(link.entity, link.source) for link in claim.attribution)
+        return tuple(self.source(link)[0] for link in claim.attribution)
 
-    def source(self, entity: str | None, source: str) -> str:
-        """Return what a source is called: a person's full name, else the words of the report."""
-        known = self.entities.get(entity or "")
-        if known is not None and (known.type == "person" or len(known.name) >= len(source)):
-            return cut(known.name)
-        return cut(source) or "somebody"
+    def source(self, link: Attribution) -> tuple[str, str]:
+        """Return what a source is called, and who that is in a phrase ("" where unknown).
 
-    def described(self, entity: str | None) -> str:
-        """Return who an entity is in a phrase, "" where unknown."""
-        known = self.entities.get(entity or "")
-        return cut(known.description, 90) if known is not None and known.description else ""
+        A person goes by the full name; "China's ambassador Xiong Bo" is the name and the words before it.
+        """
+        words = one_line(link.source)
+        known = self.entities.get(link.entity or "")
+        if known is None or known.type != "person":
+            known = self._named_at_end(words) or known
+        if known is None:
+            return cut(words) or "somebody", ""
+        about = cut(known.description, 90) if known.description else ""
+        name = one_line(known.name)
+        if words.casefold().endswith(name.casefold()):
+            before = words[: len(words) - len(name)].rstrip(" ,")
+            return cut(name), cut(before, 90) if len(before) > len(about) else about
+        return (cut(name), about) if known.type == "person" or len(name) >= len(words) else (cut(words), about)
+
+    def _named_at_end(self, words: str) -> Entity | None:
+        """Return the person or organisation whose full name the words end with."""
+        parts = words.casefold().split()
+        for start in range(max(0, len(parts) - 6), len(parts)):
+            found = self._full_names.get(" ".join(parts[start:]))
+            if found is not None:
+                return found
+        return None
+
+    @cached_property
+    def _full_names(self) -> dict[str, Entity]:
+        named = (e for e in self.account.entities if e.type in ("person", "organisation"))
+        return {" ".join(e.name.casefold().split()): e for e in named if len(e.name.split()) > 1}
+
+
+def letters(number: int) -> str:
+    """Return A, B ... Z, AA, AB ... for 0, 1 ..."""
+    name = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
 
 
 def listed(names: Sequence[str], most: int = 3) -> str:

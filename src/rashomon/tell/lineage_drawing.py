@@ -52,9 +52,9 @@ def draw_lineage(account: Account, labels: Labels) -> LineageDrawing:
     width = _LANES_X + max(4, lanes) * _LANE + 16
     note = []
     if hidden:
-        note.append(f"{counted(hidden, 'report')} that share nothing with another are not drawn")
+        note.append(f"{counted(hidden, 'report')} not drawn, because nothing is known to join them to others")
     if dropped:
-        note.append(f"{counted(dropped, 'weaker link')} of the same groups are left to the list")
+        note.append(f"{counted(dropped, 'weaker link')} of the same groups left to the list")
     text = " ".join(
         [
             f"{labels.origin(o.id)} stands behind {', '.join(labels.article(a) for a in o.articles if a in rows)}."

@@ -9,16 +9,16 @@ from markupsafe import Markup
 
 from rashomon.model import Account
 from rashomon.tell import svg
-from rashomon.tell.labels import Labels, counted
+from rashomon.tell.labels import Labels, counted, one_line
 from rashomon.tell.voices import Voice, voices
 
 MOST_LINES = 14
 """So many statements can be read in one drawing; the others stand in the list."""
 
 _ROW = 46.0
-_LEFT = 190.0
-_CARRIER_X = 262.0
-_CARRIER_WIDTH = 150.0
+_LEFT = 214.0
+_CARRIER_X = 272.0
+_CARRIER_WIDTH = 176.0
 _TOP = 34.0
 
 
@@ -71,8 +71,8 @@ def draw_speakers(everybody: Sequence[Speaker], labels: Labels) -> Markup:
     who = _in_order([(name, said.statement) for name, said in links], lines)
     carried = [(" ← ".join(said.voice.carriers), said.statement) for _, said in links if said.voice.carriers]
     carriers = _in_order(carried, lines)
-    statement_x = (_CARRIER_X + _CARRIER_WIDTH + 70) if carriers else 300.0
-    statement_width = 430.0
+    statement_x = (_CARRIER_X + _CARRIER_WIDTH + 58) if carriers else 310.0
+    statement_width = 470.0
     height = _TOP + len(lines) * _ROW
     line_y = {name: _TOP + (n + 0.5) * _ROW for n, name in enumerate(lines)}
     who_y = _spread(who, _heights(links, line_y), height)
@@ -146,7 +146,7 @@ def _label(x: float, y: float, width: float, name: str, kind: str) -> Markup:
 def _statement(statement: str, place: tuple[float, float, float], labels: Labels) -> list[Markup]:
     x, y, width = place
     number = f"{labels.numbers[statement]}."
-    lines = svg.wrapped(labels.statements[statement].text, width - 30, 2)
+    lines = svg.wrapped(one_line(labels.statements[statement].text), (width - 30) * 0.9, 2)
     first = y + (4.5 if len(lines) == 1 else -3.5)
     parts = [svg.words(x, first, number, "small")]
     parts += [svg.words(x + 28, first + 17 * n, line, "line") for n, line in enumerate(lines)]

@@ -42,6 +42,7 @@ class PassageView:
         date: When it was published, in words, or "".
         origin: What its origin is called, "" if that is the report itself.
         passage: The characters.
+        stress: Start and end within `passage.inside` of the words that differ, or None.
         says: Who says it there, in words.
         direct: Whether it stands in quotation marks.
     """
@@ -51,6 +52,7 @@ class PassageView:
     date: str
     origin: str
     passage: Passage
+    stress: tuple[int, int] | None
     says: str
     direct: bool
 
@@ -177,8 +179,16 @@ def statement_words(statement: Statement, labels: Labels) -> Markup:
     return Markup("").join(parts)
 
 
-def passage_view(claim: Claim, labels: Labels) -> PassageView:
-    """Return a claim's passage with where it stands and who says it there."""
+def passage_view(claim: Claim, labels: Labels, *, stressed: str = "") -> PassageView:
+    """Return a claim's passage with where it stands and who says it there.
+
+    Args:
+        claim: The claim.
+        labels: What things are called.
+        stressed: Words to be stressed where the passage has them.
+    """
+    passage = passage_of(claim, labels.articles[claim.article])
+    at = passage.inside.casefold().find(one_line(stressed).casefold()) if stressed.strip() else -1
     published = labels.clean[claim.article].published
     origin = labels.origin_of.get(claim.article)
     report = labels.article(claim.article)
@@ -188,7 +198,8 @@ def passage_view(claim: Claim, labels: Labels) -> PassageView:
         report=report,
         date=date_words(published.date) if published else "",
         origin=rests_on if rests_on != report else "",
-        passage=passage_of(claim, labels.articles[claim.article]),
+        passage=passage,
+        stress=(at, at + len(one_line(stressed))) if at >= 0 else None,
         says="; ".join(voice_words(v) for v in voices_of([claim], labels) if v.speaker),
         direct=claim.direct,
     )
@@ -207,7 +218,7 @@ def _side(side: Side, labels: Labels) -> SideView:
         side=side,
         support=support_words(len(side.origins), len({c.article for c in claims})),
         says="; ".join(voices[:2]),
-        passages=tuple(passage_view(c, labels) for c in _one_a_report(claims)[:3]),
+        passages=tuple(passage_view(c, labels, stressed=side.value) for c in _one_a_report(claims)[:3]),
         statements=tuple(sorted((labels.numbers[s], s) for s in statements)),
     )
 
@@ -255,7 +266,8 @@ def entity_views(account: Account, labels: Labels) -> tuple[EntityView, ...]:
             statements=tuple((labels.numbers[s], s) for s in about.get(entity.id, ())[:8]),
         )
         for entity in account.entities
-        if entity.type in ("person", "organisation", "group") and entity.mentions
+        if (entity.type in ("person", "organisation") or (entity.type == "group" and entity.description))
+        and entity.mentions
     ]
     return tuple(
         sorted(

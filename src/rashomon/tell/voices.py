@@ -51,7 +51,7 @@ def voices_of(claims: Sequence[Claim], labels: Labels) -> tuple[Voice, ...]:
         result.append(
             Voice(
                 speaker=chain[0] if chain else "",
-                about=labels.described(told[0].attribution[0].entity) if chain else "",
+                about=labels.source(told[0].attribution[0])[1] if chain else "",
                 cue=telling[0] if telling and len(telling) == len(told) else "",
                 denied=_denied(told[0]),
                 carriers=chain[1:],
