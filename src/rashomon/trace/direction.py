@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.model import Reading, ScorePart
 from rashomon.model.trace import Direction
-from rashomon.trace.media import Named, medium_called
+from rashomon.trace.media import Named, agencies, medium_called
 from rashomon.trace.standing import day_of, outlet_of
 
-MOSTLY = 0.5
+PARTLY = 0.3
+LONGER = 1.1
+OFTEN = 2
 
 
 def direction_of(
@@ -61,25 +64,32 @@ def _by_date(a: Reading, b: Reading, taken: float) -> Finding:
         if first < second:
             return "b-from-a", certainty, f"the second report is dated later ({second} after {first})"
         return "a-from-b", certainty, f"the first report is dated later ({first} after {second})"
-    if one_outlet and first and first == second and taken >= MOSTLY:
-        if len(a.article.text) < len(b.article.text):
-            return "b-from-a", 0.7, "one outlet, one day: the second report holds most of the shorter first one"
-        return "a-from-b", 0.7, "one outlet, one day: the first report holds most of the shorter second one"
+    if one_outlet and first and first == second and taken >= PARTLY:
+        if LONGER * len(a.article.text) < len(b.article.text):
+            return "b-from-a", 0.7, "one outlet, one day: the second report holds much of the shorter first one"
+        if LONGER * len(b.article.text) < len(a.article.text):
+            return "a-from-b", 0.7, "one outlet, one day: the first report holds much of the shorter second one"
     return NOTHING
 
 
 def _by_relay(a: Reading, b: Reading, named_a: Sequence[Named], named_b: Sequence[Named]) -> Finding:
-    """One report says what a medium has reported, the other says the same without naming that medium."""
-    a_names = _relayed(named_a) - {_own(a)}
-    b_names = _relayed(named_b) - {_own(b)}
-    both = sorted(name for name in a_names & b_names if name)
-    if both:
+    """One report keeps saying what a paper has reported, the other says the same without naming that paper."""
+    a_names, b_names = _relayed(named_a) - {_own(a) or ''}, _relayed(named_b) - {_own(b) or ''}
+    if both := sorted(a_names & b_names):
         return "common-source", 0.7, f"both say that they relay {both[0]}"
-    if a_names and not {n.medium for n in named_b} & a_names and not b_names:
-        return "a-from-b", 0.6, f"only the first report says that it relays another ({_listed(a_names)})"
-    if b_names and not {n.medium for n in named_a} & b_names and not a_names:
-        return "b-from-a", 0.6, f"only the second report says that it relays another ({_listed(b_names)})"
+    only_a = _kept_relaying(named_a) - {_own(a) or ''} - {n.medium for n in named_b}
+    only_b = _kept_relaying(named_b) - {_own(b) or ''} - {n.medium for n in named_a}
+    if only_a and not b_names:
+        return "a-from-b", 0.6, f"only the first report says that it relays another ({min(only_a)})"
+    if only_b and not a_names:
+        return "b-from-a", 0.6, f"only the second report says that it relays another ({min(only_b)})"
     return NOTHING
+
+
+def _kept_relaying(named: Sequence[Named]) -> set[str]:
+    """Return the papers and broadcasters relayed more than once; agencies name themselves ("told Reuters")."""
+    counts = Counter(n.medium for n in named if n.relayed)
+    return {medium for medium, count in counts.items() if count >= OFTEN} - agencies()
 
 
 def _own(reading: Reading) -> str | None:
@@ -95,9 +105,5 @@ def _wire(reading: Reading, named: Sequence[Named]) -> str | None:
     return next((n.medium for n in named if n.notice), None)
 
 
-def _relayed(named: Sequence[Named]) -> set[str | None]:
+def _relayed(named: Sequence[Named]) -> set[str]:
     return {n.medium for n in named if n.relayed}
-
-
-def _listed(names: set[str | None]) -> str:
-    return ", ".join(sorted(name for name in names if name))

@@ -16,12 +16,25 @@ _NEWSPAPER = re.compile(
     r"Telegraph|Courier|Examiner|Dispatch|Inquirer|Register|Sentinel|Observer|Daily News|Morning News|Magazine)\b"
 )
 _SHORT = re.compile(r"\b[Tt]he (Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Globe|Telegraph|Inquirer)\b")
-_RELAYS = re.compile(
-    r"\b(?:report(?:s|ed|ing|edly)?|accord(?:ing|s)|told|tells?|sa(?:id|ys)|quot(?:ed?|es|ing)|cit(?:ed?|es|ing)|"
-    r"publish(?:ed|es)|article|story|interview(?:ed)?|excerpts?|learn(?:ed|s)|wr(?:ote|ites)|reveal(?:ed|s)|via|"
-    r"first reported|obtained|broke)\b",
+# "according to the Times", "told state newspaper Tuoi Tre" before the name, "reported", "quoted him as saying" after.
+_BEFORE = re.compile(
+    r"\b(?:according to|told|tells|(?:quoted|reported|cited|published|carried|obtained|seen|interviewed) by|"
+    r"interview with|(?:speaking|spoke) (?:to|with)|"
+    r"(?:report|article|story|excerpt|interview|piece) (?:in|from|by|of|on)|via|said in|wrote in|writing in|published in|appeared in)(?: [\w’'-]+){0,4} ?$",
     re.IGNORECASE,
 )
+_AFTER = re.compile(
+    r"^(?:['’]s?)?(?: (?:newspaper|magazine|website|agency|news|television|also|first|has|had|have|on|last|\w+day)){0,3}"
+    r",? "
+    r"(?:report(?:s|ed|ing)\b|report (?:says|said|that)|sa(?:id|ys)\b|quot(?:ed|es|ing)\b|cit(?:ed|es|ing)\b|"
+    r"wr(?:ote|ites)\b|learned\b|reveal(?:ed|s)\b|publish(?:ed|es)\b|broke\b|obtained\b|"
+    r"(?:article|story|interview|excerpt) )",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ied|ies)|disput(?:e|ed|es)|reject(?:ed|s)?|call(?:ed|s)?|dismiss(?:ed|es)?) (?:[\w’'-]+ ){0,4}$"
+)
+WINDOW = 60
 _NOTICE = re.compile(
     r"(?:©|\(c\)|\bcopyright\b|contributed to this (?:report|story)|all rights reserved)", re.IGNORECASE
 )
@@ -34,7 +47,7 @@ class Named:
     Attributes:
         span: The name's characters.
         medium: Its standard name.
-        relayed: True if the sentence says that the medium reported something or was told it.
+        relayed: True if the words around it say that the medium reported it or was told it.
         notice: True if a copyright or contribution notice names it: the text is that medium's.
     """
 
@@ -66,10 +79,15 @@ def medium_called(name: str) -> str | None:
     return match.group().removeprefix("The ") if match else None
 
 
+@functools.cache
+def agencies() -> frozenset[str]:
+    """Return the standard names of the news agencies."""
+    return frozenset(name for name, kind, _ in _rows() if kind == "agency")
+
+
 def _named(span: Span, text: str, *, notice: bool) -> Iterable[Named]:
     """Yield the media named in one sentence or notice."""
     part = span.of(text)
-    relayed = bool(_RELAYS.search(part))
     taken = [(a, b, medium) for a, b, medium in _lexicon_matches(part)]
     for match in _NEWSPAPER.finditer(part):
         if all(match.end() <= a or b <= match.start() for a, b, _ in taken):
@@ -79,7 +97,15 @@ def _named(span: Span, text: str, *, notice: bool) -> Iterable[Named]:
         if full and all(match.end() <= a or b <= match.start() for a, b, _ in taken):
             taken.append((match.start(), match.end(), full))
     for start, end, medium in taken:
-        yield Named(Span(span.article, span.start + start, span.start + end), medium, relayed, notice)
+        place = Span(span.article, span.start + start, span.start + end)
+        yield Named(place, medium, _relays(part[max(0, start - WINDOW) : start], part[end : end + WINDOW]), notice)
+
+
+def _relays(before: str, after: str) -> bool:
+    """Tell whether the words around a name make it the one through whom something is known."""
+    if match := _BEFORE.search(before):
+        return not _DENIED.search(before[: match.start()])
+    return bool(_AFTER.search(after))
 
 
 def _full_name(last: str, text: str) -> str | None:
@@ -132,12 +158,15 @@ def _name_sizes() -> Mapping[str, tuple[int, ...]]:
 
 @functools.cache
 def _lexicon() -> Mapping[tuple[str, ...], str]:
-    source = importlib.resources.files("rashomon.trace") / "data" / "media.tsv"
     names: dict[tuple[str, ...], str] = {}
-    for line in source.read_text(encoding="utf-8").splitlines():
-        if line.startswith(("#", "name\t")) or not line.strip():
-            continue
-        name, _, aliases = [*line.split("\t"), "", ""][:3]
+    for name, _, aliases in _rows():
         for form in (name, *filter(None, aliases.split("|"))):
             names[tuple(_key(m.group()) for m in _NAME_WORD.finditer(form))] = name
     return names
+
+
+@functools.cache
+def _rows() -> tuple[tuple[str, str, str], ...]:
+    source = importlib.resources.files("rashomon.trace") / "data" / "media.tsv"
+    lines = [line for line in source.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return tuple((name, kind, aliases) for name, kind, aliases in (line.split("\t") for line in lines[1:]))

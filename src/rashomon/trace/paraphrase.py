@@ -114,10 +114,13 @@ def _ordered_share(a: Sequence[str], b: Sequence[str], counts_a: Counter[str], c
     """Return the weight of the longest common subsequence as a share of the lighter sentence's weight."""
     weights_a = [1 / math.sqrt(max(counts_a[w], counts_b[w])) for w in a]
     weights_b = [1 / math.sqrt(max(counts_a[w], counts_b[w])) for w in b]
+    lightest = min(sum(weights_a), sum(weights_b))
+    if not set(a) & set(b):
+        return 0.0
     row = [0.0] * (len(b) + 1)
     for x, weight in zip(a, weights_a, strict=True):
         above = row
         row = [0.0]
         for j, y in enumerate(b):
             row.append(above[j] + weight if x == y else max(above[j + 1], row[j]))
-    return row[-1] / min(sum(weights_a), sum(weights_b))
+    return row[-1] / lightest
