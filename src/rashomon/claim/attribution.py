@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.claim.attributed import AttributedContent
 from rashomon.claim.clauses import opens_content
-from rashomon.claim.frames import Hit, Range, according_hits, adjective_hits, colon_hits, noun_hits, verb_hits
+from rashomon.claim.frames import (
+    BARE,
+    QUOTED,
+    Hit,
+    Range,
+    according_hits,
+    adjective_hits,
+    as_reported_hits,
+    colon_hits,
+    noun_hits,
+    quoting_hits,
+    verb_hits,
+)
+from rashomon.claim.mending import mended
 from rashomon.claim.quoted import with_quotations
 from rashomon.claim.tree import Tree
-from rashomon.model import Article, Entity, Marks, Span
+from rashomon.model import Article, Entity, Marks, Parse, Span
 
 _EDGE = " \t\r\n,;:—–-"
 
@@ -24,18 +38,40 @@ def find_attributions(
         marks: Its parse and quotations.
         entities: The entities of the case, for telling who a source is.
     """
-    return attributions_of(article, marks, [Tree(marks.parse, s) for s in marks.parse.sentences])
+    return attributions_of(article, marks, trees_of(marks.parse))
+
+
+def trees_of(parse: Parse) -> list[Tree]:
+    """Return the trees of an article's sentences, known slips of the parser put right."""
+    better = mended(parse)
+    return [Tree(better, sentence) for sentence in better.sentences]
 
 
 def attributions_of(article: Article, marks: Marks, trees: Sequence[Tree]) -> tuple[AttributedContent, ...]:
     """Return the attributions of an article whose sentences' trees are known already."""
     found: list[AttributedContent] = []
     for tree in trees:
-        hits = [
-            *verb_hits(tree), *according_hits(tree), *noun_hits(tree), *adjective_hits(tree), *colon_hits(tree),
-        ]  # fmt: skip
+        special = [*quoting_hits(tree), *as_reported_hits(tree), *according_hits(tree)]
+        taken = {h.head for h in special}
+        hits = [h for h in verb_hits(tree) if h.head not in taken]
+        hits += [*special, *noun_hits(tree), *adjective_hits(tree), *colon_hits(tree)]
         found.extend(_attributed(article, tree, hit) for hit in sorted(hits, key=lambda h: h.head))
-    return tuple(a for a in with_quotations(article, marks, found) if a.content)
+    return tuple(a for a in _same_content(with_quotations(article, marks, found)) if a.content)
+
+
+def _same_content(found: list[AttributedContent]) -> list[AttributedContent]:
+    """Give "X quoted" and "Y as saying" the same content, whichever of them stands beside the quotation."""
+    for n, a in enumerate(found):
+        if a.meaning is not QUOTED:
+            continue
+        other = next((b for b in found[max(0, n - 4) : n] if b.meaning is QUOTED and b.sentence == a.sentence), None)
+        if other is None:
+            continue
+        m = found.index(other)
+        longer = max(a.content, other.content, key=lambda c: sum(len(s) for s in c))
+        frame = a.frame if a.frame != BARE else other.frame
+        found[n], found[m] = replace(a, content=longer, frame=frame), replace(other, content=longer, frame=frame)
+    return found
 
 
 def _attributed(article: Article, tree: Tree, hit: Hit) -> AttributedContent:

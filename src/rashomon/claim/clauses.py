@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 from rashomon.claim.frames import Hit, Range, verb_group
 from rashomon.claim.inflection import past_tense
-from rashomon.claim.lexicon import connectives, event_participles
+from rashomon.claim.lexicon import connectives, documents, event_participles, speaking_nouns
 from rashomon.claim.tree import Tree
-from rashomon.model import Token
+from rashomon.model import Span, Token
 from rashomon.model.claim import ClauseKind
 
 OPENING_FRAMES = ("c", "q", "t", "according", "colon")
 _QUOTES = "\"“”‘’'«»`„"
+_EMBEDDED = ("acl", "advcl", "relcl", "pcomp", "xcomp", "conj", "ccomp")
+_FULL_STOPS = (".", "!", "”", '"', "''", "…", ")", "’")
 _COMMAS = (",", ";", ":", "—", "–", "-", "--", "(", ")")
 
 
@@ -71,16 +73,18 @@ class Splitter:
 
     def __init__(self, tree: Tree, hits: Iterable[Hit]) -> None:
         self.tree = tree
-        self.opening = [h for h in hits if h.frame in OPENING_FRAMES and opens_content(tree, h)]
+        self.hits = list(hits)
+        self.opening = [h for h in self.hits if h.frame in OPENING_FRAMES and opens_content(tree, h)]
         self.by_cue = {h.head: h for h in self.opening}
         self.tasks: list[_Task] = []
         self.clauses: list[Clause] = []
+        self.broken = False
 
     def split(self) -> list[Clause]:
         """Return the clauses in text order."""
         tree = self.tree
         if not tree.verbal(tree.root):
-            return []
+            return self._whole()
         self.tasks = [_Task(tree.root, "main", tree.first, tree.last - 1)]
         seen: set[int] = set()
         while self.tasks:
@@ -91,7 +95,34 @@ class Splitter:
             clause = self._take(task)
             if clause is not None:
                 self.clauses.append(clause)
-        return sorted(self.clauses, key=lambda c: min(p.first for p in c.parts if not p.filled))
+            elif task.head == tree.root and self.broken:
+                return self._whole()
+        if not self.clauses and not self._only_cue():
+            return self._whole()
+        return sorted(self.clauses, key=lambda c: min(p.first for p in c.parts if p.first >= 0))
+
+    def _only_cue(self) -> bool:
+        """Tell whether the sentence is nothing but a cue ("he said.")."""
+        return any(h.head == self.tree.root for h in self.hits if h.frame == "bare")
+
+    def _whole(self) -> list[Clause]:
+        """Return the sentence as one clause where its parts cannot be told apart but it makes a statement."""
+        tree = self.tree
+        words = [t for t in tree.words() if t.pos not in ("PUNCT", "SPACE", "SYM")]
+        verbs = [t for t in words if tree.verbal(t.i) and (tree.finite(t.i) or t.tag == "VBN")]
+        verbs = verbs or [t for t in words if t.tag in ("VBD", "VBZ", "VBP", "VB", "VBN")]
+        # A verb mistaken for a plural noun ("Vietnam shares concerns ...").
+        verbs = verbs or [t for t in words[1:-1] if t.tag == "NNS" and tree[t.i - 1].tag in ("NNP", "NN", "NNS")]
+        if len(words) < 6 or not verbs or not words[0].text[:1].isupper() or tree[tree.last - 1].text not in _FULL_STOPS:
+            return []
+        if words[0].tag == "VB" or (tree[tree.root].tag == "VB" and tree.root == words[0].i):
+            return []
+        head = min(verbs, key=lambda t: (tree.depth(t.i), t.i))
+        subject = tree.subject(head.i)
+        first, last = _inside_marks(tree, tree.first, tree.last - 1)
+        holes = [_with_commas(tree, tree.edges(h.head)) for h in self.opening if h.frame == "according"]
+        parts = _keep(first, last, holes, ())
+        return [Clause(head.i, "main", parts, subject.i if subject is not None else None)] if parts else []
 
     def _take(self, task: _Task) -> Clause | None:
         """Detach what stands alone from a clause and return the rest, or None where nothing is left to claim."""
@@ -104,10 +135,12 @@ class Splitter:
             self._adverbials(task, holes)
             self._participles(task, holes)
         self._nouns(task, holes)
+        self._embedded(task)
         if opened:
             return None
         subject = task.subject if task.subject is not None else _own_subject(tree, task.head)
         if subject is None or not (tree.finite(task.head) or task.lead):
+            self.broken = task.kind == "main"
             return None
         own = _keep(task.first, task.last, holes, task.swap)
         if not own:
@@ -126,9 +159,35 @@ class Splitter:
             for head in hit_here.clauses:
                 if tree[head].head == task.head or tree.within(head, task.head):
                     first, last = hit_here.content[0]
-                    self.tasks.append(_Task(head, "complement", *_inside_marks(tree, first, last)))
+                    top = self._verb_in(head)
+                    if top != head:
+                        first, last = tree.edges(top)
+                    first = _after_cue_adverbs(tree, task.head, head, first)
+                    self.tasks.append(_Task(top, "complement", *_inside_marks(tree, first, last)))
                     silent = True
         return silent
+
+    def _embedded(self, task: _Task) -> None:
+        """Open what a participle, infinitive or relative clause inside the clause reports ("a post stating that ...")."""
+        tree = self.tree
+        for hit in self.opening:
+            if hit.frame not in ("c", "q", "t") or not hit.clauses or not task.first <= hit.head <= task.last:
+                continue
+            if hit.head == task.head or tree[hit.head].dep not in _EMBEDDED:
+                continue
+            doubted = any(tree.kid(a.i, "neg") is not None for a in tree.above(hit.head) if a.i != task.head)
+            if doubted or any(self._conditional(a.i) for a in tree.above(hit.head)):
+                continue
+            first, last = hit.content[0]
+            if task.first <= first and last <= task.last:
+                self.tasks.append(_Task(self._verb_in(hit.clauses[0]), "complement", *_inside_marks(tree, first, last)))
+
+    def _verb_in(self, head: int) -> int:
+        """Return the verb that makes the statement where a content is headed by a stray noun."""
+        if self.tree.verbal(head):
+            return head
+        verb = next((k for k in self.tree.kids(head) if k.dep == "conj" and self.tree.finite(k.i)), None)
+        return verb.i if verb is not None else head
 
     def _conditional(self, head: int) -> bool:
         """Tell whether the clause hangs on a condition."""
@@ -142,6 +201,11 @@ class Splitter:
         """Detach verbs joined to this one by "and", "but" or a semicolon, with the subject they share."""
         tree = self.tree
         for kid in tree.kids(task.head):
+            if self._before_semicolon(task, kid):
+                first, last = tree.edges(kid.i)
+                self.tasks.append(_Task(kid.i, task.kind, max(first, task.first), last))
+                holes.append((task.first, last + 1))
+                continue
             if kid.dep not in ("conj", "parataxis") or not tree.verbal(kid.i) or kid.i < task.head:
                 continue
             if kid.dep == "conj" and not _joined(tree, task.head, kid):
@@ -149,13 +213,20 @@ class Splitter:
             if any(h.head == kid.i and h.frame == "q" for h in self.opening):
                 continue
             first, last = tree.edges(kid.i)
-            first, last = max(first, task.first), min(last, task.last)
+            first, last = _inside_marks(tree, max(first, task.first), min(last, task.last))
             lead = self._shared(task, kid)
             if lead is None or first > last:
                 continue
             parts, subject = lead
             self.tasks.append(_Task(kid.i, "coordinate", first, last, parts, subject))
             holes.append((_back_over(tree, first, task.head), last))
+
+    def _before_semicolon(self, task: _Task, kid: Token) -> bool:
+        """Tell whether a clause before this one is set off from it by a semicolon."""
+        tree = self.tree
+        last = tree.edges(kid.i)[1]
+        before = kid.i < task.head and kid.dep in ("ccomp", "parataxis") and tree.finite(kid.i)
+        return before and tree.subject(kid.i) is not None and last + 1 < tree.last and tree[last + 1].text == ";"
 
     def _shared(self, task: _Task, verb: Token) -> tuple[tuple[Part, ...], int | None] | None:
         """Return the subject and auxiliaries that a joined verb takes from the one before it."""
@@ -170,7 +241,7 @@ class Splitter:
         lead = list(task.lead) if task.lead and task.subject is not None else [_phrase(tree, subject)]
         if not tree.finite(verb.i):
             helpers = [k for k in tree.kids(task.head) if k.dep in ("aux", "auxpass") and k.i < task.head]
-            if not helpers or tree.kid(task.head, "neg") is not None:
+            if not helpers or tree.kid(task.head, "neg") is not None or not _fits(helpers[-1], verb):
                 return None
             lead.extend(Part(k.i, k.i, None, True) for k in helpers)
         return tuple(replace(p, filled=True) for p in lead), subject
@@ -240,7 +311,11 @@ class Splitter:
             return
         if not tree.finite(verb.i) or not _agrees(tree, noun, verb, pronoun) or _inside_marks_open(tree, first, task):
             return
+        if _other_antecedent(tree, noun, verb, pronoun) or not _goes_on(tree, last, task.last):
+            return
         lead = (replace(_phrase(tree, noun.i, before=first), filled=True),)
+        if _unbalanced(tree, lead[0]):
+            return
         self.tasks.append(_Task(verb.i, "relative", first + 1, last, lead, noun.i))
         holes.append(_with_commas(tree, (first, last)))
 
@@ -255,7 +330,7 @@ class Splitter:
         if named.pos != "PROPN" or noun.pos != "NOUN" or tree.kid(noun.i, "conj", "cc") or tree.kid(named.i, "conj", "cc"):
             return
         opener = tree.kid(noun.i, "det", "poss")
-        if opener is None or opener.i > noun.i:
+        if opener is None or opener.i > noun.i or not _goes_on(tree, last, task.last):
             return
         lead = replace(_phrase(tree, named.i, before=first), filled=True)
         verb = Part(-1, -1, "are" if noun.tag == "NNS" else "is", True)
@@ -279,17 +354,45 @@ def opens_content(tree: Tree, hit: Hit) -> bool:
         return False
     if hit.frame == "t" and hit.clauses and not tree.finite(hit.clauses[0]):
         return False
+    if "x" in hit.meaning.frames and hit.source is not None and not can_speak(tree, hit.source):
+        return False
     cue = tree[hit.head]
     if tree.kid(cue.i, "neg") is not None or hit.frame == "noun":
         return False
-    if cue.tag in ("VB",) and not any(k.dep == "aux" and k.lemma in ("do", "will", "would") for k in tree.kids(cue.i)):
+    helped = any(k.dep == "aux" and k.lemma in ("do", "will", "would") for k in tree.kids(cue.i))
+    if cue.tag == "VB" and not helped and not _purpose(tree, cue):
         return False
     return not any(k.dep == "aux" and k.tag == "MD" and k.lemma not in ("will", "would") for k in tree.kids(cue.i))
 
 
+def _purpose(tree: Tree, verb: Token) -> bool:
+    """Tell whether an infinitive says what somebody did something for ("called a meeting to say that ...")."""
+    head = tree[verb.head]
+    return verb.dep == "advcl" and tree.verbal(head.i) and tree.finite(head.i) and tree.kid(head.i, "neg") is None
+
+
+def can_speak(tree: Tree, head: int) -> bool:
+    """Tell whether a noun can be somebody or something that speaks: a name, a person's pronoun, a document."""
+    word = tree[head]
+    if word.pos == "PROPN" or word.lemma in _SPEAKING_PRONOUNS:
+        return True
+    return word.lemma in documents() or word.lemma in speaking_nouns() or word.lemma.endswith(_SPEAKING_ENDINGS)
+
+
+_SPEAKING_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "crat", "eer", "ess")
+_SPEAKING_PRONOUNS = {"he", "she", "they", "i", "we", "you", "who", "one", "some", "many", "other", "several", "both"}
+
+
 def _own_subject(tree: Tree, verb: int) -> int | None:
-    found = tree.kid(verb, "nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+    found = tree.kid(verb, "nsubj", "nsubjpass") or tree.kid(verb, "csubj", "csubjpass", "expl")
     return found.i if found is not None else None
+
+
+def _fits(helper: Token, verb: Token) -> bool:
+    """Tell whether a verb's form can follow an auxiliary."""
+    if helper.tag == "MD" or helper.lemma == "do":
+        return verb.tag == "VB"
+    return verb.tag in (("VBN",) if helper.lemma == "have" else ("VBN", "VBG"))
 
 
 def _modal(tree: Tree, verb: int) -> bool:
@@ -302,10 +405,46 @@ def _past(tree: Tree, verb: int) -> bool:
     )
 
 
+_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "earlier", "later"}
+
+
+def _dates_the_saying(tree: Tree, word: Token) -> bool:
+    """Tell whether a phrase says when or in which document something was said."""
+    if word.dep == "npadvmod" or word.lemma in _DAYS:
+        return True
+    inner = tree.kid(word.i, "pobj") if word.dep == "prep" else None
+    return inner is not None and (inner.lemma in _DAYS or inner.lemma in documents())
+
+
 def _joined(tree: Tree, head: int, verb: Token) -> bool:
-    """Tell whether a conjunct is told as surely as the verb it is joined to ("and", "but", not "or")."""
+    """Tell whether a conjunct is told as surely as the verb before it, and can be told without it."""
     words = {k.lemma for k in tree.kids(head) if k.dep in ("cc", "preconj")}
-    return not words & {"or", "nor", "either", "neither", "rather", "let"}
+    if words & {"or", "nor", "either", "neither", "rather", "let"}:
+        return False
+    if tree.subject(verb.i) is not None:
+        return True
+    between = tree.tokens[head + 1 : verb.i]
+    if all(t.pos in ("ADV", "CCONJ", "PUNCT", "AUX") for t in between):
+        return False  # "processes and re-exports goods": both verbs share what follows
+    # A form that is past tense and infinitive alike ("cut") may go on with an infinitive before it ("to lower ... and cut").
+    alike = verb.text.lower() == verb.lemma and verb.tag in ("VBD", "VBN", "VBP")
+    return not (alike and any(t.tag in ("TO", "VB") for t in between))
+
+
+def _after_cue_adverbs(tree: Tree, cue: int, clause: int, first: int) -> int:
+    """Leave out a time phrase that follows the cue without a comma: it dates the saying ("said on Monday the ...")."""
+    if first < cue or any(k.dep == "mark" for k in tree.kids(clause)):
+        return first
+    subject = tree.subject(clause)
+    if subject is None:
+        return first
+    start = tree.edges(subject.i)[0]
+    early = [k for k in tree.kids(clause) if k.i < start and _dates_the_saying(tree, k)]
+    if len(early) < sum(1 for k in tree.kids(clause) if k.i < start and k.dep != "punct"):
+        return first
+    if early and start > first and not any(tree[i].text in (",", "“", '"') for i in range(first, start)):
+        return start
+    return first
 
 
 def _phrase(tree: Tree, noun: int, before: int | None = None) -> Part:
@@ -323,6 +462,12 @@ def _phrase(tree: Tree, noun: int, before: int | None = None) -> Part:
     return Part(first, last)
 
 
+def source_phrase(tree: Tree, head: int) -> Span:
+    """Return the characters of a noun phrase without its loose additions."""
+    part = _phrase(tree, head)
+    return tree.span(part.first, part.last)
+
+
 def _with_commas(tree: Tree, piece: Range) -> Range:
     """Widen a piece over the comma before it and, where the sentence goes on, the one after it."""
     first, last = piece
@@ -335,7 +480,8 @@ def _with_commas(tree: Tree, piece: Range) -> Range:
 
 def _back_over(tree: Tree, first: int, head: int) -> int:
     """Move a range's start back over the joining words before it."""
-    while first - 1 > head and (tree[first - 1].dep in ("cc", "preconj") or tree[first - 1].text in (",", ";", "—", "–")):
+    joining = (",", ";", "—", "–", "“", '"', "``")
+    while first - 1 > head and (tree[first - 1].dep in ("cc", "preconj") or tree[first - 1].text in joining):
         first -= 1
     return first
 
@@ -349,6 +495,34 @@ def _inside_marks(tree: Tree, first: int, last: int) -> Range:
     while last > first and (tree[last].text in _COMMAS or (tree[last].text[0] in _QUOTES and tree[last].tag != "POS")):
         last -= 1
     return first, last
+
+
+def _other_antecedent(tree: Tree, noun: Token, verb: Token, pronoun: Token) -> bool:
+    """Tell whether a noun further up could as well be what the pronoun stands for ("links between states, which ...")."""
+    person = pronoun.lemma == "who"
+    for above in tree.above(noun.i):
+        if tree.verbal(above.i):
+            return False
+        if above.pos == "NOUN" and not person and _agrees(tree, above, verb, pronoun):
+            return True
+    return False
+
+
+def _goes_on(tree: Tree, last: int, end: int) -> bool:
+    """Tell whether the sentence goes on well without the piece that ends at `last`."""
+    at = last + 1
+    while at <= end and at < tree.last and tree[at].dep == "punct":
+        at += 1
+    if at > end or at >= tree.last:
+        return True
+    return tree[at].pos not in ("NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON") or tree[at].i == tree.root
+
+
+def _unbalanced(tree: Tree, part: Part) -> bool:
+    """Tell whether only one of a pair of quotation marks stands in a part."""
+    marks = [tree[i].text for i in range(part.first, part.last + 1) if tree[i].text in ('"', "“", "”", "''", "``")]
+    before = [tree[i].text for i in range(tree.first, part.first) if tree[i].text in ('"', "“", "”", "''", "``")]
+    return len(marks) % 2 == 1 or len(before) % 2 == 1
 
 
 def _inside_marks_open(tree: Tree, first: int, task: _Task) -> bool:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.claim.attributed import AttributedContent
-from rashomon.claim.attribution import attributions_of
-from rashomon.claim.clauses import Clause, Splitter
+from rashomon.claim.attribution import attributions_of, trees_of
+from rashomon.claim.clauses import Clause, Splitter, can_speak
 from rashomon.claim.factuality import factuality
+from rashomon.claim.frames import QUOTED
 from rashomon.claim.reference import References
 from rashomon.claim.roles import predicate, roles
+from rashomon.claim.speakers import FIRST_PERSON, Speakers
 from rashomon.claim.tree import Tree
 from rashomon.claim.wording import wording
 from rashomon.model import Article, Attribution, Claim, CleanArticle, Entity, Marks, Span, content_id
@@ -32,6 +34,7 @@ class _Article:
     marks: Marks
     references: References
     attributions: tuple[AttributedContent, ...]
+    speakers: Speakers
 
 
 def find_claims(
@@ -48,8 +51,11 @@ def find_claims(
         marks: Its annotations.
         entities: The entities of the case.
     """
-    trees = [Tree(marks.parse, sentence) for sentence in marks.parse.sentences]
-    known = _Article(article, marks, References(marks, entities), attributions_of(article, marks, trees))
+    trees = trees_of(marks.parse)
+    references = References(marks, entities)
+    attributions = attributions_of(article, marks, trees)
+    speakers = Speakers(article, references, trees).follow(attributions)
+    known = _Article(article, marks, references, attributions, speakers)
     by_sentence: dict[int, list[AttributedContent]] = {}
     for found in known.attributions:
         by_sentence.setdefault(found.sentence, []).append(found)
@@ -84,9 +90,9 @@ def _claim(known: _Article, tree: Tree, clause: Clause) -> Claim | None:
         kind=clause.kind,
         predicate=name,
         roles=roles(tree, clause, known.references),
-        attribution=tuple(_link(known, found) for found in chain if found.source),
+        attribution=_links(known, chain),
         direct=_direct(marks, span),
-        factuality=factuality(tree, clause, tuple(found.meaning for found in chain)),
+        factuality=factuality(tree, clause, tuple(a.meaning for a in chain if a.cue_head != clause.head)),
         times=times,
         quantities=tuple(q for q in marks.quantities if span.contains(q.span)),
         entities=known.references.within(span),
@@ -109,31 +115,39 @@ def _span(article: Article, tree: Tree, clause: Clause) -> Span | None:
 def _chain(known: _Article, tree: Tree, clause: Clause) -> list[AttributedContent]:
     """Return the attributions over a clause, the innermost first."""
     head = tree[clause.head]
-    found = []
+    found: list[tuple[int, AttributedContent]] = []
+    itself: AttributedContent | None = None
     for a in known.attributions:
         if a.cue_head == clause.head:
-            if a.meaning.kind in SPOKEN and a.source_head == clause.subject:
-                found.append((0, a))
+            mixed = any(tree.sentence.span.overlaps(q) for q in known.marks.quotations)
+            if (a.meaning.kind in SPOKEN or mixed) and _speaks(tree, a):
+                itself = a
         elif a.opens and a.frame in OPENED and any(s.start <= head.start < s.end for s in a.content):
             found.append((sum(len(s) for s in a.content), a))
     found.sort(key=lambda item: (item[0], -item[1].cue_head))
-    return [a for _, a in found]
+    outer = [a for _, a in found]
+    # What somebody says of another's words is the first one's claim; a paper that only carried the words adds a link.
+    if itself is not None and all(a.frame == "according" or a.meaning is QUOTED for a in outer):
+        return [itself, *outer]
+    return outer
 
 
-def _link(known: _Article, found: AttributedContent) -> Attribution:
-    """Return one link of a claim's chain."""
-    text = known.article.text
-    entity = known.references.entity(found.source_head) if found.source_head is not None else None
-    cue = Span(known.article.id, found.cue[0].start, found.cue[-1].end)
-    source = Span(known.article.id, found.source[0].start, found.source[-1].end)
-    shown = " ".join(source.of(text).split())
-    return Attribution(
-        source=entity.name if entity is not None else shown,
-        entity=entity.id if entity is not None else None,
-        cue=" ".join(s.of(text) for s in found.cue),
-        span=source,
-        cue_span=cue,
-    )
+def _speaks(tree: Tree, a: AttributedContent) -> bool:
+    """Tell whether a clause about saying is about somebody who can say something."""
+    return a.source_head is not None and ("x" not in a.meaning.frames or can_speak(tree, a.source_head))
+
+
+def _links(known: _Article, chain: Sequence[AttributedContent]) -> tuple[Attribution, ...]:
+    """Return the chain as shown: a speaker's "I think" inside their own words is the speaker's, not another link."""
+    found: list[Attribution] = []
+    for n, a in enumerate(chain):
+        mine = a.source_head is not None and known.marks.parse.tokens[a.source_head].lemma in FIRST_PERSON
+        if mine and n + 1 < len(chain):
+            continue
+        for link in known.speakers.links(a):
+            if not any(link.source == other.source for other in found):
+                found.append(link)
+    return tuple(found)
 
 
 def _direct(marks: Marks, span: Span) -> bool:

@@ -38,6 +38,7 @@ class Hit:
 BARE = "bare"
 """The frame of a speaking verb that has no content in its sentence's tree."""
 COLON = Cue("say", frozenset({"colon"}), "certain", "positive")
+QUOTED = Cue("say", frozenset({"c", "q"}), "certain", "positive")
 ACCORDING = Cue("say", frozenset({"according"}), "certain", "positive")
 
 
@@ -75,8 +76,24 @@ def _verb_hit(tree: Tree, verb: Token, cues: tuple[Cue, ...]) -> Hit | None:
                     content, clauses, more = found
                     ranges = (verb_group(tree, verb), *more)
                     source = None if name in ("u", "r") else source_of(tree, verb)
+                    if source is None and name in ("c", "q", "t"):
+                        source = _noun_before(tree, verb)
                     return Hit(verb.i, ranges, source, content, clauses, cue, name)
     return None
+
+
+def _noun_before(tree: Tree, verb: Token) -> int | None:
+    """Return the head of the noun phrase right before a finite verb that the parse gave no subject."""
+    if not tree.finite(verb.i) or tree.kid(verb.i, "auxpass", "expl", "csubj") is not None:
+        return None
+    last = verb_group(tree, verb)[0] - 1
+    first = last
+    while first > tree.first and tree[first - 1].text not in (",", ":", ";", "”", '"', "—", "–"):
+        first -= 1
+    nouns = [t for t in tree.tokens[first : last + 1] if t.pos in ("NOUN", "PROPN", "PRON")]
+    if last < tree.first or not nouns or tree[last].pos not in ("NOUN", "PROPN", "PRON") or len(nouns) > 12:
+        return None
+    return min(nouns, key=lambda t: (tree.depth(t.i), t.i)).i
 
 
 Found = tuple[tuple[Range, ...], tuple[int, ...], tuple[Range, ...]]
@@ -85,9 +102,7 @@ Found = tuple[tuple[Range, ...], tuple[int, ...], tuple[Range, ...]]
 def _clause(tree: Tree, verb: Token, name: str) -> Found | None:
     """Read a clause complement after the verb ("said that ...")."""
     for kid in tree.kids(verb.i):
-        if kid.dep != "ccomp" or kid.i < verb.i or not (tree.verbal(kid.i) or tree.subject(kid.i)):
-            continue
-        if not tree.finite(kid.i) and (tree.subject(kid.i) is None or kid.tag in ("VB", "VBG")):
+        if kid.dep != "ccomp" or kid.i < verb.i or not tree.finite(kid.i):
             continue
         first, last = tree.edges(kid.i)
         return ((first, _before_own_verb(tree, verb, kid, last)),), (kid.i,), ()
@@ -130,6 +145,8 @@ def _closing(tree: Tree, verb: Token, name: str) -> Found | None:
     subject = tree.subject(verb.i)
     if subject is None or subject.tag in ("WP", "WDT") or verb.dep == "relcl":
         return None
+    if name == "q" and tree.kid(verb.i, "dobj") is not None and not _addressed(verb):
+        return None
     group, named = verb_group(tree, verb), tree.edges(subject.i)
     first = min(group[0], named[0])
     right = max(group[1], named[1])
@@ -148,8 +165,15 @@ def _closing(tree: Tree, verb: Token, name: str) -> Found | None:
     return ((tree.first, last),), (top.i,), ()
 
 
+def _addressed(verb: Token) -> bool:
+    """Tell whether the object of a verb is who hears it ("told reporters")."""
+    return any("t" in cue.frames for cue in cue_verbs().get(verb.lemma, ()))
+
+
 def _earlier(tree: Tree, verb: Token, name: str) -> Found | None:
     """Read a clause complement that stands before the verb."""
+    if tree.kid(verb.i, "dobj") is not None and not _addressed(verb):
+        return None
     for kid in tree.kids(verb.i):
         if kid.dep == "ccomp" and kid.i < verb.i:
             first, last = tree.edges(kid.i)
@@ -184,7 +208,8 @@ def _hearer(tree: Tree, verb: Token, name: str) -> Found | None:
     """Read hearer and content ("told reporters that ...", "told him to ...", "told them about ...")."""
     if tree.kid(verb.i, "dobj", "dative", "nsubjpass") is None:
         return None
-    found = _clause(tree, verb, "c") or _infinitive(tree, verb, "i")
+    found = _clause(tree, verb, "c") or _infinitive(tree, verb, "i") or _closing(tree, verb, "q")
+    found = found or _earlier(tree, verb, "c")
     if found is not None:
         return found
     kid = next((k for k in tree.kids(verb.i) if k.dep == "prep" and k.lemma in ("of", "about")), None)
@@ -242,8 +267,7 @@ def _called_on(tree: Tree, verb: Token, name: str) -> Found | None:
     if found is None:
         return None
     more = _infinitive(tree, verb, "i")
-    ranges = found[0] if more is None else (*found[0], *more[0])
-    return ranges, (), found[2]
+    return None if more is None else ((*found[0], *more[0]), (), found[2])
 
 
 def _raised(tree: Tree, verb: Token, name: str) -> Found | None:
@@ -348,6 +372,46 @@ def _agent(tree: Tree, verb: Token) -> int | None:
     by = tree.kid(verb.i, "agent")
     named = tree.kid(by.i, "pobj") if by is not None else None
     return named.i if named is not None else None
+
+
+def quoting_hits(tree: Tree) -> list[Hit]:
+    """Return speaker and carrier of "X quoted Y as saying ..." and "Y was quoted by X as saying ...", Y's hit first."""
+    hits: list[Hit] = []
+    for verb in tree.words():
+        if verb.lemma not in ("quote", "cite") or not tree.verbal(verb.i):
+            continue
+        as_word = next((k for k in tree.kids(verb.i) if k.lemma == "as" and k.i > verb.i), None)
+        saying = tree.kid(as_word.i, "pcomp") if as_word is not None else None
+        speaker = tree.kid(verb.i, "dobj", "nsubjpass")
+        if as_word is None or saying is None or speaker is None:
+            continue
+        found = _clause(tree, saying, "c") or _closing(tree, verb, "q") or _earlier(tree, verb, "c")
+        content, clauses = (found[0], found[1]) if found is not None else ((), ())
+        frame = "c" if found is not None else BARE
+        cue = ((as_word.i, saying.i),)
+        hits.append(Hit(saying.i, cue, speaker.i, content, clauses, QUOTED, frame))
+        hits.append(Hit(verb.i, (verb_group(tree, verb),), source_of(tree, verb), content, clauses, QUOTED, frame))
+    return hits
+
+
+def as_reported_hits(tree: Tree) -> list[Hit]:
+    """Return "as reported by X, ..." and "as X put it, ..." with the clause that each speaks of."""
+    hits = []
+    for verb in tree.words():
+        head = tree[verb.head]
+        if verb.dep != "advcl" or not any("c" in c.frames for c in cue_verbs().get(verb.lemma, ())):
+            continue
+        opened = any(k.lemma == "as" and k.dep in ("mark", "advmod", "prep") for k in tree.kids(verb.i))
+        if not opened or tree.kid(verb.i, "ccomp", "xcomp", "dobj") is not None or not tree.verbal(head.i):
+            continue
+        source = _agent(tree, verb) if verb.tag == "VBN" else source_of(tree, verb)
+        if source is None or source == tree.kid(head.i, "nsubj"):
+            continue
+        mine = tree.edges(verb.i)
+        first, last = tree.edges(head.i)
+        ranges = tuple(r for r in ((first, mine[0] - 1), (mine[1] + 1, last)) if r[0] <= r[1])
+        hits.append(Hit(verb.i, (verb_group(tree, verb),), source, ranges, (head.i,), ACCORDING, "according"))
+    return hits
 
 
 def according_hits(tree: Tree) -> list[Hit]:

@@ -129,6 +129,9 @@ def _beside(article: Article, layout: _Layout, held: Sequence[AttributedContent]
         start, end = min(s.start for s in spans), max(s.end for s in spans)
         if layout.paragraph(a.sentence) != layout.paragraph(last):
             continue
+        ended = text[quotation.end - 1 : quotation.end] == "." and a.sentence > last
+        if ended and a.frame != BARE:
+            continue
         if quotation.end <= start and start - quotation.end <= 12 and not text[quotation.end : start].strip(_LOOSE):
             return n
         gap = text[a.cue[-1].end : quotation.start]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from rashomon.model import Entity, Marks, Mention, Span
+from rashomon.model import Entity, Marks, Mention, Span, Token
 
 
 class References:
@@ -41,6 +41,25 @@ class References:
         if held is None:
             return None
         return held[0], held[1], self._kinds.get((held[1].start, held[1].end))
+
+    def named_within(self, span: Span) -> frozenset[str]:
+        """Return the ids of the entities that a span names by more than a pronoun."""
+        found = set()
+        i = bisect_left(self._starts, span.start)
+        while i < len(self._tokens) and self._tokens[i].start < span.end:
+            held = self._by_token.get(i)
+            if held is not None and self._tokens[i].tag not in ("PRP", "PRP$"):
+                found.add(held[0].id)
+            i += 1
+        return frozenset(found)
+
+    def before(self, span: Span, count: int) -> Iterator[tuple[Token, Entity]]:
+        """Yield the mentioned tokens among the last `count` tokens before a span, the nearest first."""
+        at = bisect_left(self._starts, span.start)
+        for i in range(at - 1, max(-1, at - 1 - count), -1):
+            held = self._by_token.get(i)
+            if held is not None:
+                yield self._tokens[i], held[0]
 
     def within(self, span: Span) -> tuple[str, ...]:
         """Return the ids of the entities mentioned in a span, in order, each once."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.claim.clauses import Clause, Part
 from rashomon.claim.reference import References
@@ -81,7 +81,7 @@ def _tokens(
             i = last
         elif not token.text.isspace():
             pieces.append(_Piece(token.text, "" if part.filled else None, space))
-        date = _date(ends.get(tree[i].end))
+        date = _date(ends.get(tree[i].end), article.text)
         if date is not None:
             pieces.append(_Piece(f"({date})", "", True))
         i += 1
@@ -115,15 +115,19 @@ def _name_for(
     return (entity.name, last) if longer and tree[last].end == span.end else (None, i)
 
 
-def _date(time: TimeRef | None) -> str | None:
+def _date(time: TimeRef | None, text: str) -> str | None:
     """Return the date to add after a time expression that is only clear beside the publication date."""
     if time is None or not time.anchored or time.edtf is None:
+        return None
+    shown = time.span.of(text)
+    if time.edtf[:4] in shown:
         return None
     day, month = _DAY.match(time.edtf), _MONTH.match(time.edtf)
     if day:
         return f"{int(day.group(3))} {_MONTHS[int(day.group(2)) - 1]} {day.group(1)}"
     if month and 1 <= int(month.group(2)) <= 12:
-        return f"{_MONTHS[int(month.group(2)) - 1]} {month.group(1)}"
+        name = _MONTHS[int(month.group(2)) - 1]
+        return month.group(1) if name[:3].lower() in shown.lower() else f"{name} {month.group(1)}"
     return time.edtf if _YEAR.match(time.edtf) else None
 
 
@@ -143,10 +147,19 @@ def _balanced(pieces: list[_Piece]) -> list[_Piece]:
                 drop.update(w for w in waiting if w > partner)
                 waiting = [w for w in waiting if w < partner]
     drop.update(waiting)
-    kept = [p for i, p in enumerate(pieces) if i not in drop]
+    kept: list[_Piece] = []
+    space = False
+    for i, piece in enumerate(pieces):
+        if i in drop:
+            space = space or piece.space
+            continue
+        kept.append(replace(piece, space=piece.space or space))
+        space = False
     while kept and (kept[0].text in (",", ";", ":", "—", "–", "-", ".", "--", "...", "…") or kept[0].text in ("”", "’", "'", "''")):
         kept.pop(0)
     while kept and kept[-1].text in (",", ";", ":", "—", "–", "-", ".", "--", "…", "‘", "''"):
+        kept.pop()
+    while len(kept) > 1 and kept[-1].text.lower() in ("and", "but", "or", "that", ",", "“", "‘"):
         kept.pop()
     return kept
 
@@ -169,6 +182,9 @@ def _joined(pieces: list[_Piece]) -> tuple[str, tuple[Filled, ...]]:
             else:
                 filled.append(Filled(len(text), len(text) + len(words), piece.replaced))
         text += words
+    for mark in ("”", '"'):
+        if text.endswith("," + mark):
+            text = text[:-2] + mark
     if text and text[-1] not in ".?!…" and not text.endswith((".”", "?”", "!”", '."')):
         text += "."
     return text, tuple(filled)

@@ -97,3 +97,15 @@ def irregular_verbs() -> dict[str, tuple[str, str]]:
 def event_participles() -> frozenset[str]:
     """Return the verbs whose closing participle speaks of the whole event before it."""
     return frozenset(word for row in _rows("event_participles.txt") for word in row[0].split())
+
+
+@functools.cache
+def documents() -> frozenset[str]:
+    """Return the nouns for what can carry somebody's words."""
+    return frozenset(word for row in _rows("documents.txt") for word in row[0].split())
+
+
+@functools.cache
+def speaking_nouns() -> frozenset[str]:
+    """Return the nouns for people and bodies that can say something and do not show it by their ending."""
+    return frozenset(word for row in _rows("speaking_nouns.txt") for word in row[0].split())

@@ -1,0 +1,63 @@
+"""Slips that a small parser often makes around reported speech, put right before the claims are read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rashomon.claim.lexicon import cue_verbs, documents
+from rashomon.model import Parse, Token
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def mended(parse: Parse) -> Parse:
+    """Return the parse with its known slips put right; tokens keep their places and numbers."""
+    tokens = list(parse.tokens)
+    for sentence in parse.sentences:
+        kids: dict[int, list[int]] = {}
+        for token in tokens[sentence.first : sentence.last]:
+            if token.head != token.i:
+                kids.setdefault(token.head, []).append(token.i)
+        for token in tokens[sentence.first : sentence.last]:
+            if token.lemma in cue_verbs() and token.pos in ("VERB", "AUX"):
+                _object_that_is_subject(tokens, kids, token.i)
+                _content_on_the_document(tokens, kids, token.i)
+    return Parse(parse.article, tuple(tokens), parse.sentences)
+
+
+def _object_that_is_subject(tokens: list[Token], kids: dict[int, list[int]], verb: int) -> None:
+    """Give a clause its subject back: "warned the bill could fail" has no object."""
+    mine = [tokens[k] for k in kids.get(verb, ())]
+    for thing, clause in zip(mine, mine[1:], strict=False):
+        if thing.dep != "dobj" or clause.dep != "ccomp" or not verb < thing.i < clause.i:
+            continue
+        below = [tokens[k] for k in kids.get(clause.i, ())]
+        if any(k.dep in ("nsubj", "nsubjpass", "mark", "csubj", "expl") or k.tag == "TO" for k in below):
+            continue
+        if clause.tag in _FINITE or any(k.dep in ("aux", "auxpass") and k.tag in _FINITE for k in below):
+            passive = any(k.dep == "auxpass" for k in below)
+            _move(tokens, kids, thing.i, clause.i, "nsubjpass" if passive else "nsubj")
+
+
+def _content_on_the_document(tokens: list[Token], kids: dict[int, list[int]], verb: int) -> None:
+    """Give a verb its clause back: in "confirmed in a statement that ..." the clause does not describe the statement."""
+    if any(tokens[k].dep in ("ccomp", "dobj") for k in kids.get(verb, ())):
+        return
+    if not any("c" in cue.frames for cue in cue_verbs()[tokens[verb].lemma]):
+        return
+    for preposition in [tokens[k] for k in kids.get(verb, ()) if tokens[k].dep == "prep" and k > verb]:
+        for noun in [tokens[k] for k in kids.get(preposition.i, ()) if tokens[k].lemma in documents()]:
+            for clause in [tokens[k] for k in kids.get(noun.i, ()) if tokens[k].dep in ("acl", "relcl", "ccomp")]:
+                below = [tokens[k] for k in kids.get(clause.i, ())]
+                marked = any(k.dep == "mark" and k.lemma == "that" for k in below)
+                if marked and any(k.dep in ("nsubj", "nsubjpass", "expl") for k in below):
+                    _move(tokens, kids, clause.i, verb, "ccomp")
+                    return
+
+
+def _move(tokens: list[Token], kids: dict[int, list[int]], at: int, head: int, dep: str) -> None:
+    kids[tokens[at].head].remove(at)
+    tokens[at] = replace(tokens[at], head=head, dep=dep)
+    kids.setdefault(head, []).append(at)
+    kids[head].sort()
+

@@ -1,0 +1,157 @@
+"""Who speaks: pronouns, documents and carriers of attributions followed back to those who stand behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.claim.attributed import AttributedContent
+from rashomon.claim.clauses import source_phrase
+from rashomon.claim.lexicon import documents
+from rashomon.claim.reference import References
+from rashomon.claim.tree import Tree
+from rashomon.model import Article, Attribution, Span
+
+FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
+_THIRD_PERSON = {"he", "she", "him", "her"}
+_CARRYING = {"publish", "carry", "cite", "quote", "report", "air", "broadcast", "release", "post", "print", "run", "obtain"}
+_IN_MEDIUM = {"in", "on", "to", "with", "by"}
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Follows the speakers of one article from its first attribution to its last."""
+
+    article: Article
+    references: References
+    trees: Sequence[Tree]
+    _links: dict[int, tuple[Attribution, ...]] = field(default_factory=dict)
+    _documents: dict[str, Attribution] = field(default_factory=dict)
+    _last: Attribution | None = None
+    _pronoun: tuple[str, int, Attribution] | None = None
+
+    def links(self, found: AttributedContent) -> tuple[Attribution, ...]:
+        """Return who says what an attribution holds: the speaker, then the documents and papers that carried it."""
+        return self._links.get(found.cue_head, ())
+
+    def follow(self, attributions: Sequence[AttributedContent]) -> Speakers:
+        """Work out the speakers of all attributions, in text order, and return itself."""
+        for found in attributions:
+            if found.source and found.source_head is not None:
+                self._links[found.cue_head] = self._follow(found, found.source_head)
+        return self
+
+    def _follow(self, found: AttributedContent, head: int) -> tuple[Attribution, ...]:
+        tree = self.trees[found.sentence]
+        own = self._named(found, tree, head)
+        word = tree[head]
+        if word.lemma in _THIRD_PERSON:
+            own = self._same_as_before(found, own, word.lemma, self._is_person(head))
+        behind = self._documents.get(word.lemma) if _definite(tree, head) else None
+        if behind is not None and behind.source != own.source:
+            return (Attribution(behind.source, behind.entity, own.cue, behind.span, own.cue_span), own)
+        if word.lemma not in FIRST_PERSON and self._is_person(head):
+            if self._last is None or self._last.entity != own.entity:
+                self._pronoun = None
+            self._last = own
+        carriers = self._carriers(found, tree)
+        for noun in self._media(tree, found):
+            self._documents[noun] = own
+        return (own, *carriers)
+
+    def _nearest_person(self, own: Attribution) -> Attribution:
+        """Return the person named last before a pronoun, within some sentences; else what the pronoun was taken for."""
+        for i, entity in self.references.before(own.span, 80):
+            if entity.type == "person" and i.tag not in ("PRP", "PRP$"):
+                return Attribution(entity.name, entity.id, own.cue, own.span, own.cue_span)
+        return own
+
+    def _is_person(self, head: int) -> bool:
+        entity = self.references.entity(head)
+        return entity is not None and entity.type == "person"
+
+    def _same_as_before(self, found: AttributedContent, own: Attribution, pronoun: str, person: bool) -> Attribution:
+        """Return the speaker that a pronoun goes on with: the one it named a moment ago, or the last one named."""
+        gender = "f" if pronoun in ("she", "her") else "m"
+        held = self._pronoun
+        if held is not None and held[0] == gender and found.sentence - held[1] <= 2:
+            last = held[2]
+        elif self._last is not None and (not person or self._names_itself(found, own)):
+            last = self._last
+        else:
+            last = own if person else self._nearest_person(own)
+        self._pronoun = (gender, found.sentence, last)
+        return Attribution(last.source, last.entity, own.cue, own.span, own.cue_span)
+
+    def _named(self, found: AttributedContent, tree: Tree, head: int) -> Attribution:
+        entity = self.references.entity(head)
+        span = Span(self.article.id, found.source[0].start, found.source[-1].end)
+        shown = source_phrase(tree, head).of(self.article.text)
+        return Attribution(
+            source=entity.name if entity is not None else " ".join(shown.split()),
+            entity=entity.id if entity is not None else None,
+            cue=" ".join(" ".join(s.of(self.article.text) for s in found.cue).split()),
+            span=span,
+            cue_span=Span(self.article.id, found.cue[0].start, found.cue[-1].end),
+        )
+
+    def _names_itself(self, found: AttributedContent, own: Attribution) -> bool:
+        """Tell whether a pronoun was taken for somebody who is only named in the very words it is to have said."""
+        if own.entity is None:
+            return True
+        return any(own.entity in self.references.named_within(span) for span in found.content)
+
+    def _media(self, tree: Tree, found: AttributedContent) -> list[str]:
+        """Return the documents in which something is said ("said in a statement")."""
+        named = []
+        for kid in tree.kids(found.cue_head):
+            inner = tree.kid(kid.i, "pobj") if kid.dep == "prep" and kid.lemma in ("in", "on", "through", "via") else None
+            inner = kid if kid.dep == "dobj" else inner
+            if inner is not None and inner.lemma in documents():
+                named.append(inner.lemma)
+        return named
+
+    def _carriers(self, found: AttributedContent, tree: Tree) -> tuple[Attribution, ...]:
+        """Return the papers that carried the words ("in a letter published by the paper")."""
+        carriers: list[Attribution] = []
+        for kid in tree.kids(found.cue_head):
+            inner = tree.kid(kid.i, "pobj") if kid.dep == "prep" else None
+            if inner is None or inner.lemma not in documents():
+                continue
+            for token in tree.subtree(inner.i):
+                if token.lemma in _CARRYING and token.tag == "VBN" and token.dep in ("acl", "relcl", "conj"):
+                    carrier = self._carrier(tree, token.i)
+                    if carrier is not None:
+                        carriers.append(carrier)
+            if inner.lemma == "interview":
+                by = next((k for k in tree.kids(inner.i) if k.lemma in ("with", "to") and k.dep == "prep"), None)
+                named = tree.kid(by.i, "pobj") if by is not None else None
+                if by is not None and named is not None and named.pos == "PROPN":
+                    carriers.append(self._link(tree, named.i, inner.i, by.i))
+        return tuple(carriers)
+
+    def _carrier(self, tree: Tree, verb: int) -> Attribution | None:
+        for kid in tree.kids(verb):
+            if kid.dep == "agent" or (kid.dep == "prep" and kid.lemma in _IN_MEDIUM):
+                named = tree.kid(kid.i, "pobj")
+                if named is not None and named.tag != "CD":
+                    return self._link(tree, named.i, verb, kid.i)
+        return None
+
+    def _link(self, tree: Tree, head: int, first: int, last: int) -> Attribution:
+        entity = self.references.entity(head)
+        span = source_phrase(tree, head)
+        cue = tree.span(first, last)
+        return Attribution(
+            source=entity.name if entity is not None else " ".join(span.of(self.article.text).split()),
+            entity=entity.id if entity is not None else None,
+            cue=" ".join(cue.of(self.article.text).split()),
+            span=span,
+            cue_span=cue,
+        )
+
+
+def _definite(tree: Tree, head: int) -> bool:
+    """Tell whether a document was spoken of before ("the statement", "his letter")."""
+    return any(k.dep in ("det", "poss") and k.lemma in ("the", "that", "his", "her", "its") for k in tree.kids(head))
+
