@@ -85,7 +85,7 @@ class Splitter:
         tree = self.tree
         if not tree.verbal(tree.root):
             return self._whole()
-        self.tasks = [_Task(tree.root, "main", tree.first, tree.last - 1)]
+        self.tasks = [_Task(tree.root, "main", *_inside_quotes(tree, tree.first, tree.last - 1))]
         seen: set[int] = set()
         while self.tasks:
             task = self.tasks.pop()
@@ -162,10 +162,20 @@ class Splitter:
                     top = self._verb_in(head)
                     if top != head:
                         first, last = tree.edges(top)
+                    self._left_over(task, head, last)
                     first = _after_cue_adverbs(tree, task.head, head, first)
                     self.tasks.append(_Task(top, "complement", *_inside_marks(tree, first, last)))
                     silent = True
         return silent
+
+    def _left_over(self, task: _Task, content: int, last: int) -> None:
+        """Give a verb that the parse joined to the content back to the speaker ("said he would run but conceded ...")."""
+        tree = self.tree
+        subject = task.subject if task.subject is not None else _own_subject(tree, task.head)
+        for kid in tree.kids(content):
+            if kid.dep == "conj" and tree.edges(kid.i)[0] > last and subject is not None and tree.finite(kid.i):
+                lead = (replace(_phrase(tree, subject), filled=True),)
+                self.tasks.append(_Task(kid.i, "coordinate", *tree.edges(kid.i), lead, subject))
 
     def _embedded(self, task: _Task) -> None:
         """Open what a participle, infinitive or relative clause inside the clause reports ("a post stating that ...")."""
@@ -317,7 +327,10 @@ class Splitter:
         if _unbalanced(tree, lead[0]):
             return
         self.tasks.append(_Task(verb.i, "relative", first + 1, last, lead, noun.i))
-        holes.append(_with_commas(tree, (first, last)))
+        # The second comma stays where it also closes an apposition ("his wife, Ann, who ..., is").
+        closing = noun.dep == "appos" or tree.kid(noun.i, "appos") is not None
+        hole = _with_commas(tree, (first, last))
+        holes.append((hole[0], last) if closing else hole)
 
     def _apposition(self, task: _Task, noun: Token, holes: list[Range]) -> None:
         tree = self.tree
@@ -484,6 +497,17 @@ def _back_over(tree: Tree, first: int, head: int) -> int:
     while first - 1 > head and (tree[first - 1].dep in ("cc", "preconj") or tree[first - 1].text in joining):
         first -= 1
     return first
+
+
+def _inside_quotes(tree: Tree, first: int, last: int) -> Range:
+    """Narrow a range to what stands inside the quotation marks at both its ends, if there are no others."""
+    marks = [i for i in range(first, last + 1) if tree[i].text in ('"', "“", "”", "''", "``", "„", "«", "»")]
+    if len(marks) <= 2 and marks and marks[0] == first and last - marks[-1] <= 1:
+        first += 1
+        last = marks[-1] - 1 if len(marks) == 2 and marks[-1] == last else last
+    elif len(marks) == 1 and last - marks[0] <= 1:
+        last = marks[0] - 1
+    return first, last
 
 
 def _inside_marks(tree: Tree, first: int, last: int) -> Range:

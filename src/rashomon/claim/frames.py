@@ -105,22 +105,42 @@ def _clause(tree: Tree, verb: Token, name: str) -> Found | None:
         if kid.dep != "ccomp" or kid.i < verb.i or not tree.finite(kid.i):
             continue
         first, last = tree.edges(kid.i)
-        return ((first, _before_own_verb(tree, verb, kid, last)),), (kid.i,), ()
+        last = _before_own_verb(tree, verb, kid, last)
+        return ((first, _over_quotation(tree, last)),), (kid.i,), ()
     return None
+
+
+def _over_quotation(tree: Tree, last: int) -> int:
+    """Widen a content over the quotation right behind it, which the parse hung elsewhere."""
+    if last + 1 >= tree.last or tree[last + 1].text not in ("“", '"', "``", "‘"):
+        return last
+    closing = {"“": "”", '"': '"', "``": "''", "‘": "’"}[tree[last + 1].text]
+    return next((i for i in range(last + 2, tree.last) if tree[i].text == closing), last)
 
 
 def _before_own_verb(tree: Tree, verb: Token, clause: Token, last: int) -> int:
     """Return the content's end before a joined cue of the same speaker ("said he would run but conceded that ...")."""
     for kid in tree.kids(clause.i):
-        if kid.dep != "conj" or kid.i < clause.i or tree.subject(kid.i) is not None:
+        if kid.dep not in ("conj", "advcl") or kid.i < clause.i or tree.subject(kid.i) is not None:
             continue
         own = next((k for k in tree.kids(kid.i) if k.dep == "aux" and k.tag == "VBD"), kid)
-        if own.tag == verb.tag and kid.lemma in cue_verbs() and tree[tree.edges(kid.i)[0] - 1].dep in ("cc", "punct"):
-            at = tree.edges(kid.i)[0] - 1
+        joined = kid.dep == "conj" and own.tag == verb.tag
+        added = kid.dep == "advcl" and kid.tag == "VBG" and tree.edges(kid.i)[0] == kid.i
+        before = tree[tree.edges(kid.i)[0] - 1]
+        if (joined or added) and _is_speech(kid) and before.dep in ("cc", "punct"):
+            at = before.i
             while at > clause.i and tree[at].dep in ("cc", "punct"):
                 at -= 1
             return min(last, at)
     return last
+
+
+def _is_speech(verb: Token) -> bool:
+    """Tell whether a verb speaks of words and can hardly mean anything else."""
+    cues = cue_verbs().get(verb.lemma, ())
+    return any(c.kind in ("say", "tell", "deny", "warn", "name", "judge") for c in cues) and verb.lemma not in (
+        "find", "hold", "own", "allow", "fix", "grant", "cut", "go", "charge", "see", "view", "regard", "perceive",
+    )  # fmt: skip
 
 
 def _following(tree: Tree, verb: Token, name: str) -> Found | None:

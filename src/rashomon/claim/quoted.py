@@ -80,6 +80,10 @@ class _Layout:
         """Return the indices of the first and last sentence of a span."""
         return self.sentence(span.start), self.sentence(max(span.start, span.end - 1))
 
+    def short(self, sentence: int) -> bool:
+        """Tell whether a sentence can be no more than a cue ("he said on Monday.")."""
+        return self.sentences[sentence].last - self.sentences[sentence].first <= 12
+
     def paragraph(self, sentence: int) -> int:
         """Return the number of the paragraph of a sentence."""
         return self.sentences[sentence].paragraph if self.sentences else 0
@@ -130,7 +134,7 @@ def _beside(article: Article, layout: _Layout, held: Sequence[AttributedContent]
         if layout.paragraph(a.sentence) != layout.paragraph(last):
             continue
         ended = text[quotation.end - 1 : quotation.end] == "." and a.sentence > last
-        if ended and a.frame != BARE:
+        if ended and (a.frame != BARE or not layout.short(a.sentence)):
             continue
         if quotation.end <= start and start - quotation.end <= 12 and not text[quotation.end : start].strip(_LOOSE):
             return n

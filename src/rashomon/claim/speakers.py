@@ -28,6 +28,7 @@ class Speakers:
     _links: dict[int, tuple[Attribution, ...]] = field(default_factory=dict)
     _documents: dict[str, Attribution] = field(default_factory=dict)
     _last: Attribution | None = None
+    _last_at: int = 0
     _pronoun: tuple[str, int, Attribution] | None = None
 
     def links(self, found: AttributedContent) -> tuple[Attribution, ...]:
@@ -50,14 +51,21 @@ class Speakers:
         behind = self._documents.get(word.lemma) if _definite(tree, head) else None
         if behind is not None and behind.source != own.source:
             return (Attribution(behind.source, behind.entity, own.cue, behind.span, own.cue_span), own)
-        if word.lemma not in FIRST_PERSON and self._is_person(head):
-            if self._last is None or self._last.entity != own.entity:
+        if self._is_person(head) or (word.pos == "PROPN" and own.entity is None):
+            if self._last is None or self._last.source != own.source:
                 self._pronoun = None
-            self._last = own
+            self._last, self._last_at = own, head
         carriers = self._carriers(found, tree)
         for noun in self._media(tree, found):
             self._documents[noun] = own
         return (own, *carriers)
+
+    def _not_named_since(self, own: Attribution, at: int) -> bool:
+        """Tell whether whom a pronoun was taken for was not named since the last speaker, a moment ago, was."""
+        if at - self._last_at > 90:
+            return False
+        span = Span(self.article.id, self.trees[0][self._last_at].end, own.span.start)
+        return own.entity not in self.references.named_within(span)
 
     def _nearest_person(self, own: Attribution) -> Attribution:
         """Return the person named last before a pronoun, within some sentences; else what the pronoun was taken for."""
@@ -76,7 +84,9 @@ class Speakers:
         held = self._pronoun
         if held is not None and held[0] == gender and found.sentence - held[1] <= 2:
             last = held[2]
-        elif self._last is not None and (not person or self._names_itself(found, own)):
+        elif self._last is not None and (
+            not person or self._names_itself(found, own) or self._not_named_since(own, found.source_head or 0)
+        ):
             last = self._last
         else:
             last = own if person else self._nearest_person(own)

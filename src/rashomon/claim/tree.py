@@ -100,5 +100,8 @@ class Tree:
         return any(k.dep in ("aux", "auxpass") and k.tag in FINITE_TAGS for k in self.kids(verb))
 
     def verbal(self, i: int) -> bool:
-        """Tell whether the token can head a clause."""
-        return self.tokens[i].pos in ("VERB", "AUX")
+        """Tell whether the token can head a clause; the first part of a hyphened word cannot."""
+        if self.tokens[i].pos not in ("VERB", "AUX"):
+            return False
+        after = self.tokens[i + 1] if i + 1 < self.last else None
+        return after is None or after.tag != "HYPH" or after.start > self.tokens[i].end

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.claim.clauses import Clause, Part
+from rashomon.claim.clauses import Clause, Part, can_speak
 from rashomon.claim.reference import References
 from rashomon.claim.tree import Tree
 from rashomon.model import Article, Filled, TimeRef
@@ -19,6 +19,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_OF_PERSONS = {"he", "she", "him", "his", "her", "hers"}
 _PERSONAL = {"he", "she", "him", "they", "them", "it", "his", "her", "hers", "their", "theirs", "its"}
 
 
@@ -44,6 +45,7 @@ def wording(
         times: The sentence's time expressions.
     """
     named = _named(tree, clause, references)
+    own_subject = clause.kind == "relative" and clause.subject is not None and can_speak(tree, clause.subject)
     ends = {t.span.end: t for t in times}
     pieces: list[_Piece] = []
     for part in clause.parts:
@@ -51,7 +53,9 @@ def wording(
             replaced = tree[part.first].text if part.first >= 0 else ""
             pieces.append(_Piece(part.words, replaced, True))
         else:
-            pieces.extend(_tokens(article, tree, part, references, named, ends))
+            # In "the mayor, who lost her seat" the pronoun goes back to the noun that is shown right before it.
+            keep = own_subject and not part.filled
+            pieces.extend(_tokens(article, tree, part, None if keep else references, named, ends))
     return _joined(_balanced(pieces))
 
 
@@ -67,7 +71,7 @@ def _named(tree: Tree, clause: Clause, references: References) -> set[str]:
 
 
 def _tokens(
-    article: Article, tree: Tree, part: Part, references: References, named: set[str], ends: dict[int, TimeRef]
+    article: Article, tree: Tree, part: Part, references: References | None, named: set[str], ends: dict[int, TimeRef]
 ) -> list[_Piece]:
     """Return the pieces of a token range."""
     pieces = []
@@ -75,7 +79,7 @@ def _tokens(
     while i <= part.last:
         token = tree[i]
         space = i == part.first or tree[i - 1].end < token.start
-        name, last = _name_for(article, tree, i, part.last, references, named)
+        name, last = (None, i) if references is None else _name_for(article, tree, i, part.last, references, named)
         if name is not None:
             pieces.append(_Piece(name, article.text[token.start : tree[last].end], space))
             i = last
@@ -98,7 +102,10 @@ def _name_for(
         return None, i
     entity, span, mention = held
     if token.tag in ("PRP", "PRP$"):
-        if token.text.lower() not in _PERSONAL or entity.id in named:
+        word = token.text.lower()
+        if word not in _PERSONAL or entity.id in named or (i + 1 < tree.last and tree[i + 1].text in ("or", "/")):
+            return None, i
+        if word not in _OF_PERSONS and not _is_subject_before(tree, i, entity.id, references):
             return None, i
         named.add(entity.id)
         return entity.name + ("’s" if token.tag == "PRP$" else ""), i
@@ -113,6 +120,15 @@ def _name_for(
     named.add(f"shown {entity.id}")
     longer = given != entity.name and set(given.split()) < set(entity.name.split())
     return (entity.name, last) if longer and tree[last].end == span.end else (None, i)
+
+
+def _is_subject_before(tree: Tree, at: int, entity: str, references: References) -> bool:
+    """Tell whether an entity is named as a subject earlier in the sentence: only then is an "it" sure to be that."""
+    for i in range(tree.first, at):
+        held = references.entity(i)
+        if held is not None and held.id == entity and tree[i].dep in ("nsubj", "nsubjpass") and tree[i].tag != "PRP":
+            return True
+    return False
 
 
 def _date(time: TimeRef | None, text: str) -> str | None:
@@ -159,7 +175,7 @@ def _balanced(pieces: list[_Piece]) -> list[_Piece]:
         kept.pop(0)
     while kept and kept[-1].text in (",", ";", ":", "—", "–", "-", ".", "--", "…", "‘", "''"):
         kept.pop()
-    while len(kept) > 1 and kept[-1].text.lower() in ("and", "but", "or", "that", ",", "“", "‘"):
+    while len(kept) > 1 and kept[-1].text.lower() in ("and", "but", "or", ",", "“", "‘"):
         kept.pop()
     return kept
 
