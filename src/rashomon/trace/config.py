@@ -17,8 +17,9 @@ class LineageConfig:
         shortest_passage: Common words of the shortest passage that is kept.
         widest_gap: Words that may differ between two runs of one edited passage.
         echo_closeness: Least cosine of two sentences that may say the same.
-        echo_strength: Least cosine plus half the share of content words in the same order.
-        echo_weight: How much a reworded sentence counts beside one taken word for word.
+        echo_strength: Cosine plus half the share of content words in the same order, from which a sentence counts...
+        echo_certain: ... and that from which it counts in full.
+        echo_weight: How much a surely reworded sentence counts beside one taken word for word.
         lone_echo_weight: The same for one without another reworded sentence close by on both sides.
         dependent_share: Share of words taken over from which one article rests on the other.
         dependent_words: How many words that must be at least.
@@ -34,12 +35,13 @@ class LineageConfig:
     shortest_passage: int = 7
     widest_gap: int = 6
     echo_closeness: float = 0.6
-    echo_strength: float = 1.0
-    echo_weight: float = 0.7
-    lone_echo_weight: float = 0.5
-    dependent_share: float = 0.2
+    echo_strength: float = 0.95
+    echo_certain: float = 1.15
+    echo_weight: float = 0.9
+    lone_echo_weight: float = 0.6
+    dependent_share: float = 0.16
     dependent_words: int = 15
-    kin_share: float = 0.12
+    kin_share: float = 0.13
     long_passage: int = 40
     long_total: int = 60
     copy_share: float = 0.6

@@ -60,13 +60,13 @@ def weigh(a: Words, b: Words, shared: Sequence[Shared], echoes: Sequence[Echo], 
     side = "a" if len(a) <= len(b) else "b"
     small = a if side == "a" else b
     covered = _covered(small, shared, side)
-    places: dict[int, list[int]] = {}
-    for k, sentence in enumerate(small.sentences):
-        places.setdefault(sentence, []).append(k)
+    places_a, places_b = a.by_sentence(), b.by_sentence()
+    told = [e for e in echoes if not (a.mostly_quoted(places_a.get(e.a)) or b.mostly_quoted(places_b.get(e.b)))]
     reworded, counted = 0.0, []
-    for echo in echoes:
-        own = places.get(echo.a if side == "a" else echo.b, [])
-        worth = config.echo_weight if in_company(echo, echoes) else config.lone_echo_weight
+    for echo in told:
+        own = places_a.get(echo.a, range(0)) if side == "a" else places_b.get(echo.b, range(0))
+        worth = config.echo_weight if in_company(echo, told) else config.lone_echo_weight
+        worth *= min(1.0, (echo.strength - config.echo_strength) / (config.echo_certain - config.echo_strength))
         gain = worth * sum(small.weights[k] for k in own if not small.quoted[k])
         gain -= sum(small.weights[k] for k in own if covered[k])
         if gain > 0:
@@ -82,7 +82,7 @@ def weigh(a: Words, b: Words, shared: Sequence[Shared], echoes: Sequence[Echo], 
         longest=max((r.length for s in prose for r in s.runs), default=0),
         longest_passage=max((s.words for s in prose), default=0),
         sentences=len(counted),
-        ordered=sum(in_company(e, echoes) for e in counted),
+        ordered=sum(in_company(e, told) for e in counted),
         total=sum(small.weights),
         same_weight=sum(s.weight for s in shared),
         reworded_weight=reworded,

@@ -20,12 +20,13 @@ _SHORT = re.compile(r"\b[Tt]he (Times|Post|Journal|Herald|Tribune|Gazette|Chroni
 _BEFORE = re.compile(
     r"\b(?:according to|told|tells|(?:quoted|reported|cited|published|carried|obtained|seen|interviewed) by|"
     r"interview with|(?:speaking|spoke) (?:to|with)|"
-    r"(?:report|article|story|excerpt|interview|piece) (?:in|from|by|of|on)|via|said in|wrote in|writing in|published in|appeared in)(?: [\w’'-]+){0,4} ?$",
+    r"(?:report|article|story|excerpt|interview|piece) (?:in|from|by|of|on)|"
+    r"via|said in|wrote in|writing in|published in|appeared in)(?: [\w’'-]+){0,4} ?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"^(?:['’]s?)?(?: (?:newspaper|magazine|website|agency|news|television|also|first|has|had|have|on|last|\w+day)){0,3}"
-    r",? "
+    r"^(?:['’]s?)?(?: (?:newspaper|magazine|website|agency|news|television|also|first|has|had|have|on|last|"
+    r"\w+day)){0,3},? "
     r"(?:report(?:s|ed|ing)\b|report (?:says|said|that)|sa(?:id|ys)\b|quot(?:ed|es|ing)\b|cit(?:ed|es|ing)\b|"
     r"wr(?:ote|ites)\b|learned\b|reveal(?:ed|s)\b|publish(?:ed|es)\b|broke\b|obtained\b|"
     r"(?:article|story|interview|excerpt) )",

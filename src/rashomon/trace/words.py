@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from rashomon.model import Reading, Span
 
 TELLING_ZONES = ("body", "headline")
-NAME_WEIGHT = 0.4
+NAME_WEIGHT = 0.5
 LONGEST_LINK = 2
+QUOTED_PART = 0.4
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _INITIALISM = re.compile(r"(?<![^\W_])(?:[A-Za-z]\.){2,}")
 
@@ -43,6 +44,17 @@ class Words:
     def span(self, first: int, last: int) -> Span:
         """Return the characters of words `first` to `last`, the last one included."""
         return Span(self.article, self.starts[first], self.ends[last])
+
+    def by_sentence(self) -> dict[int, range]:
+        """Return the words of each sentence."""
+        found: dict[int, range] = {}
+        for k, sentence in enumerate(self.sentences):
+            found[sentence] = range(found[sentence].start if sentence in found else k, k + 1)
+        return found
+
+    def mostly_quoted(self, words: range | None) -> bool:
+        """Tell whether a good part of some words is quoted speech."""
+        return bool(words) and sum(self.quoted[k] for k in words or ()) >= QUOTED_PART * len(words or ())
 
     def __len__(self) -> int:
         return len(self.forms)
