@@ -9,7 +9,10 @@ from rashomon.clean.lines import part
 from rashomon.clean.outlets import find_outlet
 from rashomon.clean.publication import find_published
 from rashomon.clean.zoning import Judged, Layout, judge, lay_out, zones_of
+from rashomon.language.detect import UNKNOWN, detect
 from rashomon.model import Article, CleanArticle, Field, Span
+
+_SURE_OF_LANGUAGE = 0.5
 
 
 def clean_article(article: Article) -> CleanArticle:
@@ -64,4 +67,5 @@ def _title(article: Article, layout: Layout) -> Field | None:
 def _language(article: Article, judged: tuple[Judged, ...]) -> str | None:
     """Return the language of the body; of a text too short to tell, what the format says."""
     body = "\n".join(item.piece.text for item in judged if item.kind == "body")[:4000]
-    return article.given.language if body else None
+    code, confidence = detect(body or article.text[:4000])
+    return code if code != UNKNOWN and confidence >= _SURE_OF_LANGUAGE else article.given.language

@@ -125,10 +125,15 @@ def _judge_line(layout: Layout, i: int) -> Judged:
     head = layout.heading.line
     if head is not None and head < i < min(layout.first, head + 1 + _HEAD_LINES) and _may_follow(signals) and line.text[-1] != ":":
         return Judged(line, "headline", "below the headline", 0.6)
-    content = _NOTE.match(line.text) or is_date_line(line.text) or _is_row(line.text)
+    content = is_note(line.text) or is_date_line(line.text) or _is_row(line.text)
     if i not in layout.prose and not content and layout.odds[i] > (_VERY_LIKELY if _is_cross_head(layout, i) else _LIKELY):
         return Judged(line, "boilerplate", "form and place of page furniture", round(layout.odds[i], 3))
     return Judged(line, "body", "text of the article", 0.9)
+
+
+def is_note(line: str) -> bool:
+    """Tell whether a line is a note of the editors: an update, a correction."""
+    return _NOTE.match(line) is not None
 
 
 def _is_row(line: str) -> bool:
