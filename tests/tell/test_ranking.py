@@ -1,0 +1,57 @@
+import dataclasses
+
+from rashomon.tell import build_account
+from rashomon.tell.ranking import FOREGROUND, rank
+from tests.tell.harbour import harbour
+
+
+def test_best_supported_happening_first() -> None:
+    account = build_account(harbour())
+    assert account.statements[0].id == "st-aground"
+    assert account.statements[0].importance >= FOREGROUND
+
+
+def test_sorted_and_within_bounds() -> None:
+    values = [s.importance for s in build_account(harbour()).statements]
+    assert values == sorted(values, reverse=True)
+    assert all(0 <= value <= 1 for value in values)
+
+
+def test_old_history_is_background() -> None:
+    found = {s.id: s.importance for s in build_account(harbour()).statements}
+    assert found["st-service"] < FOREGROUND
+
+
+def test_nothing_is_said_twice() -> None:
+    material = harbour()
+    first = next(s for s in material.statements if s.id == "st-aground")
+    again = dataclasses.replace(
+        first,
+        id="st-again",
+        text="The ferry Halden Star ran aground off Marrow Point on Monday.",
+        claims=("clm-lantern-aground",),
+        articles=("art-lantern",),
+        origins=("org-wire",),
+    )
+    found = {s.id: s.importance for s in rank([*material.statements, again], material.readings)}
+    assert found["st-again"] < FOREGROUND <= found["st-aground"]
+
+
+def test_another_number_is_not_a_repeat() -> None:
+    material = harbour()
+    first = next(s for s in material.statements if s.id == "st-aground")
+    other = dataclasses.replace(
+        first,
+        id="st-other",
+        text="The ferry Halden Star ran aground off Marrow Point on Monday with 312 people aboard.",
+        claims=("clm-lantern-aground",),
+        articles=("art-lantern",),
+        origins=("org-wire",),
+    )
+    found = {s.id: s.importance for s in rank([*material.statements, other], material.readings)}
+    assert found["st-other"] >= FOREGROUND
+
+
+def test_order_does_not_depend_on_input_order() -> None:
+    material = harbour()
+    assert rank(material.statements, material.readings) == rank(material.statements[::-1], material.readings)

@@ -1,0 +1,27 @@
+import pytest
+
+from rashomon.tell import build_account
+from rashomon.tell.tables import TABLES, table
+from tests.tell.harbour import harbour
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "cell"),
+    [
+        ("statements", 8, "corroborated"),
+        ("conflicts", 3, "at least nine hurt (Harbour Post, Daily Lantern) ≠ 14 treated in hospital (Northern Ledger)"),
+        ("articles", 4, "Harbour Post"),
+        ("origins", 3, "Coastline News"),
+        ("timeline", 3, "2024-03-07"),
+        ("entities", 6, "Northern Ledger: Captain Ilsa Brand"),
+    ],
+)
+def test_table(name: str, rows: int, cell: str) -> None:
+    found = table(build_account(harbour()), name)
+    assert len(found.rows) == rows
+    assert all(len(row) == len(found.header) for row in found.rows)
+    assert any(cell in row for row in found.rows)
+
+
+def test_every_table_has_a_test() -> None:
+    assert len(TABLES) == 6

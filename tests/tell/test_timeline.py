@@ -1,0 +1,70 @@
+import dataclasses
+
+import pytest
+
+from rashomon.model import Reading
+from rashomon.tell import build_account
+from tests.tell.harbour import harbour
+
+
+def entries() -> dict[str, tuple[str, str]]:
+    return {t.statement: (t.date, t.status) for t in build_account(harbour()).timeline}
+
+
+def test_happenings_with_their_days_in_order() -> None:
+    timeline = build_account(harbour()).timeline
+    assert [t.date for t in timeline] == sorted(t.date for t in timeline)
+    assert entries()["st-aground"] == ("2024-03-04", "happened")
+    assert entries()["st-free"] == ("2024-03-07", "happened")
+    assert entries()["st-service"] == ("1998", "happened")
+
+
+def test_a_plan_that_came_true_the_same_day_is_told_once() -> None:
+    assert "st-plan" not in entries()
+
+
+def test_undated_claims_are_left_out() -> None:
+    assert not {"st-nine", "st-warned", "st-radio"} & set(entries())
+
+
+def test_story_runs_over_its_own_happenings() -> None:
+    story = build_account(harbour()).story
+    assert (story.start, story.end) == ("2024-03-04", "2024-03-07")
+
+
+def _with(reading: Reading, claim: str, **changes: object) -> Reading:
+    claims = tuple(dataclasses.replace(c, **changes) if c.id == claim else c for c in reading.claims)  # type: ignore[arg-type]
+    return dataclasses.replace(reading, claims=claims)
+
+
+@pytest.mark.parametrize(
+    ("time", "certainty", "status"),
+    [("past", "certain", "happened"), ("past", "possible", "alleged"), ("future", "certain", "planned")],
+)
+def test_status_follows_the_commitment(time: str, certainty: str, status: str) -> None:
+    material = harbour()
+    free = next(c for r in material.readings for c in r.claims if c.id == "clm-tide-free")
+    fact = dataclasses.replace(free.factuality, time=time, certainty=certainty)  # type: ignore[arg-type]
+    readings = [_with(r, "clm-tide-free", factuality=fact) for r in material.readings]
+    account = build_account(dataclasses.replace(material, readings=readings, conflicts=()))
+    assert {t.statement: t.status for t in account.timeline}["st-free"] == status
+
+
+def test_hypothetical_has_no_day() -> None:
+    material = harbour()
+    free = next(c for r in material.readings for c in r.claims if c.id == "clm-tide-free")
+    fact = dataclasses.replace(free.factuality, time="hypothetical")
+    readings = [_with(r, "clm-tide-free", factuality=fact) for r in material.readings]
+    account = build_account(dataclasses.replace(material, readings=readings))
+    assert "st-free" not in {t.statement for t in account.timeline}
+
+
+def test_a_day_after_publication_can_only_be_planned() -> None:
+    material = harbour()
+    aground = next(c for r in material.readings for c in r.claims if c.id == "clm-ledger-rocks")
+    later = dataclasses.replace(aground.times[0], value="2024-03-09", edtf="2024-03-09", low=None, high=None)
+    readings = [_with(r, "clm-ledger-rocks", times=(later,)) for r in material.readings]
+    statement = next(s for s in material.statements if s.id == "st-aground")
+    alone = dataclasses.replace(statement, claims=("clm-ledger-rocks",), articles=("art-ledger",))
+    account = build_account(dataclasses.replace(material, readings=readings, statements=[alone], conflicts=()))
+    assert [(t.date, t.status) for t in account.timeline] == [("2024-03-09", "planned")]

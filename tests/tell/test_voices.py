@@ -1,0 +1,47 @@
+import pytest
+
+from rashomon.tell import build_account
+from rashomon.tell.labels import Labels, cut, letters, listed, shown
+from rashomon.tell.voices import all_deny, who_says
+from rashomon.tell.words import content_words, lemmas
+from tests.tell.harbour import harbour
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("st-radio", "according to Tomas Reyl, harbour master, quoted by Radio Eldhaven"),
+        ("st-warned", "denied by Nordline, the owner"),
+        ("st-fourteen", "according to Nadia Osei, hospital director"),
+        ("st-free", ""),
+    ],
+)
+def test_who_says(statement: str, words: str) -> None:
+    labels = Labels(build_account(harbour()))
+    assert who_says(labels.statements[statement], labels) == words
+
+
+def test_a_denied_statement_is_known_as_denied() -> None:
+    labels = Labels(build_account(harbour()))
+    assert all_deny(labels.statements["st-warned"], labels)
+    assert not all_deny(labels.statements["st-radio"], labels)
+
+
+@pytest.mark.parametrize(
+    ("cue", "lemma"),
+    [("denied", "deny"), ("said", "say"), ("accused", "accuse"), ("urges", "urge"), ("told", "tell"), ("is", "is")],
+)
+def test_lemmas(cue: str, lemma: str) -> None:
+    assert lemma in lemmas(cue)
+
+
+def test_content_words_meet() -> None:
+    assert content_words("The deals were signed") == content_words("signing a deal")
+
+
+def test_small_words() -> None:
+    assert listed(["A", "B", "C", "D", "E"]) == "A, B, C and 2 others"
+    assert listed(["A", "B"]) == "A and B"
+    assert [letters(n) for n in (0, 25, 26)] == ["A", "Z", "AA"]
+    assert cut("word " * 40, 20) == "word word word…"
+    assert shown("a\u202eb\x07c\rd") == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c\nd"
