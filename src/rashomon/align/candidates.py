@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from rashomon.align.request import Vectors
 from rashomon.model import Claim, Reading
 
 _BLOCK = 2048
+_MOST_WITH_A_WORD = 24
 
 
 def sentence_matrix(readings: Sequence[Reading], vectors: Vectors) -> tuple[NDArray[np.float32], list[tuple[str, int]]]:
@@ -52,6 +53,30 @@ def near_rows(matrix: NDArray[np.float32], *, floor: float, most: int) -> list[t
     return [(i, j, found[i, j]) for i, j in sorted(found)]
 
 
+def worded_rows(
+    words: Sequence[frozenset[str]], weights: Mapping[str, float], *, floor: float
+) -> list[tuple[int, int]]:
+    """Return pairs of rows that share rare words (a name, a number, an odd thing), in order.
+
+    Args:
+        words: The content words of each row.
+        weights: How much each word tells.
+        floor: Smallest sum of the shared words' weights.
+    """
+    by_word: dict[str, list[int]] = {}
+    for row, lemmas in enumerate(words):
+        for lemma in lemmas:
+            by_word.setdefault(lemma, []).append(row)
+    shared: dict[tuple[int, int], float] = {}
+    for lemma, rows in sorted(by_word.items()):
+        if not 2 <= len(rows) <= _MOST_WITH_A_WORD:
+            continue
+        for at, i in enumerate(rows):
+            for j in rows[at + 1 :]:
+                shared[i, j] = shared.get((i, j), 0.0) + weights.get(lemma, 1.0)
+    return sorted(pair for pair, weight in shared.items() if weight >= floor)
+
+
 def claims_by_sentence(readings: Sequence[Reading]) -> dict[tuple[str, int], list[Claim]]:
     """Return the claims of every sentence, in order."""
     found: dict[tuple[str, int], list[Claim]] = {}
@@ -62,13 +87,13 @@ def claims_by_sentence(readings: Sequence[Reading]) -> dict[tuple[str, int], lis
 
 
 def claim_pairs(
-    near: Sequence[tuple[int, int, float]],
+    near: Mapping[tuple[int, int], float],
     owners: Sequence[tuple[str, int]],
-    claims: dict[tuple[str, int], list[Claim]],
+    claims: Mapping[tuple[str, int], Sequence[Claim]],
 ) -> list[tuple[Claim, Claim, float]]:
-    """Return the pairs of claims of near sentences, and of one sentence's neighbours, with the sentences' cosine."""
+    """Return the pairs of claims of near sentences, with the sentences' cosine, in order."""
     found = []
-    for i, j, cosine in near:
+    for (i, j), cosine in sorted(near.items()):
         for a in claims.get(owners[i], ()):
             for b in claims.get(owners[j], ()):
                 if a.id != b.id:

@@ -21,9 +21,16 @@ _TOLD = frozenset({"person", "organisation", "place", "facility"})
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """What the models say of a pair: cosine of the encoder and, where there is one, the entailment model's shares."""
+    """What the models say of a pair.
+
+    Attributes:
+        cosine: Of the sentences that the two stand in.
+        clauses: Of the two themselves.
+        entails, contradicts: Shares by the entailment model, None where there is none.
+    """
 
     cosine: float
+    clauses: float
     entails: float | None = None
     contradicts: float | None = None
 
@@ -65,6 +72,7 @@ class Comparison:
         """Return the comparison as numbers, by name."""
         features = {
             "cosine": self.voices.cosine,
+            "clause cosine": self.voices.clauses,
             "covered": self.covered,
             "predicate": float(any(s.shared for s in self.stances)),
             "polarity": self.polarity,

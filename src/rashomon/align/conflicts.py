@@ -25,34 +25,32 @@ def gather(
         claims: By id.
         behind: Which origins stand behind claims.
     """
-    sides: dict[tuple[str, str, str, str], list[PairDifference]] = {}
+    sides: dict[tuple[str, str, str, str], list[tuple[PairDifference, bool]]] = {}
     for one in found:
-        first, second = statement_of[one.a.id], statement_of[one.b.id]
-        ordered = one.relation == "superseded" or first <= second
-        key = (one.kind, one.relation, first, second) if ordered else (one.kind, one.relation, second, first)
-        sides.setdefault(key, []).append(one)
-    made = []
-    for (_, _, first, _), group in sorted(sides.items()):
-        left: dict[str, str] = {}
-        right: dict[str, str] = {}
-        for one in group:
-            forth = one.relation == "superseded" or statement_of[one.a.id] == first
-            near, far = ((one.a, one.value_a), (one.b, one.value_b))
-            if not forth:
-                near, far = far, near
-            left.setdefault(near[0].id, near[1])
-            right.setdefault(far[0].id, far[1])
-        made.append(_conflict(group[0].kind, group[0].relation, (left, right), claims, behind))
-    return tuple(made)
+        by_value = one.kind in ("name", "place")
+        first = one.value_a.lower() if by_value else statement_of[one.a.id]
+        second = one.value_b.lower() if by_value else statement_of[one.b.id]
+        forth = one.relation == "superseded" or first <= second
+        left, right = (first, second) if forth else (second, first)
+        sides.setdefault((one.kind, one.relation, left, right), []).append((one, forth))
+    return tuple(_conflict(group, claims, behind) for _, group in sorted(sides.items()))
+
+
+def _values(group: Sequence[tuple[PairDifference, bool]]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the claims of each side with what each says there."""
+    left: dict[str, str] = {}
+    right: dict[str, str] = {}
+    for one, forth in group:
+        (left if forth else right).setdefault(one.a.id, one.value_a)
+        (right if forth else left).setdefault(one.b.id, one.value_b)
+    return left, right
 
 
 def _conflict(
-    kind: ConflictKind,
-    relation: ConflictRelation,
-    values: tuple[Mapping[str, str], Mapping[str, str]],
-    claims: Mapping[str, Claim],
-    behind: OriginsBehind,
+    group: Sequence[tuple[PairDifference, bool]], claims: Mapping[str, Claim], behind: OriginsBehind
 ) -> Conflict:
+    kind, relation = group[0][0].kind, group[0][0].relation
+    values = _values(group)
     sides = tuple(
         Side(_short(next(iter(side.values()))), tuple(sorted(side)), behind([claims[c] for c in sorted(side)]))
         for side in values

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.align.compare import Comparison
+from rapidfuzz.distance import Indel, Levenshtein
+
 from rashomon.align.judge import Pair
-from rashomon.align.stance import StanceMatch
+from rashomon.align.words import plain
 from rashomon.model import Claim, Quantity, TimeRef
 from rashomon.model.align import ConflictKind, ConflictRelation
 
 _SAME_MATTER = 0.5
 _SAME_MATTER_CLOSE = 0.6
 _REST_COVERED = 0.5
+_SHORTEST_NAME = 4
+_LONG_NAME = 7
+_SHORTEST_QUOTATION = 5
+_SAME_QUOTATION = 0.75
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ class PairDifference:
     value_b: str
 
 
-def differences(pair: Pair, texts: dict[str, str]) -> tuple[PairDifference, ...]:
+def differences(pair: Pair, texts: Mapping[str, str]) -> tuple[PairDifference, ...]:
     """Return how the two claims of a pair really differ; nothing where they may be of different matters.
 
     Args:
@@ -42,28 +50,76 @@ def differences(pair: Pair, texts: dict[str, str]) -> tuple[PairDifference, ...]
     """
     if pair.a.article == pair.b.article:
         return ()
-    found = [*_superseded(pair), *_numbers(pair, texts)]
-    return tuple(found)
+    return (*_superseded(pair), *_numbers(pair, texts), *_spellings(pair), *_quotations(pair, texts))
 
 
 def _superseded(pair: Pair) -> list[PairDifference]:
-    """The one tells as done what the other expects, of the same predicate and the same participants."""
+    """The one tells as done what the other expects, of the same verb and the same participants."""
     if pair.forth.voices.cosine < _SAME_MATTER:
         return []
+    if not any(match.shared for match in pair.forth.stances):
+        return []
     for match in pair.forth.stances:
-        if match.negated or match.swapped or not (match.surer or match.weaker) or not _participants(match):
+        if match.negated or match.swapped or match.other_subject or match.other_object:
             continue
-        later, earlier = (pair.a, pair.b) if match.surer else (pair.b, pair.a)
-        return [PairDifference("other", "superseded", later, earlier, later.text, earlier.text)]
+        if match.surer and match.second.expected:
+            return [PairDifference("other", "superseded", pair.a, pair.b, pair.a.text, pair.b.text)]
+        if match.weaker and match.first.expected:
+            return [PairDifference("other", "superseded", pair.b, pair.a, pair.b.text, pair.a.text)]
     return []
 
 
-def _participants(match: StanceMatch) -> bool:
-    """Tell whether the two share an argument besides the predicate, and contradict one another in none."""
-    return match.shared > 0 and not match.other_subject and not match.other_object
+def _spellings(pair: Pair) -> list[PairDifference]:
+    """Both name somebody or something, and the names differ in a letter or two."""
+    if pair.forth.voices.cosine < _SAME_MATTER:
+        return []
+    for name in pair.forth.names:
+        for other in pair.back.names:
+            x, y = name.first, other.first
+            if "agree" in (name.relation, other.relation) or not (x.named and y.named) or x.key == y.key:
+                continue
+            if misspelt(x.text, y.text):
+                kind: ConflictKind = "place" if "place" in (x.type, y.type) else "name"
+                return [PairDifference(kind, "conflict", pair.a, pair.b, x.text, y.text)]
+    return []
 
 
-def _numbers(pair: Pair, texts: dict[str, str]) -> list[PairDifference]:
+def misspelt(a: str, b: str) -> bool:
+    """Tell whether two names differ in the spelling of one word only: by one letter, or by two in a long one."""
+    first, second = plain(a).split(), plain(b).split()
+    if len(first) != len(second):
+        return False
+    apart = [(x, y) for x, y in zip(first, second, strict=True) if x != y]
+    if len(apart) != 1:
+        return False
+    x, y = apart[0]
+    if min(len(x), len(y)) < _SHORTEST_NAME or x[0] != y[0] or not (x + y).isalpha() or {x + "s", y + "s"} & {x, y}:
+        return False
+    return Levenshtein.distance(x, y) <= (1 if min(len(x), len(y)) < _LONG_NAME else 2)
+
+
+def _quotations(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
+    """Both quote the same words of one speaker, but not word for word the same."""
+    if not (pair.a.direct and pair.b.direct):
+        return []
+    first, second = (c.span.of(texts[c.article]) for c in (pair.a, pair.b))
+    x, y = _spoken(first), _spoken(second)
+    if min(len(x), len(y)) < _SHORTEST_QUOTATION or x == y or _inside(x, y) or _inside(y, x):
+        return []
+    if Indel.normalized_similarity(x, y) < _SAME_QUOTATION:
+        return []
+    return [PairDifference("wording", "compatible", pair.a, pair.b, first, second)]
+
+
+def _spoken(quotation: str) -> list[str]:
+    return _WORD.findall(plain(quotation.replace("’", "'").replace(".", "")))
+
+
+def _inside(short: Sequence[str], long: Sequence[str]) -> bool:
+    return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
+
+
+def _numbers(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
     """Both state a plain number of the same thing, and the rest of what they say is the same."""
     if pair.forth.voices.cosine < _SAME_MATTER_CLOSE or _rest(pair) < _REST_COVERED:
         return []
@@ -93,8 +149,3 @@ def shown(item: Quantity | TimeRef, text: str) -> str:
     if isinstance(item, Quantity) and item.what and item.what not in words:
         return f"{words} {item.what}"
     return words
-
-
-def agreement(comparison: Comparison) -> float:
-    """Return how much of the first claim the second has, whatever differs in detail."""
-    return comparison.covered

@@ -49,6 +49,7 @@ class Frame:
         arguments: Its arguments.
         negated: It stands under a negation.
         open: It is told as planned, possible or asked for, not as done.
+        expected: It is told as still to come ("is expected to", "will").
         claim: The claim that the verb stands in, or None.
     """
 
@@ -57,6 +58,7 @@ class Frame:
     arguments: tuple[Argument, ...]
     negated: bool
     open: bool
+    expected: bool
     claim: Claim | None
 
     def at(self, place: Place) -> tuple[Argument, ...]:
@@ -93,7 +95,15 @@ class FrameReader:
         over = [c for c in claims if c.span.start <= verb.start and verb.end <= c.span.end]
         claim = min(over, key=lambda c: (len(c.span), c.id)) if over else None
         arguments = [*self._subjects(verb, 3), *self._objects(verb), *self._obliques(verb)]
-        return Frame(plain(verb.lemma), verb.start, tuple(arguments), verb.i in self._negated, self._open(verb), claim)
+        return Frame(
+            plain(verb.lemma),
+            verb.start,
+            tuple(arguments),
+            verb.i in self._negated,
+            self._open(verb),
+            self._expected(verb),
+            claim,
+        )
 
     def _kid(self, token: Token, *deps: str) -> list[Token]:
         return [kid for kid in self._kids.get(token.i, ()) if kid.dep in deps]
@@ -108,7 +118,7 @@ class FrameReader:
         if own or self._kid(verb, "nsubjpass") or depth == 0 or verb.head == verb.i:
             return [a for token in own for a in self._arguments(token, "subject")]
         if verb.dep == "xcomp":
-            controllers = self._kid(head, "dobj")
+            controllers = self._kid(head, "dobj") or self._kid(head, "nsubjpass")
             if controllers:
                 return [a for token in controllers for a in self._arguments(token, "subject")]
         if verb.dep == "acl":
@@ -163,9 +173,23 @@ class FrameReader:
         """Tell whether a verb is told as planned, possible or asked for."""
         if any(kid.tag == "MD" and kid.lemma.lower() != "did" for kid in self._kid(verb, "aux")):
             return True
-        to = any(kid.lemma.lower() == "to" for kid in self._kid(verb, "aux"))
+        return self._infinitive(verb) and plain(self._parse.tokens[verb.head].lemma) not in listed("implicative")
+
+    def _infinitive(self, verb: Token) -> bool:
+        return any(kid.lemma.lower() == "to" for kid in self._kid(verb, "aux"))
+
+    def _expected(self, verb: Token) -> bool:
+        """Tell whether a verb is told as still to come, not merely as possible or allowed."""
+        if any(kid.lemma.lower() in ("will", "shall") for kid in self._kid(verb, "aux")):
+            return True
+        if not self._infinitive(verb) or verb.head == verb.i:
+            return False
         head = self._parse.tokens[verb.head]
-        return to and plain(head.lemma) not in listed("implicative")
+        if head.pos == "AUX":
+            return head.tag in ("VBZ", "VBP") or any(
+                plain(kid.lemma) in listed("expecting") for kid in self._kid(head, "acomp", "attr")
+            )
+        return plain(head.lemma) in listed("expecting") and verb.dep in ("xcomp", "ccomp", "oprd")
 
 
 def same_argument(a: Argument, b: Argument) -> Sameness:

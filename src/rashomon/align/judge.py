@@ -23,6 +23,7 @@ class Pair:
         a, b: The claims, a.id < b.id.
         forth, back: What a claims against what b says, and the other way round.
         same: Probability that they say the same.
+        a_in_b: Probability that the sentence of b says what a says; b_in_a the other way round.
         details: Kinds of detail in which they differ ("number", "date", "role", "negation"), sorted.
     """
 
@@ -31,26 +32,37 @@ class Pair:
     forth: Comparison
     back: Comparison
     same: float
+    a_in_b: float
+    b_in_a: float
     details: tuple[str, ...]
 
 
-def judge_pair(a: Claim, b: Claim, facts: Mapping[str, Facts], cosine: float, weights: Weights) -> Pair:
+def judge_pair(a: Claim, b: Claim, facts: Mapping[str, Facts], voices: Voices, weights: Weights) -> Pair:
     """Hold two claims against one another.
 
     Args:
         a: One claim.
         b: The other.
         facts: What each says, by claim id.
-        cosine: Of the two.
+        voices: What the models say of the two.
         weights: How much each word tells.
     """
     if b.id < a.id:
         a, b = b, a
-    voices = Voices(cosine)
     forth = compare(facts[a.id], facts[b.id], voices, weights)
     back = compare(facts[b.id], facts[a.id], voices, weights)
     features = both_ways(forth, back)
-    return Pair(a, b, forth, back, weighing("same").probability(features), _details(features))
+    within = weighing("within")
+    return Pair(
+        a,
+        b,
+        forth,
+        back,
+        weighing("same").probability(features),
+        within.probability(one_way(forth, back)),
+        within.probability(one_way(back, forth)),
+        _details(features),
+    )
 
 
 def both_ways(forth: Comparison, back: Comparison) -> dict[str, float]:
@@ -58,6 +70,7 @@ def both_ways(forth: Comparison, back: Comparison) -> dict[str, float]:
     x, y = forth.features(), back.features()
     features = {
         "cosine": x["cosine"],
+        "clause cosine": x["clause cosine"],
         "covered least": min(x["covered"], y["covered"]),
         "covered most": max(x["covered"], y["covered"]),
         "names agree": min(x["names agree"], y["names agree"], 3.0),
@@ -69,6 +82,13 @@ def both_ways(forth: Comparison, back: Comparison) -> dict[str, float]:
         features[name] = min(max(x[name], y[name]), 2.0)
     for name in ("swapped", "negated", "speaker"):
         features[name] = max(x[name], y[name])
+    return features
+
+
+def one_way(forth: Comparison, back: Comparison) -> dict[str, float]:
+    """Return the features of whether the second says what the first says."""
+    features = {name: min(value, 2.0) for name, value in forth.features().items()}
+    features["covered back"] = back.covered
     return features
 
 

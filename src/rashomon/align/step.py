@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from rashomon.align.candidates import claim_pairs, claims_by_sentence, near_rows, sentence_matrix
+from rashomon.align.candidates import claim_pairs, claims_by_sentence, near_rows, sentence_matrix, worded_rows
+from rashomon.align.compare import Voices
 from rashomon.align.conflicts import gather, name_conflicts, statement_ids
 from rashomon.align.differences import PairDifference, differences
 from rashomon.align.facts import FactReader, Facts, Names, by_article
@@ -16,10 +17,12 @@ from rashomon.align.grouping import group
 from rashomon.align.judge import SAME_FROM, Pair, judge_pair, judgement_of, relation_of
 from rashomon.align.request import Alignment, AlignRequest
 from rashomon.align.statements import Grouping, make_statements, with_status
-from rashomon.model import Claim, Judgement, Reading
+from rashomon.model import Claim, Judgement
 
 VERSION = 1
-_NEAR_FLOOR = 0.45
+_NEAR_FLOOR = 0.4
+_WORDED_FLOOR = 1.6
+_WITHIN_FROM = 0.5
 _MOST_NEIGHBOURS = 12
 _KEPT_FROM = 0.2
 
@@ -43,9 +46,10 @@ def align(request: AlignRequest) -> Alignment:
     pairs = _pairs(request, facts)
     texts = {article: reading.article.text for article, reading in readings.items()}
     found = [difference for pair in pairs for difference in differences(pair, texts)]
-    apart = [(d.a.id, d.b.id) for d in found]
+    apart = [(d.a.id, d.b.id) for d in found if d.relation != "compatible"]
     links = [(p.a.id, p.b.id, p.same) for p in pairs]
     groups = group(tuple(claims), links, apart, floor=SAME_FROM)
+    groups = _with_support(groups, pairs, apart, claims)
     agreement = {(p.a.id, p.b.id): p.same for p in pairs}
     statements = make_statements(Grouping(groups, claims, facts, readings, agreement), request.origins_behind)
     conflicts = gather(found, statement_ids(statements), claims, request.origins_behind)
@@ -54,12 +58,19 @@ def align(request: AlignRequest) -> Alignment:
 
 
 def _pairs(request: AlignRequest, facts: Mapping[str, Facts]) -> list[Pair]:
+    weights = word_weights(facts)
+    claims = claims_by_sentence(request.readings)
     matrix, owners = sentence_matrix(request.readings, request.vectors)
-    near = near_rows(matrix, floor=_NEAR_FLOOR, most=_MOST_NEIGHBOURS)
-    rough = claim_pairs(near, owners, claims_by_sentence(request.readings))
-    cosines = _clause_cosines(request, rough)
-    weights = word_weights(request.readings, facts)
-    return [judge_pair(a, b, facts, cosine, weights) for (a, b, _), cosine in zip(rough, cosines, strict=True)]
+    words = [frozenset(w.lemma for claim in claims.get(owner, ()) for w in facts[claim.id].words) for owner in owners]
+    near = {(i, j): cosine for i, j, cosine in near_rows(matrix, floor=_NEAR_FLOOR, most=_MOST_NEIGHBOURS)}
+    for i, j in worded_rows(words, weights, floor=_WORDED_FLOOR):
+        near.setdefault((i, j), float(matrix[i] @ matrix[j]))
+    rough = claim_pairs(near, owners, claims)
+    clauses = _clause_cosines(request, rough)
+    return [
+        judge_pair(a, b, facts, Voices(cosine, clause), weights)
+        for (a, b, cosine), clause in zip(rough, clauses, strict=True)
+    ]
 
 
 def _clause_cosines(request: AlignRequest, rough: Sequence[tuple[Claim, Claim, float]]) -> list[float]:
@@ -73,12 +84,40 @@ def _clause_cosines(request: AlignRequest, rough: Sequence[tuple[Claim, Claim, f
     return [float(np.dot(vectors[rows[a.id]], vectors[rows[b.id]])) for a, b, _ in rough]
 
 
-def word_weights(readings: Sequence[Reading], facts: Mapping[str, Facts]) -> dict[str, float]:
+def word_weights(facts: Mapping[str, Facts]) -> dict[str, float]:
     """Return how much each word tells: the logarithm of how few of the claims have it, 1 for the rarest."""
     counts = Counter(lemma for one in facts.values() for lemma in {word.lemma for word in one.words})
     total = max(2, len(facts))
     scale = math.log(1 + total)
     return {lemma: math.log(1 + total / n) / scale for lemma, n in sorted(counts.items())}
+
+
+def _with_support(
+    groups: Sequence[tuple[str, ...]],
+    pairs: Sequence[Pair],
+    apart: Sequence[tuple[str, str]],
+    claims: Mapping[str, Claim],
+) -> tuple[tuple[str, ...], ...]:
+    """Return the groups, each with the claims of other articles whose sentence says what a member says, and more.
+
+    A long sentence states several things; it stands behind each of them, though it is the wording of one only. At most
+    one claim of an article that has none in the group is added, and none that must stay apart from a member.
+    """
+    owner = {claim: number for number, group_ in enumerate(groups) for claim in group_}
+    barred = {*apart, *((b, a) for a, b in apart)}
+    best: dict[tuple[int, str], tuple[float, str]] = {}
+    for pair in pairs:
+        for inner, outer, share in ((pair.a, pair.b, pair.a_in_b), (pair.b, pair.a, pair.b_in_a)):
+            number = owner[inner.id]
+            if share < _WITHIN_FROM or owner[outer.id] == number:
+                continue
+            if any(claims[c].article == outer.article or (c, outer.id) in barred for c in groups[number]):
+                continue
+            best[number, outer.article] = max(best.get((number, outer.article), (0.0, "")), (share, outer.id))
+    added: dict[int, list[str]] = {}
+    for (number, _), (_, claim) in sorted(best.items()):
+        added.setdefault(number, []).append(claim)
+    return tuple((*group_, *added.get(number, ())) for number, group_ in enumerate(groups))
 
 
 def _judgements(pairs: Sequence[Pair], found: Sequence[PairDifference]) -> tuple[Judgement, ...]:

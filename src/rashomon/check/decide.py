@@ -55,7 +55,9 @@ def hold(claim: Facts, found: Sequence[Candidate], index: CaseIndex) -> list[Hel
     """Return every candidate held against the claim."""
     made = []
     for candidate in found:
-        comparison = compare(claim, candidate.facts, Voices(candidate.cosine), index.weights, around(candidate, index))
+        comparison = compare(
+            claim, candidate.facts, Voices(candidate.cosine, candidate.cosine), index.weights, around(candidate, index)
+        )
         made.append(Held(candidate, comparison, weigh(comparison.features(), "compared")))
     return made
 
