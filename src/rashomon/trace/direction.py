@@ -73,7 +73,7 @@ def _by_date(a: Reading, b: Reading, taken: float) -> Finding:
 
 
 def _by_relay(a: Reading, b: Reading, named_a: Sequence[Named], named_b: Sequence[Named]) -> Finding:
-    """One report keeps saying what a paper has reported, the other says the same at length without naming that paper."""
+    """One report keeps saying what a paper has reported, the other says the same without naming that paper."""
     if outlet_of(a.clean) is not None and outlet_of(a.clean) == outlet_of(b.clean):
         return NOTHING
     a_names, b_names = _relayed(named_a) - {_own(a) or ''}, _relayed(named_b) - {_own(b) or ''}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rashomon.model import Reading
@@ -19,6 +19,10 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 FEWEST_TERMS = 5
 FEWEST_AGREEING = 0.5
 LONGEST_SENTENCE = 80
+SHORT_CHAIN = 2
+CHAIN_STEP = 2
+CHAIN_BONUS = 0.05
+LARGEST_BONUS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +49,24 @@ class Echo:
         closeness: Of the meanings, cosine.
         order: Share of the shorter sentence's content words that the other has in the same order, rare ones counting
             more.
+        chain: How many echoes follow one another in both articles, this one among them.
     """
 
     a: int
     b: int
     closeness: float
     order: float
+    chain: int = 1
+
+    @property
+    def likeness(self) -> float:
+        """Meaning and order of words together: two reporters on one event seldom get beyond 1."""
+        return self.closeness + 0.5 * self.order
 
     @property
     def strength(self) -> float:
-        """Both together: two reporters on one event seldom get beyond 1."""
-        return self.closeness + 0.5 * self.order
+        """Likeness, and more in a long chain: two reporters never tell ten things one after another in one order."""
+        return self.likeness + min(LARGEST_BONUS, CHAIN_BONUS * max(0, self.chain - SHORT_CHAIN))
 
 
 def gist_of(reading: Reading, vectors: NDArray[float32]) -> Gist:
@@ -71,7 +82,7 @@ def gist_of(reading: Reading, vectors: NDArray[float32]) -> Gist:
 
 
 def find_echoes(a: Gist, b: Gist, config: LineageConfig) -> list[Echo]:
-    """Return pairs of sentences that say the same, each sentence at most once, the strongest first taken, by place."""
+    """Return pairs of sentences that say the same, each sentence at most once, by place."""
     likeness = a.vectors @ b.vectors.T
     possible = []
     for i, j in zip(*(likeness >= config.echo_closeness).nonzero(), strict=True):
@@ -79,14 +90,38 @@ def find_echoes(a: Gist, b: Gist, config: LineageConfig) -> list[Echo]:
         if min(len(first), len(second)) < FEWEST_TERMS:
             continue
         echo = Echo(int(i), int(j), float(likeness[i, j]), _ordered_share(first, second, a.counts, b.counts))
-        if echo.strength >= config.echo_strength and _numbers_agree(first, second):
+        if echo.likeness >= config.echo_strength - LARGEST_BONUS and _numbers_agree(first, second):
             possible.append(echo)
-    possible.sort(key=lambda e: (-round(e.strength, 6), e.a, e.b))
-    kept: list[Echo] = []
-    for echo in possible:
-        if all(echo.a != k.a and echo.b != k.b for k in kept):
+    return [echo for echo in _chained(_one_to_one(possible)) if echo.strength >= config.echo_strength]
+
+
+def _one_to_one(echoes: list[Echo]) -> list[Echo]:
+    """Return the echoes with each sentence in one of them at most, the likest first taken, by place."""
+    taken_a, taken_b, kept = set(), set(), []
+    for echo in sorted(echoes, key=lambda e: (-round(e.likeness, 6), e.a, e.b)):
+        if echo.a not in taken_a and echo.b not in taken_b:
+            taken_a.add(echo.a)
+            taken_b.add(echo.b)
             kept.append(echo)
     return sorted(kept)
+
+
+def _chained(echoes: Sequence[Echo]) -> list[Echo]:
+    """Return the echoes, in order, with the length of the longest chain that each belongs to."""
+    before, after = [1] * len(echoes), [1] * len(echoes)
+    for i, echo in enumerate(echoes):
+        for j in range(i):
+            if _follows(echoes[j], echo):
+                before[i] = max(before[i], before[j] + 1)
+    for i in range(len(echoes) - 1, -1, -1):
+        for j in range(i + 1, len(echoes)):
+            if _follows(echoes[i], echoes[j]):
+                after[i] = max(after[i], after[j] + 1)
+    return [replace(echo, chain=before[i] + after[i] - 1) for i, echo in enumerate(echoes)]
+
+
+def _follows(first: Echo, second: Echo) -> bool:
+    return 0 < second.a - first.a <= CHAIN_STEP and 0 < second.b - first.b <= CHAIN_STEP
 
 
 def in_company(echo: Echo, echoes: Sequence[Echo], reach: int = 3) -> bool:
