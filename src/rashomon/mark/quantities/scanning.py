@@ -1,0 +1,245 @@
+"""The expressions of one sentence: modifiers, amounts, ranges, units, rates put together."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rashomon.mark.numerals import number_words
+from rashomon.mark.quantities.amounts import (
+    Amount,
+    after_modifier,
+    join_range,
+    modify,
+    read_amount,
+    read_range,
+    skip_mark,
+)
+from rashomon.mark.quantities.sentence import Words
+from rashomon.mark.quantities.tables import match_phrase, numbers, phrases, words
+from rashomon.mark.quantities.traps import is_trap
+from rashomon.mark.quantities.units import Unit, apply_unit, read_rate, read_unit
+
+_DURING = frozenset({"over", "around", "about", "under", "above"})
+_DEGREES = frozenset({"NNS", "NN", "NNP", "NNPS", "JJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A quantity as read, before its role and what it counts are known.
+
+    Attributes:
+        amount: Interval and place.
+        number: Place of the bare number, without modifiers.
+        kind: Of its unit: "" for a count.
+        rate: True if it is so much per something.
+        score: True if it is one side of a score.
+    """
+
+    amount: Amount
+    number: int
+    kind: str = ""
+    rate: bool = False
+    score: bool = False
+
+
+def scan(sentence: Words) -> list[Expression]:
+    """Return the expressions of a sentence, in order."""
+    found: list[Expression] = []
+    starters = _starters()
+    at = 0
+    while at < len(sentence.lexemes):
+        lexeme = sentence.lexemes[at]
+        read: list[Expression] = []
+        if lexeme.kind == "figure" or lexeme.lower in starters:
+            read = list(_read(sentence, at))
+        if read:
+            found.extend(read)
+            at = max(read[-1].amount.last, at + 1)
+        else:
+            at += 1
+    return _share_units(sentence, found)
+
+
+@functools.cache
+def _starters() -> frozenset[str]:
+    """Return the words that an expression can start with."""
+    names = ("modifiers", "vague", "currencies")
+    first = {word for name in names for word in phrases(name)}
+    return frozenset(first | set(number_words()) | set(numbers("factors")) | {"half", "a", "an", "between", "#"})
+
+
+def _read(sentence: Words, at: int) -> Iterator[Expression]:
+    """Yield the expression that starts at lexeme `at`: one, two for a score, none."""
+    lexemes = sentence.lexemes
+    between = lexemes[at].lower == "between"
+    start = at + 1 if between else at
+    operation = ""
+    modifier = match_phrase("modifiers", lexemes, start, longest=5)
+    if modifier:
+        operation, start = modifier[0][1], modifier[1]
+        start = _to_the_mark(sentence, start, operation)
+    if start >= len(lexemes):
+        return
+    amount = read_amount(lexemes, start)
+    if amount is None or (modifier and amount.kind == "ordinal"):
+        return
+    if modifier and lexemes[at].lower == "some" and amount.kind == "vague":
+        return
+    if is_trap(sentence, replace(amount, modified=operation)):
+        return
+    if sentence.lower(start - 1) == "#" and not modifier:
+        yield Expression(replace(amount, first=start - 1, kind="ordinal"), start)
+        return
+    yield from _finish(sentence, at, start, amount, operation, between)
+
+
+def _to_the_mark(sentence: Words, at: int, operation: str) -> int:
+    """Step over "the" in "below the 5,000 mark"."""
+    if operation in ("below", "above") and sentence.lower(at) == "the":
+        for i in (at + 1, at + 2):
+            if i < len(sentence.lexemes) and sentence.lexemes[i].kind == "figure":
+                return i
+    return at
+
+
+def _finish(
+    sentence: Words, at: int, number: int, amount: Amount, operation: str, between: bool
+) -> Iterator[Expression]:
+    """Read what follows the first amount and yield the expression."""
+    lexemes = sentence.lexemes
+    if amount.kind == "ordinal":
+        yield Expression(amount, number)
+        return
+    amount, unit = _with_unit(sentence, amount)
+    pair = read_range(lexemes, amount, between=between)
+    if pair is not None and not any(sentence.blocked[pair[1].first : pair[1].last]):
+        second, second_unit = _with_unit(sentence, pair[1])
+        if _is_score(sentence, amount, second):
+            yield Expression(amount, number, score=True)
+            yield Expression(second, second.first, score=True)
+            return
+        joined = join_range(amount, second) if _may_join(sentence, at, amount, second, between) else None
+        if joined is not None:
+            amount, unit = joined, second_unit or unit
+    first = at if between and amount.last > number + 1 else number
+    amount = replace(amount, first=first)
+    if operation and _keeps(sentence, at, operation, amount, unit):
+        amount = modify(amount, operation, at)
+    if not amount.modified or amount.modified == "about":
+        amount = after_modifier(lexemes, amount)
+        if unit is None:
+            amount, unit = _with_unit(sentence, amount)
+    rate = read_rate(lexemes, sentence.tags, amount)
+    if rate is not None:
+        amount = replace(amount, unit=rate[0], last=rate[1])
+    amount = skip_mark(lexemes, amount)
+    yield Expression(amount, number, unit.kind if unit else "", rate is not None or bool(unit and unit.kind == "speed"))
+
+
+def _with_unit(sentence: Words, amount: Amount) -> tuple[Amount, Unit | None]:
+    """Read the unit behind an amount."""
+    lexemes = sentence.lexemes
+    if amount.kind in ("ordinal", "factor"):
+        return amount, None
+    if amount.unit not in ("count", "fraction"):
+        return _repeated_currency(sentence, amount), Unit(amount.unit, "currency", 1.0, amount.last)
+    at = amount.last
+    if amount.kind == "fraction":
+        for joint in (("a",), ("an",), ("of", "a"), ("of", "an"), ("of", "one")):
+            if tuple(sentence.lower(at + i) for i in range(len(joint))) == joint:
+                unit = read_unit(lexemes, at + len(joint), sentence.present)
+                if unit is not None:
+                    return replace(apply_unit(amount, unit), kind="number"), unit
+        return amount, None
+    for joint in (("of", "a"), ("of", "one")):
+        if amount.kind == "number" and tuple(sentence.lower(at + i) for i in (0, 1)) == joint:
+            unit = read_unit(lexemes, at + 2, sentence.present)
+            if unit is not None and unit.kind == "percent":
+                return apply_unit(amount, unit), unit
+    skipped = at + 1 if sentence.lower(at) in ("straight", "consecutive", "more", "full", "whole", "additional") else at
+    unit = read_unit(lexemes, skipped, sentence.present)
+    if unit is None or (skipped > at and unit.kind != "duration") or (skipped > at and sentence.lower(at) == "more"):
+        return amount, None
+    if sentence.lower(unit.last) == "/" and sentence.lower(unit.last + 1) in ("h", "hr") and unit.name in _LENGTHS:
+        unit = Unit(unit.name + "/hour", "speed", unit.factor, unit.last + 2)
+    return apply_unit(amount, unit), unit
+
+
+_LENGTHS = frozenset({"kilometre", "mile", "metre"})
+
+
+def _repeated_currency(sentence: Words, amount: Amount) -> Amount:
+    """Take in the "(USD)" of "$99 (USD)"."""
+    at = amount.last
+    if sentence.lower(at) == "(" and sentence.lower(at + 2) == ")":
+        found = match_phrase("currencies", sentence.lexemes, at + 1, longest=1)
+        if found is not None and sentence.lexemes[at + 1].text.isupper():
+            return replace(amount, unit=found[0][1], last=at + 3)
+    return amount
+
+
+def _keeps(sentence: Words, at: int, operation: str, amount: Amount, unit: Unit | None) -> bool:
+    """Tell whether a preposition is a modifier here: "over 10 years" is a span, "for over 10 years" is more than ten."""
+    word = sentence.lower(at)
+    if unit is not None and unit.kind == "duration" and word in ("over", "under", "around", "about", "within"):
+        return word in ("about", "within") or sentence.lower(at - 1) in ("for", "of", "after", "just", "took", "lasted", "")
+    return not (word == "within" and (unit is None or unit.kind != "duration"))
+
+
+def _may_join(sentence: Words, at: int, first: Amount, second: Amount, between: bool) -> bool:
+    """Tell whether two amounts are one range, not the old and new value of a change."""
+    joint = sentence.lower(first.last)
+    if between:
+        return True
+    own_unit = first.unit != "count"
+    if joint == "or":
+        small = first.high is not None and second.low is not None and second.low - first.high <= max(2, first.high * 0.5)
+        return small and not (own_unit and second.unit == "count")
+    if own_unit and second.unit == "count":
+        return False
+    if joint != "to":
+        return True
+    before = sentence.lower(at - 1)
+    if before == "from":
+        return not (sentence.present & words("changes"))
+    if (before == "by" or before in words("changes")) and own_unit:
+        return False
+    return True
+
+
+def _is_score(sentence: Words, first: Amount, second: Amount) -> bool:
+    """Tell whether two bare numbers are the two sides of a score or vote."""
+    if not (first.plain and second.plain) or first.unit != "count" or second.unit != "count":
+        return False
+    joint = sentence.lower(first.last)
+    low, high = first.low or 0.0, second.low or 0.0
+    if joint == "to":
+        return bool(sentence.present & _CONTESTS) and low != high and sentence.tag(second.last) not in _DEGREES
+    if joint not in "-–—":
+        return False
+    return low >= high or (sentence.tag(second.last) not in _DEGREES and low < 200 and high < 200)
+
+
+_CONTESTS = frozenset(
+    {"vote", "votes", "voted", "voting", "won", "win", "wins", "beat", "beats", "beaten", "lost", "lose", "defeat",
+     "defeated", "passed", "approved", "rejected", "score", "victory", "ruled", "upheld"}
+)  # fmt: skip
+
+
+def _share_units(sentence: Words, found: list[Expression]) -> list[Expression]:
+    """Give a bare number the unit of the next one where they are joined: "166.5 and 93.3%", "from 10 to 15 weeks"."""
+    shared = list(found)
+    for i in range(len(found) - 2, -1, -1):
+        one, other = shared[i], shared[i + 1]
+        gap = range(one.amount.last, other.amount.first)
+        joints = [sentence.lower(j) for j in gap]
+        bare = one.amount.unit == "count" and one.amount.kind == "number" and not one.score and not one.rate
+        if not bare or other.score or other.kind in ("", "age") or joints not in (["and"], ["or"], ["to"], ["or", "about"]):
+            continue
+        before = sentence.lower(one.amount.first - 1)
+        if other.kind == "currency" or (joints == ["to"] and before != "from"):
+            continue
+        shared[i] = replace(one, amount=replace(one.amount, unit=other.amount.unit), kind=other.kind)
+    return shared
