@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.claim.frames import Hit
+from rashomon.claim.hit import Hit
 from rashomon.claim.lexicon import Cue
 from rashomon.model import Span
 

@@ -6,21 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.claim.attributed import AttributedContent
-from rashomon.claim.clauses import opens_content
-from rashomon.claim.frames import (
-    BARE,
-    QUOTED,
-    Hit,
-    Range,
+from rashomon.claim.commitment import opens_content
+from rashomon.claim.frames import verb_hits
+from rashomon.claim.hit import BARE, QUOTED, Hit, Range
+from rashomon.claim.introduced import (
     according_hits,
-    adjective_hits,
     as_reported_hits,
     colon_hits,
-    noun_hits,
+    colon_quotation_hits,
     quoting_hits,
-    verb_hits,
 )
 from rashomon.claim.mending import mended
+from rashomon.claim.nominal import adjective_hits, noun_hits
 from rashomon.claim.quoted import with_quotations
 from rashomon.claim.tree import Tree
 from rashomon.model import Article, Entity, Marks, Parse, Span
@@ -28,9 +25,7 @@ from rashomon.model import Article, Entity, Marks, Parse, Span
 _EDGE = " \t\r\n,;:—–-"
 
 
-def find_attributions(
-    article: Article, marks: Marks, entities: Sequence[Entity] = ()
-) -> tuple[AttributedContent, ...]:
+def find_attributions(article: Article, marks: Marks, entities: Sequence[Entity] = ()) -> tuple[AttributedContent, ...]:
     """Return the attributions of an article in the order of their cues.
 
     Args:
@@ -54,6 +49,9 @@ def attributions_of(article: Article, marks: Marks, trees: Sequence[Tree]) -> tu
         special = [*quoting_hits(tree), *as_reported_hits(tree), *according_hits(tree)]
         taken = {h.head for h in special}
         hits = [h for h in verb_hits(tree) if h.head not in taken]
+        spoken = {h.head for h in hits if h.frame in ("c", "q", "t")}
+        introduced = [h for h in colon_quotation_hits(tree) if h.head not in spoken | taken]
+        hits = [h for h in hits if h.head not in {i.head for i in introduced}] + introduced
         hits += [*special, *noun_hits(tree), *adjective_hits(tree), *colon_hits(tree)]
         found.extend(_attributed(article, tree, hit) for hit in sorted(hits, key=lambda h: h.head))
     return tuple(a for a in _same_content(with_quotations(article, marks, found)) if a.content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.claim.clauses import Clause
+from rashomon.claim.clause import Clause
 from rashomon.claim.lexicon import Cue, Hedge, hedges
 from rashomon.claim.tree import Tree
 from rashomon.model import Factuality, Token
@@ -103,11 +103,13 @@ def _going_to(tree: Tree, head: int) -> bool:
 
 def _negated(tree: Tree, clause: Clause) -> bool:
     count = sum(1 for k in tree.kids(clause.head) if k.dep == "neg")
-    for kid in tree.kids(clause.head):
-        if kid.dep in ("nsubj", "nsubjpass", "dobj", "attr"):
-            if kid.lemma in _NOBODY or any(k.dep in ("det", "neg") and k.lemma == "no" for k in tree.kids(kid.i)):
-                count += 1
+    count += sum(_nobody(tree, k) for k in tree.kids(clause.head) if k.dep in ("nsubj", "nsubjpass", "dobj", "attr"))
     return count % 2 == 1
+
+
+def _nobody(tree: Tree, word: Token) -> bool:
+    """Tell whether a noun phrase denies that there is such a thing ("no", "nobody", "none of")."""
+    return word.lemma in _NOBODY or any(k.dep in ("det", "neg") and k.lemma == "no" for k in tree.kids(word.i))
 
 
 def _asked(tree: Tree) -> bool:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from rashomon.claim.attributed import AttributedContent
 from rashomon.claim.attribution import attributions_of, trees_of
-from rashomon.claim.clauses import Clause, Splitter, can_speak
+from rashomon.claim.clause import Clause
+from rashomon.claim.clauses import Splitter
+from rashomon.claim.commitment import can_speak
 from rashomon.claim.factuality import factuality
-from rashomon.claim.frames import QUOTED
+from rashomon.claim.hit import QUOTED
 from rashomon.claim.reference import References
 from rashomon.claim.roles import predicate, roles
 from rashomon.claim.speakers import FIRST_PERSON, Speakers
@@ -20,6 +22,8 @@ from rashomon.model import Article, Attribution, Claim, CleanArticle, Entity, Ma
 SPOKEN = frozenset({"say", "tell", "warn", "deny", "promise", "urge", "suggest", "speculate", "agree", "ask"})
 """Kinds of cue whose clause is itself a report of words ("urged restraint", "denied the charge")."""
 
+MIXED = frozenset({"judge", "question", "name", "support", "offer", "discuss", "order"})
+"""Kinds of cue whose clause is a report of words where some of them stand in quotation marks."""
 OPENED = frozenset({"c", "q", "t", "according", "colon", "noun"})
 """Frames whose content is told as claims of its own."""
 
@@ -37,9 +41,7 @@ class _Article:
     speakers: Speakers
 
 
-def find_claims(
-    article: Article, clean: CleanArticle, marks: Marks, entities: Sequence[Entity]
-) -> tuple[Claim, ...]:
+def find_claims(article: Article, clean: CleanArticle, marks: Marks, entities: Sequence[Entity]) -> tuple[Claim, ...]:
     """Return the claims of an article in text order.
 
     One claim a clause that can stand alone; none for questions without content, headings without a finite verb and
@@ -78,7 +80,9 @@ def _claim(known: _Article, tree: Tree, clause: Clause) -> Claim | None:
     chain = _chain(known, tree, clause)
     times = tuple(t for t in marks.times if span.contains(t.span))
     sentence_times = [t for t in marks.times if tree.sentence.span.contains(t.span)]
-    text, filled = wording(article, tree, clause, known.references, sentence_times)
+    links, direct = _links(known, chain), _direct(marks, span)
+    speaker = links[0].entity if links and direct else None
+    text, filled = wording(article, tree, clause, known.references, sentence_times, speaker)
     name = predicate(tree, clause)
     return Claim(
         id=content_id("clm", article.id, span.start, span.end, clause.kind, name),
@@ -90,8 +94,8 @@ def _claim(known: _Article, tree: Tree, clause: Clause) -> Claim | None:
         kind=clause.kind,
         predicate=name,
         roles=roles(tree, clause, known.references),
-        attribution=_links(known, chain),
-        direct=_direct(marks, span),
+        attribution=links,
+        direct=direct,
         factuality=factuality(tree, clause, tuple(a.meaning for a in chain if a.cue_head != clause.head)),
         times=times,
         quantities=tuple(q for q in marks.quantities if span.contains(q.span)),
@@ -119,10 +123,14 @@ def _chain(known: _Article, tree: Tree, clause: Clause) -> list[AttributedConten
     itself: AttributedContent | None = None
     for a in known.attributions:
         if a.cue_head == clause.head:
-            mixed = any(tree.sentence.span.overlaps(q) for q in known.marks.quotations)
+            mixed = a.meaning.kind in MIXED and any(tree.sentence.span.overlaps(q) for q in known.marks.quotations)
             if (a.meaning.kind in SPOKEN or mixed) and _speaks(tree, a):
                 itself = a
-        elif a.opens and a.frame in OPENED and any(s.start <= head.start < s.end for s in a.content):
+        elif (
+            (a.opens or a.meaning.kind == "ask")
+            and a.frame in OPENED
+            and any(s.start <= head.start < s.end for s in a.content)
+        ):
             found.append((sum(len(s) for s in a.content), a))
     found.sort(key=lambda item: (item[0], -item[1].cue_head))
     outer = [a for _, a in found]

@@ -32,6 +32,29 @@ def _doubles(lemma: str) -> bool:
     if len(lemma) < 3 or lemma[-1] in _VOWELS + "wxyh" or lemma[-2] not in _VOWELS or lemma[-3] in _VOWELS:
         return False
     syllables = sum(1 for a, b in zip(" " + lemma, lemma, strict=False) if b in _VOWELS and a not in _VOWELS)
-    return syllables == 1 or lemma in {"refer", "prefer", "occur", "commit", "permit", "admit", "submit", "regret",
-                                       "control", "compel", "expel", "rebel", "concur", "defer", "deter", "infer",
-                                       "transfer", "equip", "omit", "begin", "transmit", "patrol", "propel", "recur"}
+    return syllables == 1 or lemma in {
+        "refer",
+        "prefer",
+        "occur",
+        "commit",
+        "permit",
+        "admit",
+        "submit",
+        "regret",
+        "control",
+        "compel",
+        "expel",
+        "rebel",
+        "concur",
+        "defer",
+        "deter",
+        "infer",
+        "transfer",
+        "equip",
+        "omit",
+        "begin",
+        "transmit",
+        "patrol",
+        "propel",
+        "recur",
+    }

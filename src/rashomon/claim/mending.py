@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from rashomon.claim.lexicon import cue_verbs, documents
@@ -28,7 +29,7 @@ def mended(parse: Parse) -> Parse:
 def _object_that_is_subject(tokens: list[Token], kids: dict[int, list[int]], verb: int) -> None:
     """Give a clause its subject back: "warned the bill could fail" has no object."""
     mine = [tokens[k] for k in kids.get(verb, ())]
-    for thing, clause in zip(mine, mine[1:], strict=False):
+    for thing, clause in itertools.pairwise(mine):
         if thing.dep != "dobj" or clause.dep != "ccomp" or not verb < thing.i < clause.i:
             continue
         below = [tokens[k] for k in kids.get(clause.i, ())]
@@ -40,7 +41,7 @@ def _object_that_is_subject(tokens: list[Token], kids: dict[int, list[int]], ver
 
 
 def _content_on_the_document(tokens: list[Token], kids: dict[int, list[int]], verb: int) -> None:
-    """Give a verb its clause back: in "confirmed in a statement that ..." the clause does not describe the statement."""
+    """Give a verb its clause back: "confirmed in a statement that ..." does not say what statement it was."""
     if any(tokens[k].dep in ("ccomp", "dobj") for k in kids.get(verb, ())):
         return
     if not any("c" in cue.frames for cue in cue_verbs()[tokens[verb].lemma]):
@@ -60,4 +61,3 @@ def _move(tokens: list[Token], kids: dict[int, list[int]], at: int, head: int, d
     tokens[at] = replace(tokens[at], head=head, dep=dep)
     kids.setdefault(head, []).append(at)
     kids[head].sort()
-

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.claim.attributed import AttributedContent
-from rashomon.claim.frames import BARE
+from rashomon.claim.hit import BARE
 from rashomon.model import Article, Marks, Sentence, Span
 
 _GAP = 90
@@ -16,9 +16,7 @@ _SPEAKING = ("c", "q", "t", "according", "colon", BARE)
 _ENDS = ".?!…"
 
 
-def with_quotations(
-    article: Article, marks: Marks, found: Sequence[AttributedContent]
-) -> list[AttributedContent]:
+def with_quotations(article: Article, marks: Marks, found: Sequence[AttributedContent]) -> list[AttributedContent]:
     """Return the attributions with the quotations that belong to each, in the order of their cues.
 
     A quotation belongs to the cue it stands beside. One that stands by no cue goes on with what the last speaker of
@@ -41,8 +39,7 @@ def with_quotations(
             if owner is not None:
                 held[owner] = _joined(article, held[owner], quotation)
         if owner is not None and _speaks(held[owner]):
-            first, last = layout.sentences_of(quotation)
-            speaker[layout.paragraph(last)] = owner
+            speaker[layout.paragraph(layout.sentences_of(quotation)[1])] = owner
     return [_clipped(a, quotations) for a in held]
 
 
@@ -99,17 +96,29 @@ def _outer(quotations: Sequence[Span]) -> list[Span]:
 
 
 def _speaks(a: AttributedContent) -> bool:
-    return a.frame in _SPEAKING and a.meaning.kind in ("say", "tell", "warn", "ask", "think", "agree", "promise", "deny",
-                                                       "suggest", "urge", "judge", "colon", "read", "hope")
+    return a.frame in _SPEAKING and a.meaning.kind in (
+        "say",
+        "tell",
+        "warn",
+        "ask",
+        "think",
+        "agree",
+        "promise",
+        "deny",
+        "suggest",
+        "urge",
+        "judge",
+        "colon",
+        "read",
+        "hope",
+    )
 
 
 def _near(layout: _Layout, held: Sequence[AttributedContent], quotation: Span) -> list[int]:
     """Return the attributions whose cue stands outside a quotation in one of its sentences or right beside them."""
     first, last = layout.sentences_of(quotation)
     return [
-        n
-        for n in _between(held, first - 1, last + 1)
-        if not (quotation.start <= held[n].cue[0].start < quotation.end)
+        n for n in _between(held, first - 1, last + 1) if not (quotation.start <= held[n].cue[0].start < quotation.end)
     ]
 
 
@@ -139,7 +148,12 @@ def _beside(article: Article, layout: _Layout, held: Sequence[AttributedContent]
         if quotation.end <= start and start - quotation.end <= 12 and not text[quotation.end : start].strip(_LOOSE):
             return n
         gap = text[a.cue[-1].end : quotation.start]
-        if a.cue[-1].end <= quotation.start and a.sentence == first and len(gap) <= _GAP and _introduces(gap, end, quotation):
+        if (
+            a.cue[-1].end <= quotation.start
+            and a.sentence == first
+            and len(gap) <= _GAP
+            and _introduces(gap, end, quotation)
+        ):
             distance = len(gap)
             if best is None or distance < best[0]:
                 best = (distance, n)
@@ -203,9 +217,7 @@ def _without_lead(article: Article, a: AttributedContent, quotation: Span) -> At
     before = article.text[max(0, quotation.start - 12) : quotation.start].rstrip("\"“”‘’'`«»„ \n\t")
     if not before or before[-1] not in ".?!:" or not a.cue or a.cue[0].start < quotation.start:
         return a
-    kept = tuple(
-        Span(s.article, max(s.start, quotation.start), s.end) for s in a.content if s.end > quotation.start
-    )
+    kept = tuple(Span(s.article, max(s.start, quotation.start), s.end) for s in a.content if s.end > quotation.start)
     return replace(a, content=kept)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.claim.clauses import Clause
+from rashomon.claim.clause import Clause
 from rashomon.claim.lexicon import hedges
 from rashomon.claim.reference import References
 from rashomon.claim.tree import Tree
@@ -10,15 +10,27 @@ from rashomon.model import Role
 from rashomon.model.claim import RoleName
 
 _LABELS: dict[str, RoleName] = {
-    "dobj": "object", "dative": "indirect", "attr": "complement", "acomp": "complement", "oprd": "complement",
-    "xcomp": "complement", "ccomp": "complement",
+    "dobj": "object",
+    "dative": "indirect",
+    "attr": "complement",
+    "acomp": "complement",
+    "oprd": "complement",
+    "xcomp": "complement",
+    "ccomp": "complement",
 }
 
 
 def core(tree: Tree, head: int) -> int:
     """Return the verb that carries a clause's meaning: below "is expected to", "failed to", "has begun to"."""
     for _ in range(3):
-        if tree[head].lemma not in hedges("governor") or tree[head].lemma in ("want", "seek", "try", "attempt", "wish", "urge"):
+        if tree[head].lemma not in hedges("governor") or tree[head].lemma in (
+            "want",
+            "seek",
+            "try",
+            "attempt",
+            "wish",
+            "urge",
+        ):
             return head
         below = next((k for k in tree.kids(head) if k.dep == "xcomp" and tree.verbal(k.i) and k.i > head), None)
         if below is None:

@@ -6,15 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.claim.attributed import AttributedContent
-from rashomon.claim.clauses import source_phrase
 from rashomon.claim.lexicon import documents
+from rashomon.claim.pieces import source_phrase
 from rashomon.claim.reference import References
 from rashomon.claim.tree import Tree
 from rashomon.model import Article, Attribution, Span
 
 FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
 _THIRD_PERSON = {"he", "she", "him", "her"}
-_CARRYING = {"publish", "carry", "cite", "quote", "report", "air", "broadcast", "release", "post", "print", "run", "obtain"}
+_CARRYING = {
+    "publish",
+    "carry",
+    "cite",
+    "quote",
+    "report",
+    "air",
+    "broadcast",
+    "release",
+    "post",
+    "print",
+    "run",
+    "obtain",
+}
 _IN_MEDIUM = {"in", "on", "to", "with", "by"}
 
 
@@ -94,7 +107,7 @@ class Speakers:
         return Attribution(last.source, last.entity, own.cue, own.span, own.cue_span)
 
     def _named(self, found: AttributedContent, tree: Tree, head: int) -> Attribution:
-        entity = self.references.entity(head)
+        entity = self.references.entity(head) if tree.kid(head, "conj") is None else None
         span = Span(self.article.id, found.source[0].start, found.source[-1].end)
         shown = source_phrase(tree, head).of(self.article.text)
         return Attribution(
@@ -115,7 +128,9 @@ class Speakers:
         """Return the documents in which something is said ("said in a statement")."""
         named = []
         for kid in tree.kids(found.cue_head):
-            inner = tree.kid(kid.i, "pobj") if kid.dep == "prep" and kid.lemma in ("in", "on", "through", "via") else None
+            inner = (
+                tree.kid(kid.i, "pobj") if kid.dep == "prep" and kid.lemma in ("in", "on", "through", "via") else None
+            )
             inner = kid if kid.dep == "dobj" else inner
             if inner is not None and inner.lemma in documents():
                 named.append(inner.lemma)
@@ -164,4 +179,3 @@ class Speakers:
 def _definite(tree: Tree, head: int) -> bool:
     """Tell whether a document was spoken of before ("the statement", "his letter")."""
     return any(k.dep in ("det", "poss") and k.lemma in ("the", "that", "his", "her", "its") for k in tree.kids(head))
-

@@ -24,7 +24,7 @@ class Tree:
         self._first: dict[int, int] = {}
         self._last: dict[int, int] = {}
         order = self._downwards()
-        self._depth = {i: 0 for i in order}
+        self._depth = dict.fromkeys(order, 0)
         for i in order:
             if self.tokens[i].head != i:
                 self._depth[i] = self._depth[self.tokens[i].head] + 1

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.claim.clauses import Clause, Part, can_speak
+from rashomon.claim.clause import Clause
+from rashomon.claim.commitment import can_speak
+from rashomon.claim.pieces import Part
 from rashomon.claim.reference import References
 from rashomon.claim.tree import Tree
 from rashomon.model import Article, Filled, TimeRef
@@ -33,7 +35,12 @@ class _Piece:
 
 
 def wording(
-    article: Article, tree: Tree, clause: Clause, references: References, times: Sequence[TimeRef]
+    article: Article,
+    tree: Tree,
+    clause: Clause,
+    references: References,
+    times: Sequence[TimeRef],
+    speaker: str | None = None,
 ) -> tuple[str, tuple[Filled, ...]]:
     """Return the shown text of a clause and what in it was filled in.
 
@@ -43,8 +50,9 @@ def wording(
         clause: The clause.
         references: Who is meant by names and pronouns.
         times: The sentence's time expressions.
+        speaker: Entity whose own direct words these are; no "he" in them stands for that person.
     """
-    named = _named(tree, clause, references)
+    named = _named(tree, clause, references) | ({speaker} if speaker else set())
     own_subject = clause.kind == "relative" and clause.subject is not None and can_speak(tree, clause.subject)
     ends = {t.span.end: t for t in times}
     pieces: list[_Piece] = []
@@ -56,7 +64,15 @@ def wording(
             # In "the mayor, who lost her seat" the pronoun goes back to the noun that is shown right before it.
             keep = own_subject and not part.filled
             pieces.extend(_tokens(article, tree, part, None if keep else references, named, ends))
-    return _joined(_balanced(pieces))
+    return _joined(_unquoted(_balanced(pieces)))
+
+
+def _unquoted(pieces: list[_Piece]) -> list[_Piece]:
+    """Leave out the marks of a quotation that is all there is."""
+    marks = [i for i, p in enumerate(pieces) if p.text in ("“", "”", '"', "``", "''")]
+    if len(marks) == 2 and marks[0] == 0 and marks[1] >= len(pieces) - 2:
+        return [p for i, p in enumerate(pieces) if i not in marks]
+    return pieces
 
 
 def _named(tree: Tree, clause: Clause, references: References) -> set[str]:
@@ -111,6 +127,8 @@ def _name_for(
         return entity.name + ("’s" if token.tag == "PRP$" else ""), i
     if mention is None or mention.kind != "name" or entity.type != "person":
         return None, i
+    if tree[mention.head].dep in ("compound", "nmod", "amod"):
+        return None, i  # "the Obama aide" stays so
     given = span.of(article.text)
     last = i
     while last + 1 <= end and tree[last + 1].end <= span.end:
@@ -171,7 +189,9 @@ def _balanced(pieces: list[_Piece]) -> list[_Piece]:
             continue
         kept.append(replace(piece, space=piece.space or space))
         space = False
-    while kept and (kept[0].text in (",", ";", ":", "—", "–", "-", ".", "--", "...", "…") or kept[0].text in ("”", "’", "'", "''")):
+    while kept and (
+        kept[0].text in (",", ";", ":", "—", "–", "-", ".", "--", "...", "…") or kept[0].text in ("”", "’", "'", "''")
+    ):
         kept.pop(0)
     while kept and kept[-1].text in (",", ";", ":", "—", "–", "-", ".", "--", "…", "‘", "''"):
         kept.pop()

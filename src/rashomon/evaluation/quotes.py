@@ -11,9 +11,9 @@ from typing import Any
 
 from rashomon.claim import AttributedContent, find_attributions
 from rashomon.evaluation.scores import Figure, Scores
-from rashomon.mark.parsing import ParsedArticle, parse_articles
+from rashomon.mark.parsing import parse_articles
 from rashomon.mark.quotations import find_quotations
-from rashomon.model import Article, CleanArticle, Given, Marks, Span, Zone, content_id
+from rashomon.model import Article, CleanArticle, Given, Marks, ParsedArticle, Span, Zone, content_id
 
 Pieces = tuple[tuple[int, int], ...]
 

@@ -11,7 +11,7 @@ from rashomon.model.article import ZoneKind
 QUOTED_ZONES: tuple[ZoneKind, ...] = ("headline", "caption", "body")
 
 # Marks by family: which closing marks end what an opening mark began.
-_DOUBLE = "\"“”„‟«»＂"
+_DOUBLE = '"“”„‟«»＂'
 _SINGLE = "'‘’‚‛‹›`"
 _MARK = re.compile(f"''|``|[{_DOUBLE}{_SINGLE}]")
 _ONLY_OPENS = "“„‟«‘‚‛‹`"
@@ -108,7 +108,7 @@ def _unclosed(text: str, double: list[_Open], start: int, end: int, following: s
         return []
     first = double[0]
     before = text[start : first.at].rstrip()
-    leads = not before or before[-1] in ".,:!?”\"’"
+    leads = not before or before[-1] in '.,:!?”"’'
     if leads or (following and following in _DOUBLE and following not in _ONLY_CLOSES):
         return [(first.inner, end)]
     return []
@@ -157,7 +157,7 @@ def _single_opens(text: str, at: int, start: int, end: int) -> bool:
     word = re.match(r"[A-Za-z]{1,6}", text[at + 1 : min(end, at + 8)])
     if word and word.group().lower() in _ELISIONS and mark != "‘":
         return False
-    return mark != "’" and (after.isalnum() or after in "$£€#@…“\"")
+    return mark != "’" and (after.isalnum() or after in '$£€#@…“"')
 
 
 def _single_closes(text: str, at: int, opened: int, end: int) -> bool:

@@ -1,0 +1,125 @@
+"""Content introduced without a verb of its own: "according to", "as reported by", "quoted as saying", colons."""
+
+from __future__ import annotations
+
+from rashomon.claim.complements import clause_after, closing, earlier
+from rashomon.claim.hit import ACCORDING, BARE, COLON, QUOTED, Hit, agent_of, source_of, verb_group
+from rashomon.claim.lexicon import cue_verbs
+from rashomon.claim.tree import Tree
+from rashomon.model import Token
+
+
+def quoting_hits(tree: Tree) -> list[Hit]:
+    """Return speaker and carrier of "X quoted Y as saying ..." and "Y was quoted by X as saying ...", Y's hit first."""
+    hits: list[Hit] = []
+    for verb in tree.words():
+        if verb.lemma not in ("quote", "cite") or not tree.verbal(verb.i):
+            continue
+        as_word = next((k for k in tree.kids(verb.i) if k.lemma == "as" and k.i > verb.i), None)
+        saying = tree.kid(as_word.i, "pcomp") if as_word is not None else None
+        speaker = tree.kid(verb.i, "dobj", "nsubjpass")
+        if as_word is None or saying is None or speaker is None:
+            continue
+        found = clause_after(tree, saying, "c") or closing(tree, verb, "q") or earlier(tree, verb, "c")
+        content, clauses = (found[0], found[1]) if found is not None else ((), ())
+        frame = "c" if found is not None else BARE
+        cue = ((as_word.i, saying.i),)
+        hits.append(Hit(saying.i, cue, speaker.i, content, clauses, QUOTED, frame))
+        hits.append(Hit(verb.i, (verb_group(tree, verb),), source_of(tree, verb), content, clauses, QUOTED, frame))
+    return hits
+
+
+def as_reported_hits(tree: Tree) -> list[Hit]:
+    """Return "as reported by X, ..." and "as X put it, ..." with the clause that each speaks of."""
+    hits = []
+    for verb in tree.words():
+        head = tree[verb.head]
+        spoken = [c for c in cue_verbs().get(verb.lemma, ()) if "c" in c.frames and c.kind in ("say", "tell", "show")]
+        if verb.dep != "advcl" or not spoken:
+            continue
+        opened = any(k.lemma == "as" and k.dep in ("mark", "advmod", "prep") for k in tree.kids(verb.i))
+        if not opened or tree.kid(verb.i, "ccomp", "xcomp", "dobj") is not None or not tree.verbal(head.i):
+            continue
+        source = agent_of(tree, verb) if verb.tag == "VBN" else source_of(tree, verb)
+        subject = tree.kid(head.i, "nsubj")
+        if source is None or (subject is not None and source == subject.i):
+            continue
+        mine = tree.edges(verb.i)
+        first, last = tree.edges(head.i)
+        ranges = tuple(r for r in ((first, mine[0] - 1), (mine[1] + 1, last)) if r[0] <= r[1])
+        hits.append(Hit(verb.i, (verb_group(tree, verb),), source, ranges, (head.i,), ACCORDING, "according"))
+    return hits
+
+
+def according_hits(tree: Tree) -> list[Hit]:
+    """Return the "according to" phrases of a sentence with the clause that each speaks of."""
+    hits = []
+    for token in tree.words():
+        if token.lemma not in ("according", "accord") or token.i + 1 >= tree.last or tree[token.i + 1].lemma != "to":
+            continue
+        to = tree[token.i + 1]
+        named = tree.kid(to.i, "pobj", "pcomp") or tree.kid(token.i, "pobj")
+        head = _clause_above(tree, token)
+        if named is None or head is None:
+            continue
+        mine = tree.edges(token.i)
+        first, last = tree.edges(head)
+        if head == tree.root:
+            first, last = tree.first, tree.last - 1
+        ranges = tuple(r for r in ((first, mine[0] - 1), (mine[1] + 1, last)) if r[0] <= r[1])
+        hits.append(Hit(token.i, ((token.i, to.i),), named.i, ranges, (head,), ACCORDING, "according"))
+    return hits
+
+
+def _clause_above(tree: Tree, token: Token) -> int | None:
+    """Return the head of the clause that a phrase belongs to, over whatever noun it was attached to."""
+    best = None
+    for above in tree.above(token.i):
+        if tree.verbal(above.i):
+            best = above.i
+            if above.dep in ("ROOT", "ccomp", "conj", "parataxis"):
+                return best
+    return best if best is not None else (tree.root if tree.root != token.i else None)
+
+
+def colon_quotation_hits(tree: Tree) -> list[Hit]:
+    """Return what a clause and a colon introduce as a quotation (X shot back: "...")."""
+    words = tree.words()
+    at = next((n for n, t in enumerate(words[:-2]) if t.text == ":" and words[n + 1].text[0] in _QUOTE_MARKS), None)
+    if at is None or at < 2:
+        return []
+    colon = words[at].i
+    verbs = [t for t in words[:at] if tree.verbal(t.i) and tree.finite(t.i) and tree.subject(t.i) is not None]
+    if not verbs:
+        return []
+    verb = min(verbs, key=lambda t: (tree.depth(t.i), t.i))
+    group = verb_group(tree, verb)
+    content = ((colon + 1, tree.last - 1),)
+    heads = [t for t in words[at + 1 :] if tree.verbal(t.i) and tree.finite(t.i)]
+    top = (min(heads, key=lambda t: (tree.depth(t.i), t.i)).i,) if heads else ()
+    return [Hit(verb.i, (group,), source_of(tree, verb), content, top, COLON, "colon")]
+
+
+_QUOTE_MARKS = "\"“«„`'‘"
+
+
+def colon_hits(tree: Tree) -> list[Hit]:
+    """Return what a name and a colon introduce at a sentence's start ("Minister: Taxes will fall")."""
+    words = tree.words()
+    at = next((n for n, t in enumerate(words[:9]) if t.text == ":"), None)
+    if at is None or at == 0 or at + 3 > len(words):
+        return []
+    name = words[:at]
+    if any(t.pos in ("VERB", "AUX", "PUNCT", "SYM", "PRON") for t in name) or name[-1].pos not in ("PROPN", "NOUN"):
+        return []
+    if name[0].pos not in ("PROPN", "NOUN") or not all(
+        t.text[:1].isupper() or t.pos in ("ADP", "CCONJ", "PART") for t in name
+    ):
+        return []
+    heads = [t for t in words[at + 1 :] if tree.verbal(t.i) and tree.finite(t.i)]
+    if not heads:
+        return []
+    top = min(heads, key=lambda t: (sum(1 for _ in tree.above(t.i)), t.i))
+    colon = words[at].i
+    content = ((colon + 1, tree.last - 1),)
+    return [Hit(colon, ((colon, colon),), name[-1].i, content, (top.i,), COLON, "colon")]

@@ -1,0 +1,120 @@
+"""How the clauses of a sentence hang together: what they share, and what may be told without the rest."""
+
+from __future__ import annotations
+
+from rashomon.claim.lexicon import documents
+from rashomon.claim.tree import Tree
+from rashomon.model import Token
+
+
+def own_subject(tree: Tree, verb: int) -> int | None:
+    """Return the subject that stands by this verb itself, a noun before a clause."""
+    found = tree.kid(verb, "nsubj", "nsubjpass") or tree.kid(verb, "csubj", "csubjpass", "expl")
+    return found.i if found is not None else None
+
+
+def fits(helper: Token, verb: Token) -> bool:
+    """Tell whether a verb's form can follow an auxiliary."""
+    if helper.tag == "MD" or helper.lemma == "do":
+        return verb.tag == "VB"
+    return verb.tag in (("VBN",) if helper.lemma == "have" else ("VBN", "VBG"))
+
+
+def modal(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb has a modal."""
+    return any(k.dep == "aux" and k.tag == "MD" for k in tree.kids(verb))
+
+
+def past(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is told in the past tense."""
+    return tree[verb].tag == "VBD" or any(k.dep in ("aux", "auxpass") and k.tag == "VBD" for k in tree.kids(verb))
+
+
+_DAYS = {
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "today",
+    "yesterday",
+    "earlier",
+    "later",
+}
+
+
+def _dates_the_saying(tree: Tree, word: Token) -> bool:
+    """Tell whether a phrase says when or in which document something was said."""
+    if word.dep == "npadvmod" or word.lemma in _DAYS:
+        return True
+    inner = tree.kid(word.i, "pobj") if word.dep == "prep" else None
+    return inner is not None and (inner.lemma in _DAYS or inner.lemma in documents())
+
+
+def joined(tree: Tree, head: int, verb: Token) -> bool:
+    """Tell whether a conjunct is told as surely as the verb before it, and can be told without it."""
+    words = {k.lemma for k in tree.kids(head) if k.dep in ("cc", "preconj")}
+    if words & {"or", "nor", "either", "neither", "rather", "let"}:
+        return False
+    if tree.subject(verb.i) is not None:
+        return True
+    between = tree.tokens[head + 1 : verb.i]
+    if all(t.pos in ("ADV", "CCONJ", "PUNCT", "AUX") for t in between):
+        return False  # "processes and re-exports goods": both verbs share what follows
+    # A form that is past and infinitive alike ("cut") may go on with an infinitive before it ("to lower and cut").
+    alike = verb.text.lower() == verb.lemma and verb.tag in ("VBD", "VBN", "VBP")
+    return not (alike and any(t.tag in ("TO", "VB") for t in between))
+
+
+def after_cue_adverbs(tree: Tree, cue: int, clause: int, first: int) -> int:
+    """Leave out a time phrase that follows the cue without a comma: it dates the saying ("said on Monday the ...")."""
+    if first < cue or any(k.dep == "mark" for k in tree.kids(clause)):
+        return first
+    subject = tree.subject(clause)
+    if subject is None:
+        return first
+    start = tree.edges(subject.i)[0]
+    early = [k for k in tree.kids(clause) if k.i < start and _dates_the_saying(tree, k)]
+    if len(early) < sum(1 for k in tree.kids(clause) if k.i < start and k.dep != "punct"):
+        return first
+    if early and start > first and not any(tree[i].text in (",", "“", '"') for i in range(first, start)):
+        return start
+    return first
+
+
+def other_antecedent(tree: Tree, noun: Token, verb: Token, pronoun: Token) -> bool:
+    """Tell whether a noun further up could be what the pronoun stands for ("links between states, which ...")."""
+    person = pronoun.lemma == "who"
+    for above in tree.above(noun.i):
+        if tree.verbal(above.i):
+            return False
+        if above.pos == "NOUN" and not person and agrees(tree, above, verb, pronoun):
+            return True
+    return False
+
+
+def goes_on(tree: Tree, last: int, end: int) -> bool:
+    """Tell whether the sentence goes on well without the piece that ends at `last`."""
+    at = last + 1
+    while at <= end and at < tree.last and tree[at].dep == "punct":
+        at += 1
+    if at > end or at >= tree.last:
+        return True
+    return tree[at].pos not in ("NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON") or tree[at].i == tree.root
+
+
+def agrees(tree: Tree, noun: Token, verb: Token, pronoun: Token) -> bool:
+    """Tell whether noun and verb of a relative clause agree in number, and noun and pronoun in kind."""
+    if noun.pos not in ("NOUN", "PROPN"):
+        return False
+    finite = (
+        verb
+        if verb.tag in ("VBZ", "VBP")
+        else next((k for k in tree.kids(verb.i) if k.dep in ("aux", "auxpass") and k.tag in ("VBZ", "VBP")), None)
+    )
+    plural = noun.tag in ("NNS", "NNPS") or tree.kid(noun.i, "conj") is not None
+    if finite is None:
+        return True
+    return plural == (finite.tag == "VBP")

@@ -1,0 +1,137 @@
+"""Stretches of a sentence: phrases, what is cut out of them, what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rashomon.claim.hit import Range
+from rashomon.claim.tree import Tree
+from rashomon.model import Span
+
+QUOTES = "\"“”‘’'«»`„"
+COMMAS = (",", ";", ":", "—", "–", "-", "--", "(", ")")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of a clause's shown text.
+
+    Attributes:
+        first, last: Token range, or -1 where the words stand nowhere in the sentence.
+        words: What is shown instead of the tokens' own characters, or None.
+        filled: True if these words do not stand in the clause itself.
+    """
+
+    first: int
+    last: int
+    words: str | None = None
+    filled: bool = False
+
+
+def phrase(tree: Tree, noun: int, before: int | None = None) -> Part:
+    """Return a noun phrase without its loose additions."""
+    first, last = tree.edges(noun)
+    for kid in tree.kids(noun):
+        if kid.i > noun and kid.dep in ("relcl", "appos", "acl", "advcl"):
+            start = tree.edges(kid.i)[0]
+            if tree[start - 1].text in COMMAS:
+                last = min(last, start - 1)
+    if before is not None:
+        last = min(last, before - 1)
+    while last > noun and (tree[last].text in COMMAS or tree[last].dep == "punct"):
+        last -= 1
+    return Part(first, last)
+
+
+def source_phrase(tree: Tree, head: int) -> Span:
+    """Return the characters of a noun phrase without its loose additions."""
+    part = phrase(tree, head)
+    return tree.span(part.first, part.last)
+
+
+def with_commas(tree: Tree, piece: Range) -> Range:
+    """Widen a piece over the comma before it and, where the sentence goes on, the one after it."""
+    first, last = piece
+    if first - 1 >= tree.first and tree[first - 1].text in (",", "—", "–", "("):
+        first -= 1
+    if last + 1 < tree.last and tree[last + 1].text in (",", "—", "–", ")"):
+        last += 1
+    return first, last
+
+
+def with_marks(tree: Tree, piece: Range) -> Range:
+    """Widen a cue over the quotation marks beside it and the comma after it; the comma before it stays."""
+    first, last = piece
+    while first - 1 > tree.first and tree[first - 1].text[0] in QUOTES and tree[first - 1].tag != "POS":
+        first -= 1
+    while last + 1 < tree.last and (tree[last + 1].text[0] in QUOTES or tree[last + 1].text in (",", "—", "–")):
+        last += 1
+    return first, last
+
+
+def back_over(tree: Tree, first: int, head: int) -> int:
+    """Move a range's start back over the joining words before it."""
+    joining = (",", ";", "—", "–", "“", '"', "``")
+    while first - 1 > head and (
+        tree[first - 1].dep in ("cc", "preconj", "mark")
+        or tree[first - 1].text in joining
+        or tree[first - 1].text == "that"
+    ):
+        first -= 1
+    return first
+
+
+def inside_quotes(tree: Tree, first: int, last: int) -> Range:
+    """Narrow a range to what stands inside the quotation marks at both its ends, if there are no others."""
+    marks = [i for i in range(first, last + 1) if tree[i].text in ('"', "“", "”", "''", "``", "„", "«", "»")]
+    if len(marks) <= 2 and marks and marks[0] == first and last - marks[-1] <= 1:
+        first += 1
+        last = marks[-1] - 1 if len(marks) == 2 and marks[-1] == last else last
+    elif len(marks) == 1 and last - marks[0] <= 1:
+        last = marks[0] - 1
+    return first, last
+
+
+def inside_marks(tree: Tree, first: int, last: int) -> Range:
+    """Narrow a range to what stands inside its outer marks, without "that" and commas."""
+    while first < last and (
+        tree[first].text[0] in QUOTES
+        or tree[first].text in COMMAS
+        or (tree[first].dep == "mark" and tree[first].lemma == "that")
+    ):
+        first += 1
+    while last > first and (tree[last].text in COMMAS or (tree[last].text[0] in QUOTES and tree[last].tag != "POS")):
+        last -= 1
+    return first, last
+
+
+def unbalanced(tree: Tree, part: Part) -> bool:
+    """Tell whether only one of a pair of quotation marks stands in a part."""
+    marks = [tree[i].text for i in range(part.first, part.last + 1) if tree[i].text in ('"', "“", "”", "''", "``")]
+    before = [tree[i].text for i in range(tree.first, part.first) if tree[i].text in ('"', "“", "”", "''", "``")]
+    return len(marks) % 2 == 1 or len(before) % 2 == 1
+
+
+def inside_marks_open(tree: Tree, start: int, first: int) -> bool:
+    """Tell whether a double quotation mark that opened after `start` is still open at `first`."""
+    opened = sum(1 for i in range(start, first) if tree[i].text in ('"', "“", "”"))
+    return opened % 2 == 1
+
+
+def keep(first: int, last: int, holes: Iterable[Range], swap: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return what is left of a token range without its holes, with some tokens' words exchanged."""
+    parts: list[Part] = []
+    at = first
+    cuts = sorted([(a, b, None) for a, b in holes] + [(p.first, p.last, p) for p in swap], key=lambda c: (c[0], c[1]))
+    for a, b, part in cuts:
+        if b < at or a > last:
+            continue
+        if a > at:
+            parts.append(Part(at, a - 1))
+        if part is not None:
+            parts.append(part)
+        at = max(at, b + 1)
+    if at <= last:
+        parts.append(Part(at, last))
+    return tuple(parts)
