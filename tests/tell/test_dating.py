@@ -65,6 +65,15 @@ def read(sentence: str, times: dict[str, str], *, words: str = "", cue: str = ""
         ("The mayor opened the bridge in September.", {"September": "2023-09"}, "2023-09"),
         ("During the premier's May visit, both sides signed the treaty.", {"May": "2023-05"}, "2023-05"),
         ("The senator praised the troops at a 2008 ceremony.", {"2008": "2008"}, "2008"),
+        ("The Gazette on July 20, 2006, described him as a pilot.", {"July 20, 2006": "2006-07-20"}, "2006-07-20"),
+        (
+            "The Eldhaven Gazette on July 20, 2006, described him as a pilot, and on April 6, 2007, as a sailor.",
+            {"July 20, 2006": "2006-07-20", "April 6, 2007": "2007-04-06"},
+            "2006-07-20",
+        ),
+        ("From 2007 to 2011 the mayor spent the fund on boats.", {"2007": "2007", "2011": "2011"}, "2007/2011"),
+        ("They paid from May 2007 to June 2008.", {"May 2007": "2007-05", "June 2008": "2008-06"}, "2007-05/2008-06"),
+        ("He worked for the bank between 1978 and 1995.", {"1978": "1978", "1995": "1995"}, "1978/1995"),
         # The time belongs to another noun or verb.
         ("The landscape has changed since the president's 2017 visit.", {"2017": "2017"}, None),
         ("The 2017 visit angered the union.", {"2017": "2017"}, None),
@@ -97,7 +106,5 @@ def test_day_of_saying_is_not_day_of_happening() -> None:
 
 
 def test_two_days_that_exclude_each_other_give_none() -> None:
-    reading = read(
-        "The board met on Monday and on Thursday.", {"Monday": "2024-03-04", "Thursday": "2024-03-07"}
-    )
+    reading = read("On Monday the board met on Thursday.", {"Monday": "2024-03-04", "Thursday": "2024-03-07"})
     assert happening_date(reading.claims[0], reading) is None

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Claim, Reading, Statement
-from rashomon.tell.dates import days_of
+from rashomon.tell.dates import Days, days_of
 from rashomon.tell.dating import happening_date
 from rashomon.tell.words import content_words, lexicon
 
@@ -47,7 +47,8 @@ class ClaimPlace:
 def rank(statements: Sequence[Statement], readings: Sequence[Reading]) -> tuple[Statement, ...]:
     """Return the statements with their importance, the most important first."""
     claims = {c.id: (c, r) for r in readings for c in r.claims}
-    places = {claim_id: _place(claim, reading) for claim_id, (claim, reading) in claims.items()}
+    day = _story_day(readings)
+    places = {claim_id: _place(claim, reading, day) for claim_id, (claim, reading) in claims.items()}
     theme = _theme(readings)
     most = max((len(s.origins) for s in statements), default=1)
     scored = []
@@ -67,7 +68,15 @@ def rank(statements: Sequence[Statement], readings: Sequence[Reading]) -> tuple[
     return _say_once(scored)
 
 
-def _place(claim: Claim, reading: Reading) -> ClaimPlace:
+def _story_day(readings: Sequence[Reading]) -> Days | None:
+    """Return the middle publication date, else the latest day that any report names, else None."""
+    published = sorted(d for r in readings if r.clean.published and (d := days_of(r.clean.published.date)))
+    if published:
+        return published[len(published) // 2]
+    return max((d for r in readings for t in r.marks.times if t.edtf and (d := days_of(t.edtf))), default=None)
+
+
+def _place(claim: Claim, reading: Reading, day: Days | None) -> ClaimPlace:
     sentences = reading.marks.parse.sentences
     body = [s.index for s in sentences if s.zone == "body"]
     sentence = sentences[claim.sentence] if 0 <= claim.sentence < len(sentences) else None
@@ -80,11 +89,12 @@ def _place(claim: Claim, reading: Reading) -> ClaimPlace:
         after = bisect.bisect_left(body, claim.sentence)
         lead = 1.0 if after == 0 else max(0.0, 1.0 - after / max(len(body), 2 * _LEAD_SENTENCES))
     dated = happening_date(claim, reading)
-    reference = days_of(reading.clean.published.date) if reading.clean.published else None
+    published = days_of(reading.clean.published.date) if reading.clean.published else None
+    reference = published or day
     old = near = False
     if dated and reference:
         old = dated.high < _shift(reference[0], -_WINDOW)
-        near = not old and dated.low <= _shift(reference[1], _WINDOW)
+        near = not old and published is not None and dated.low <= _shift(published[1], _WINDOW)
     return ClaimPlace(lead, zone, old, near)
 
 

@@ -79,21 +79,23 @@ def story_days(
 
 
 def _happening(statement: Statement, claims: Mapping[str, tuple[Claim, Reading]]) -> _Happening | None:
-    """Return the statement with the day it happened, else with the day somebody said it, else None."""
+    """Return the statement with the day it happened, else with the day somebody said it, else None.
+
+    The entry's words are those of a claim that has the day: wordings joined with it may tell more than that day's.
+    """
     told = [(c, r) for c, r in (claims[i] for i in statement.claims if i in claims) if _real(c)]
-    votes = _votes((c, happening_date(c, r)) for c, r in told)
-    if votes:
-        best = _best_date(votes)
-        status = _status(statement, told, best)
-        return _Happening(statement, best, status, statement.text, content_words(statement.text))
-    spoken = [(c, d) for c, r in told if (d := saying_date(c, r)) is not None]
-    votes = _votes(spoken)
-    if not votes:
+    found = [(c, d) for c, r in told if (d := happening_date(c, r)) is not None]
+    spoken = not found
+    if spoken:
+        found = [(c, d) for c, r in told if (d := saying_date(c, r)) is not None]
+    if not found:
         return None
-    best = _best_date(votes)
-    claim = next(c for c, d in spoken if d == best)
-    text = _saying(claim, statement.text)
-    return _Happening(statement, best, "happened", text, content_words(text))
+    best = _best_date(_votes(found))
+    agreeing = [c for c, d in found if best.low <= d.low and d.high <= best.high]
+    claim = next((c for c in agreeing if c.id == statement.shown), agreeing[0])
+    text = _saying(claim, claim.text) if spoken else claim.text
+    status = "happened" if spoken else _status(statement, told, best)
+    return _Happening(statement, best, status, text, content_words(text))
 
 
 def _real(claim: Claim) -> bool:
@@ -101,12 +103,11 @@ def _real(claim: Claim) -> bool:
 
 
 def _votes(
-    found: Iterable[tuple[Claim, Dated | None]],
+    found: Iterable[tuple[Claim, Dated]],
 ) -> dict[tuple[datetime.date, datetime.date], list[tuple[str, Dated]]]:
     votes: dict[tuple[datetime.date, datetime.date], list[tuple[str, Dated]]] = {}
     for claim, dated in found:
-        if dated:
-            votes.setdefault((dated.low, dated.high), []).append((claim.article, dated))
+        votes.setdefault((dated.low, dated.high), []).append((claim.article, dated))
     return votes
 
 

@@ -1,0 +1,140 @@
+"""Which verb a time expression hangs on, from the parse.
+
+"Biden declared it during his September trip" is about September; "the first trip since the 2017 visit" is not about
+2017: the expression must hang on the verb and not on some other noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rashomon.model import TimeRef, Token
+from rashomon.tell.words import lexicon
+
+VERBAL = frozenset({"VERB", "AUX"})
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
+_OF_THE_PREDICATE = {"aux", "auxpass", "cop", "xcomp", "prt"}
+_LINKS = {
+    "prep", "pobj", "npadvmod", "advmod", "nummod", "amod", "compound", "appos", "pcomp", "tmod", "nmod", "det", "conj",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """What a time expression hangs on.
+
+    Attributes:
+        verb: The verb, None if it hangs on something else.
+        through_noun: True if a noun stands between ("signed an agreement in May").
+        bound: True if it only bounds the happening ("since 2017", "by Friday").
+        preposition: The word before it, lower-cased, or "".
+    """
+
+    verb: Token | None
+    through_noun: bool
+    bound: bool
+    preposition: str
+
+
+_NOTHING = Hold(None, False, False, "")
+
+
+def hold_of(time: TimeRef, by_index: Mapping[int, Token]) -> Hold:
+    """Return what the expression hangs on.
+
+    Args:
+        time: The expression.
+        by_index: The tokens of its sentence.
+    """
+    span = time.span
+    inside = [t for t in by_index.values() if span.start <= t.start and t.end <= span.end]
+    tops = [t for t in inside if t.head == t.i or t.head not in by_index or by_index[t.head] not in inside]
+    if not tops:
+        return _NOTHING
+    token = tops[-1]
+    bounds = lexicon("bounds")
+    bound = any(t.text.lower() in bounds for t in inside)
+    through_noun = False
+    preposition = next((t.text.lower() for t in inside if t.pos == "ADP"), "")
+    for _ in range(len(by_index)):
+        if token.head == token.i or token.head not in by_index:
+            return Hold(None, through_noun, bound, preposition)
+        head = by_index[token.head]
+        if token.pos in ("ADP", "SCONJ") and token not in inside:
+            preposition = preposition or token.text.lower()
+            bound = bound or token.text.lower() in bounds
+        if head.pos in VERBAL:
+            if token.dep in _SUBJECTS:
+                return Hold(None, through_noun, bound, preposition)
+            return Hold(head, through_noun, bound, preposition)
+        if token.dep == "conj":
+            token = head
+            continue
+        if head.pos not in ("ADP", "SCONJ", "ADV") and head.lemma not in lexicon("dayparts"):
+            verb = _occasion(head, by_index) or _after_its_subject(token, head, by_index)
+            if verb is not None:
+                return Hold(verb, through_noun, bound, preposition)
+            # A date inside or before a noun ("the 2017 visit", "Biden's September trip") dates that noun alone.
+            if token.dep not in ("prep", "npadvmod", "advmod") or _in_subject(head, by_index):
+                return Hold(None, True, bound, preposition)
+            through_noun = True
+        elif token.dep not in _LINKS and token not in inside:
+            return Hold(None, True, bound, preposition)
+        token = head
+    return Hold(None, through_noun, bound, preposition)
+
+
+def holds(verb: Token, predicate: Token, by_index: Mapping[int, Token]) -> bool:
+    """Tell whether a time on `verb` is one of `predicate`: the same, part of it, or the first of verbs side by side."""
+    if verb.i == predicate.i:
+        return True
+    side_by_side = _climbs(predicate, verb, _OF_THE_PREDICATE | {"conj"}, by_index)
+    return side_by_side or _climbs(verb, predicate, _OF_THE_PREDICATE, by_index)
+
+
+def follows_and(time: TimeRef, by_index: Mapping[int, Token]) -> bool:
+    """Tell whether the expression opens a second half ("... on Monday, and on Thursday said ...")."""
+    before = [t for t in by_index.values() if t.end <= time.span.start]
+    while before and before[-1].pos == "ADP":
+        before.pop()
+    return bool(before) and before[-1].pos == "CCONJ"
+
+
+def _climbs(token: Token, goal: Token, links: set[str], by_index: Mapping[int, Token]) -> bool:
+    for _ in range(len(by_index)):
+        if token.dep not in links or token.head not in by_index or token.head == token.i:
+            return False
+        token = by_index[token.head]
+        if token.i == goal.i:
+            return True
+    return False
+
+
+def _occasion(noun: Token, by_index: Mapping[int, Token]) -> Token | None:
+    """Return the verb that happens on the occasion the noun names ("during his September trip", "in a 2008 speech")."""
+    preposition = by_index.get(noun.head)
+    if noun.dep != "pobj" or preposition is None or preposition.text.lower() not in lexicon("occasions"):
+        return None
+    verb = by_index.get(preposition.head)
+    return verb if verb is not None and verb.pos in VERBAL else None
+
+
+def _after_its_subject(token: Token, noun: Token, by_index: Mapping[int, Token]) -> Token | None:
+    """Return the verb in "The Gazette on July 20, 2006, described ...": a name is not told apart by a day."""
+    verb = by_index.get(noun.head)
+    if noun.pos != "PROPN" or noun.dep not in _SUBJECTS or token.text.lower() != "on" or verb is None:
+        return None
+    return verb if verb.pos in VERBAL and noun.i < token.i < verb.i else None
+
+
+def _in_subject(noun: Token, by_index: Mapping[int, Token]) -> bool:
+    """Whether the noun is, or is part of, a subject: its date is not the predicate's."""
+    token = noun
+    for _ in range(len(by_index)):
+        if token.dep in _SUBJECTS or token.dep == "poss":
+            return True
+        if token.pos in VERBAL or token.head == token.i or token.head not in by_index:
+            return False
+        token = by_index[token.head]
+    return False
