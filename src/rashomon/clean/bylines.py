@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.clean.dates import CLOCK, find_dates
-from rashomon.clean.lexicon import agencies
+from rashomon.clean.lexicon import agency_forms
 
 _NAME = r"[A-Z][\w'’-]{0,30}\.?(?:\s(?:[A-Z][\w'’-]{0,30}\.?|de|da|del|della|van|von|der|den|bin|al|la|le|el|ul)){1,4}"
 _BY = re.compile(rf"(?:By|BY|by|Written by|Reported by|Story by|Reporting by|Words by|Author:)\s{{1,3}}(?P<name>{_NAME}|[A-Z][A-Z'’. -]{{4,40}})")
@@ -63,9 +63,7 @@ def is_credit(line: str) -> bool:
     bare = line.strip("()[]—–- .*•")
     if len(line) > 300:
         return False
-    return bool(_CREDIT.match(line.strip("([ *•—–-")) or _CONTRIBUTED.search(line)) or any(
-        bare in (agency.form, agency.form.upper()) for agency in agencies()
-    )
+    return bool(_CREDIT.match(line.strip("([ *•—–-")) or _CONTRIBUTED.search(line)) or bare in agency_forms()
 
 
 def is_caption(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter
@@ -13,6 +14,7 @@ from rashomon.clean.lines import Piece
 from rashomon.clean.signals import Signals
 
 _CONTENT = re.compile(r"[^\W\d_]{4,30}")
+_DIGIT = re.compile(r"\d")
 _BULLET = re.compile(r"[*+•·|»>→–—-]\s|\d{1,2}\.\s|#")
 NAMES = (
     "words", "one to three words", "four to seven words", "over thirty words", "stop", "question", "colon",
@@ -75,7 +77,6 @@ def _form(line: Piece, signals: Signals, kind: str | None) -> tuple[float, ...]:
     """Return what the line's own form shows."""
     text = line.text
     total = max(1, signals.words)
-    letters = [ch for ch in text[:400] if ch.isalpha()]
     return (
         math.log1p(signals.words),
         float(signals.words <= 3),
@@ -87,8 +88,8 @@ def _form(line: Piece, signals: Signals, kind: str | None) -> tuple[float, ...]:
         signals.function,
         float(signals.finite),
         signals.capitals,
-        float(bool(letters) and all(ch.isupper() for ch in letters)),
-        sum(ch.isdigit() for ch in text[:400]) / len(text[:400]),
+        float(text[:400].isupper()),
+        len(_DIGIT.findall(text[:400])) / len(text[:400]),
         min(3, signals.web) / 3,
         min(5, signals.page) / 5,
         min(1.0, signals.page / total),
@@ -122,8 +123,15 @@ def _place(i: int, total: int, first: int, last: int) -> tuple[float, ...]:
 
 def _story_share(line: Piece, story: Counter[str], own: int) -> tuple[float, float]:
     """Return how many of the line's longer words the story has elsewhere, and whether these are very few."""
-    found = {word.lower() for word in _CONTENT.findall(line.text[:3000])} - words("page") - words("function")
+    common = _common()
+    found = {word.lower() for word in _CONTENT.findall(line.text[:3000])} - common
     if len(found) < 2:
         return 0.5, 0.0
     share = sum(story[word] > own for word in found) / len(found)
     return share, float(share < 0.15)
+
+
+@functools.cache
+def _common() -> frozenset[str]:
+    """Return the words that say nothing about a story."""
+    return words("page") | words("function")

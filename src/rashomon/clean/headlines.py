@@ -12,6 +12,7 @@ from rashomon.clean.signals import Signals
 from rashomon.model.article import Article, ZoneKind
 
 _SUFFIX = re.compile(r"\s{1,3}(?:[|·•»]|[-–—])\s{1,3}(?=[^|·•»]{2,50}$)")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _MOST_WORDS = 35
 
 
@@ -37,12 +38,12 @@ class Heading:
 
 def letters(text: str) -> str:
     """Return the letters and digits of a text in lower case: what is compared."""
-    return "".join(ch for ch in text.lower() if ch.isalnum())
+    return _NO_LETTERS.sub("", text.lower())
 
 
 def same_words(a: str, b: str) -> bool:
     """Tell whether two texts have the same words, whatever marks stand between them."""
-    return len(a) < 3 * len(b) + 9 and letters(a) == letters(b) and bool(letters(a))
+    return len(a) < 2 * len(b) + 9 and len(b) < 2 * len(a) + 9 and letters(a) == letters(b) != ""
 
 
 def find_heading(

@@ -4,20 +4,40 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Literal, cast
+from typing import Literal
 
 Place = Literal["line", "whole", "sentence", "inside"]
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """A form of page furniture: its kind, where it must stand, and how it reads."""
+class Phrases:
+    """The forms of page furniture that stand in one place, with their kinds.
 
-    kind: str
-    place: Place
-    pattern: re.Pattern[str]
+    Attributes:
+        any: One pattern for all of them: most lines are none and are told so at once.
+        each: Kind and pattern, in the order of the file.
+    """
+
+    any: re.Pattern[str]
+    each: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def match(self, text: str) -> str | None:
+        """Return the kind of the first form that stands at the start of `text`."""
+        return self._first(text, re.Pattern.match) if self.any.match(text) else None
+
+    def fullmatch(self, text: str) -> str | None:
+        """Return the kind of the first form that is all of `text`."""
+        return self._first(text, re.Pattern.fullmatch) if self.any.fullmatch(text) else None
+
+    def search(self, text: str) -> str | None:
+        """Return the kind of the first form that stands anywhere in `text`."""
+        return self._first(text, re.Pattern.search) if self.any.search(text) else None
+
+    def _first(self, text: str, how: Callable[[re.Pattern[str], str], re.Match[str] | None]) -> str | None:
+        return next((kind for kind, pattern in self.each if how(pattern, text)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +56,12 @@ def rows(name: str) -> list[list[str]]:
 
 
 @functools.cache
-def phrases() -> tuple[Phrase, ...]:
-    """Return the forms of page furniture in the order of their file."""
-    found: list[Phrase] = []
-    for kind, place, pattern in rows("phrases.tsv"):
-        found.append(Phrase(kind, cast(Place, place), re.compile(pattern, re.IGNORECASE)))
-    return tuple(found)
+def phrases(place: Place) -> Phrases:
+    """Return the forms of page furniture that stand in that place."""
+    found = [(row[0], row[2]) for row in rows("phrases.tsv") if row[1] == place]
+    together = "|".join(f"(?:{pattern})" for _, pattern in found)
+    each = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in found)
+    return Phrases(re.compile(together, re.IGNORECASE), each)
 
 
 @functools.cache
@@ -55,6 +75,12 @@ def agencies() -> tuple[Agency, ...]:
     """Return the forms of agency names, the longest first."""
     found = [Agency(row[0], row[1], len(row) > 2 and row[2] == "short") for row in rows("agencies.tsv")]
     return tuple(sorted(found, key=lambda agency: (-len(agency.form), agency.form)))
+
+
+@functools.cache
+def agency_forms() -> frozenset[str]:
+    """Return all forms of agency names, also in capitals."""
+    return frozenset(form for agency in agencies() for form in (agency.form, agency.form.upper()))
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -9,7 +10,9 @@ from rashomon.clean.lexicon import phrases, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ADDRESS = re.compile(r"https?://|www\.|[\w.+-]{1,40}@[\w-]{1,40}\.|@\w{2,30}|\[email|\b[\w-]{2,30}\.(?:com|org|net|co)\b")
-_OPEN, _CLOSE = "“«", "”»"
+_QUOTED = re.compile("“[^”\"]*[”\"]?|\"[^\"]*\"?|«[^»]*»?")
+_SPACES = re.compile(r"\s")
+_COUNTED = ("web", "page", "second", "first_plural", "reporting", "function", "finite")
 _SEEN = 600  # characters of a sentence that are looked at: furniture says at once what it is
 
 
@@ -50,49 +53,46 @@ class Signals:
 
 def unquoted(text: str) -> str:
     """Return `text` with everything inside quotation marks blanked, positions kept."""
-    if not any(mark in text for mark in '“”"«\''):
-        return text
-    text = text.replace("``", "“ ").replace("''", "” ") if "``" in text or "''" in text else text
-    if text.startswith("” "):
-        text = "“ " + text[2:]
-    out: list[str] = []
-    inside = ""
-    for ch in text:
-        if inside:
-            out.append(" ")
-            if ch == inside or (inside == "”" and ch == '"'):
-                inside = ""
-        elif ch in _OPEN or ch == '"':
-            inside = _CLOSE[_OPEN.index(ch)] if ch in _OPEN else '"'
-            out.append(" ")
-        else:
-            out.append(ch)
-    return "".join(out)
+    if "``" in text or "''" in text:
+        text = text.replace("``", "“ ").replace("''", "” ")
+        text = "“ " + text[2:] if text.startswith("” ") else text
+    return _QUOTED.sub(lambda match: " " * len(match[0]), text)
 
 
 def look(text: str) -> Signals:
     """Return the signals of a line or sentence."""
-    text = text[: 4 * _SEEN]
+    return _look(text[: 4 * _SEEN], text[-12:].rstrip("\"”’')]» ").endswith((".", "!", "?", "…")))
+
+
+@functools.lru_cache(maxsize=4096)
+def _look(text: str, stop: bool) -> Signals:
+    """Return the signals of the beginning of a line; lines recur within an outlet, hence the memory."""
     bare = unquoted(text)
     found = _WORD.findall(bare)
     lower = [word.lower().replace("’", "'") for word in found]
+    counts = {name: _count(lower, words(name)) for name in _COUNTED}
     total = max(1, len(lower))
     first = 1 if lower[:1] == ["please"] and len(lower) > 1 else 0
+    ink = len(text) - len(_SPACES.findall(text))
     return Signals(
-        words=len(_WORD.findall(text)),
-        web=sum(word in words("web") for word in lower),
-        page=sum(word in words("page") for word in lower),
-        second=sum(word in words("second") for word in lower),
-        first_plural=sum(word in words("first_plural") for word in lower),
+        words=len(_WORD.findall(text)) if bare is not text else len(found),
+        web=counts["web"],
+        page=counts["page"],
+        second=counts["second"],
+        first_plural=counts["first_plural"],
         imperative=bool(lower) and lower[first] in words("imperative"),
-        reporting=sum(word in words("reporting") for word in lower),
-        quoted=1 - sum(not ch.isspace() for ch in bare) / max(1, sum(not ch.isspace() for ch in text)),
-        function=sum(word in words("function") for word in lower) / total,
-        finite=any(word in words("finite") for word in lower),
-        capitals=sum(word[:1].isupper() for word in found) / total,
-        stop=text.rstrip("\"”’')]» ").endswith((".", "!", "?", "…")),
+        reporting=counts["reporting"],
+        quoted=1 - (len(bare) - len(_SPACES.findall(bare))) / max(1, ink),
+        function=counts["function"] / total,
+        finite=counts["finite"] > 0,
+        capitals=sum(word[0].isupper() for word in found) / total,
+        stop=stop,
         address=_ADDRESS.search(text) is not None,
     )
+
+
+def _count(lower: list[str], known: frozenset[str]) -> int:
+    return sum(word in known for word in lower)
 
 
 def furniture(text: str, *, whole_line: bool) -> str | None:
@@ -101,21 +101,26 @@ def furniture(text: str, *, whole_line: bool) -> str | None:
     Words inside quotation marks do not count, and a phrase inside a sentence does not if that reports what somebody
     said: an article about cookies is no cookie notice.
     """
-    bare = unquoted(text[:_SEEN]).strip()
+    return _furniture(text[:_SEEN], whole_line)
+
+
+@functools.lru_cache(maxsize=4096)
+def _furniture(text: str, whole_line: bool) -> str | None:
+    bare = unquoted(text).strip()
     if not bare:
         return None
-    trimmed = bare.strip(" \t\u00a0*•·|»>→-–—[]()#+").rstrip(".!…:")
-    told = any(word.lower() in words("reporting") for word in _WORD.findall(bare)) or "according to" in bare
-    ended = bare.endswith(".") and not bare.endswith("..") and len(trimmed.split()) <= 2  # "Pause." is somebody's word
-    for phrase in phrases():
-        if phrase.place == "whole":
-            hit = whole_line and not (phrase.kind == "page" and ended) and phrase.pattern.fullmatch(trimmed)
-        elif phrase.place == "line":
-            hit = whole_line and not told and phrase.pattern.match(bare.lstrip("*•·|»>→-–—[(#+ "))
-        elif phrase.place == "sentence":
-            hit = not told and phrase.pattern.match(bare)
-        else:
-            hit = not told and phrase.pattern.search(bare)
-        if hit:
-            return phrase.kind
-    return None
+    if whole_line:
+        trimmed = bare.strip(" \t\u00a0*•·|»>→-–—[]()#+").rstrip(".!…:")
+        # "Pause." with its stop is somebody's word, "Pause" is a button.
+        ended = bare.endswith(".") and not bare.endswith("..") and len(trimmed.split()) <= 2
+        if (kind := phrases("whole").fullmatch(trimmed)) and not (kind == "page" and ended):
+            return kind
+    lower = [word.lower() for word in _WORD.findall(bare)]
+    if _count(lower, words("reporting")) or "according to" in bare:
+        return None
+    if whole_line and (kind := phrases("line").match(bare.lstrip("*•·|»>→-–—[(#+ "))):
+        return kind
+    if kind := phrases("sentence").match(bare):
+        return kind
+    seen = _count(lower, words("web")) or _count(lower, words("page"))
+    return phrases("inside").search(bare) if seen else None
