@@ -13,6 +13,7 @@ from rashomon.mark.quantities.tables import match_phrase, numbers
 AmountKind = Literal["number", "ordinal", "vague", "fraction", "factor"]
 _ARTICLES = frozenset({"a", "an"})
 _RANGE_JOINTS = frozenset({"to", "-", "–", "—", "or", "‑"})
+_COMPARED = frozenset({"as", "the", "that", "this", "its", "their", "his", "her", "what", "more", "larger", "normal"})
 _MARKS = frozenset({"mark", "level", "threshold", "barrier"})
 
 
@@ -25,7 +26,7 @@ class Amount:
         kind: How it is written.
         unit: "count" until a unit is read.
         exact: True for one plainly stated number.
-        scaled: True if a scale word (million) belongs to it.
+        scale: The factor of its scale word (million), 1 without.
         modified: The operation of its modifier, or empty.
         plain: True for one figure without anything else.
     """
@@ -39,7 +40,7 @@ class Amount:
     kind: AmountKind = "number"
     unit: str = "count"
     exact: bool = True
-    scaled: bool = False
+    scale: float = 1.0
     modified: str = ""
     plain: bool = False
 
@@ -79,15 +80,14 @@ def join_range(first: Amount, second: Amount) -> Amount | None:
     low, high = first.low, second.high
     if low is None or high is None:
         return None
-    if second.scaled and not first.scaled and low < 1000 <= high:
-        raw = high / (10 ** (3 * int(len(f"{int(high)}") - 1) // 3)) if high else 1.0
-        low *= high / raw if raw else 1.0
+    if second.scale > 1 and first.scale == 1 and low < 1000 <= high:
+        low *= second.scale
     units = {first.unit, second.unit} - {"count"}
     if low > high or len(units) > 1:
         return None
     return Amount(
         first.first, second.last, low, high, kind=first.kind, unit=units.pop() if units else "count", exact=low == high,
-        scaled=second.scaled,
+        scale=second.scale,
     )  # fmt: skip
 
 
@@ -121,6 +121,8 @@ def after_modifier(lexemes: Sequence[Lexeme], amount: Amount) -> Amount:
     if found is None or amount.kind == "ordinal" or amount.modified in ("at-least", "at-most"):
         return amount
     words, operation = found[0]
+    if found[1] < len(lexemes) and lexemes[found[1]].lower == "than":
+        return amount
     if words in ("odd", "plus") and amount.modified:
         return amount
     if words == "plus" and found[1] < len(lexemes) and lexemes[found[1]].kind == "figure":
@@ -146,8 +148,11 @@ def _number(lexemes: Sequence[Lexeme], at: int) -> Amount | None:
         return Amount(at, numeral.last, numeral.value, numeral.value, kind="ordinal")
     if lexemes[at].tail == "s":
         return None
-    scaled = numeral.last > at + 1 and not (lexemes[at].kind == "word" and numeral.value < 1000)
-    return Amount(at, numeral.last, numeral.value, numeral.value, scaled=scaled, plain=numeral.plain)
+    last_scale = scale_at(lexemes, numeral.last - 1) or 1.0
+    if lexemes[at].kind == "figure" and lexemes[at].value:
+        last_scale = numeral.value / lexemes[at].value
+    scale = last_scale if last_scale >= 1000 else 1.0
+    return Amount(at, numeral.last, numeral.value, numeral.value, scale=scale, plain=numeral.plain)
 
 
 def _vague(lexemes: Sequence[Lexeme], at: int) -> Amount | None:
@@ -190,6 +195,11 @@ def _prefixed_currency(lexemes: Sequence[Lexeme], at: int) -> Amount | None:
 def _factor(lexemes: Sequence[Lexeme], at: int) -> Amount | None:
     """Read "tripled", "18-fold", "twice"."""
     value = numbers("factors").get(lexemes[at].lower)
+    following = lexemes[at + 1].lower if at + 1 < len(lexemes) else ""
+    if lexemes[at].lower in ("double", "triple") and following not in _COMPARED:
+        return None
+    if lexemes[at].lower in ("twice", "thrice") and following not in _COMPARED:
+        return Amount(at, at + 1, value, value)
     if value is not None:
         return Amount(at, at + 1, value, value, kind="factor", unit="factor")
     if lexemes[at].kind != "figure" and at + 1 >= len(lexemes):
@@ -198,9 +208,19 @@ def _factor(lexemes: Sequence[Lexeme], at: int) -> Amount | None:
     if numeral is None or numeral.kind == "ordinal":
         return None
     after = skip_hyphen(lexemes, numeral.last)
+    if after + 1 < len(lexemes) and lexemes[after].lower == "times" and _compares(lexemes[after + 1].lower):
+        return Amount(at, after + 1, numeral.value, numeral.value, kind="factor", unit="factor")
     if after < len(lexemes) and lexemes[after].lower == "fold":
         return Amount(at, after + 1, numeral.value, numeral.value, kind="factor", unit="factor")
     return None
+
+
+def _compares(word: str) -> bool:
+    """Tell whether the word after "three times" makes it a factor ("as many", "higher")."""
+    return word in _COMPARED - {"this"} or (word.endswith("er") and word not in _NOT_COMPARED)
+
+
+_NOT_COMPARED = frozenset({"over", "after", "under", "later", "earlier", "per", "ever", "never", "together", "whether"})
 
 
 def _fraction(lexemes: Sequence[Lexeme], at: int) -> Amount | None:
@@ -231,7 +251,7 @@ def _half(lexemes: Sequence[Lexeme], at: int) -> Amount:
     if after + 1 < len(lexemes) and lexemes[after].lower in _ARTICLES:
         scale = scale_at(lexemes, after + 1)
         if scale is not None:
-            return Amount(at, after + 2, 0.5 * scale, 0.5 * scale, scaled=True)
+            return Amount(at, after + 2, 0.5 * scale, 0.5 * scale, scale=scale)
     return Amount(at, after, 0.5, 0.5, kind="fraction", unit="fraction")
 
 

@@ -39,6 +39,10 @@ def counted(
     kind, amount = expression.kind, expression.amount
     if kind == "age":
         return Counted("age")
+    if expression.score:
+        return Counted("votes" if sentence.present & _VOTES else "goals")
+    if sentence.lower(amount.first - 1) == "(" and kind in ("measure", "currency") and before is not None:
+        return before
     token = _number_token(sentence, expression)
     if token is None:
         return before
@@ -50,7 +54,7 @@ def counted(
         return _dimension(sentence, expression) or _measured(sentence, expression, token, role) or before
     if kind in ("percent", "currency", "point") or amount.kind in ("fraction", "factor"):
         return _measured(sentence, expression, token, role) or before
-    found = _noun_behind(sentence, expression, token) or _victims(sentence, amount.last)
+    found = _noun_behind(sentence, expression, token) or _victims(sentence, amount.last, token)
     if role in ("from", "to", "by"):
         found = found or _measured(sentence, expression, token, role)
     return found or before or _measured(sentence, expression, token, role)
@@ -138,9 +142,16 @@ def _object_of(sentence: Words, at: int, end: int) -> Counted | None:
     return _next_noun(sentence, at + 1 + (sentence.tag(at + 1) in ("DT", "PRP$")), end)
 
 
-def _victims(sentence: Words, at: int) -> Counted | None:
-    """Return people for "107 killed"."""
-    return Counted("people") if sentence.lower(at) in words("victims") else None
+def _victims(sentence: Words, at: int, token: Token) -> Counted | None:
+    """Return people for "107 killed", "wounding 238"."""
+    verb = sentence.head(token)
+    done_to = token.dep in ("dobj", "nsubjpass") and verb.lemma in _HARMS
+    return Counted("people") if done_to or sentence.lower(at) in words("victims") else None
+
+
+_HARMS = frozenset({"kill", "wound", "injure", "hurt", "displace", "arrest", "detain", "infect", "employ"})
+_VOTES = frozenset({"vote", "votes", "voted", "senate", "parliament", "court", "ruling", "assembly", "congress", "house",
+                    "judges", "council", "committee"})  # fmt: skip
 
 
 def _of_duration(sentence: Words, expression: Expression, token: Token) -> Counted:
@@ -151,7 +162,7 @@ def _of_duration(sentence: Words, expression: Expression, token: Token) -> Count
         last - 1
     )
     if attributive:
-        found = _next_noun(sentence, last, end)
+        found = _noun_behind(sentence, expression, token)
         if found is not None:
             return found
     if sentence.lower(last) == "of":
@@ -181,31 +192,32 @@ def _dimension(sentence: Words, expression: Expression) -> Counted | None:
 def _measured(sentence: Words, expression: Expression, token: Token, role: QuantityRole) -> Counted | None:
     """Return what has the value: of which it is a share, whose price it is, what rose by it."""
     amount = expression.amount
-    end = sentence.lexemes[amount.last - 1].end
+    start, end = sentence.lexemes[amount.first].start, sentence.lexemes[amount.last - 1].end
     if sentence.lower(amount.last) == "of" and role in ("value", "by", "rate"):
         found = _object_of(sentence, amount.last, end)
         if found is not None:
             return found
     if role not in ("by", "from", "to"):
-        found = _head_noun(sentence, token, end)
+        found = _head_noun(sentence, token, start, end)
         if found is not None:
             return found
     verb = _verb_above(sentence, token)
     if verb is not None:
         return _of_verb(sentence, verb, token, role)
-    return _head_noun(sentence, token, end)
+    return _head_noun(sentence, token, start, end)
 
 
-def _head_noun(sentence: Words, token: Token, end: int) -> Counted | None:
+def _head_noun(sentence: Words, token: Token, start: int, end: int) -> Counted | None:
     """Return the noun that the number hangs on: "a 24 percent [reduction]", "[profits] of $269m"."""
     head = token
     for _ in range(5):
         if head.head == head.i:
             return None
         parent = sentence.head(head)
+        inside = parent.end > start and parent.start < end
         if parent.pos in _NOUNS and parent.start >= end:
             return _phrase(sentence, parent, end)
-        if parent.pos in _NOUNS and parent.end <= token.start and head.dep in ("prep", "appos", "nummod"):
+        if parent.pos in _NOUNS and not inside and parent.end <= token.start and head.dep in ("prep", "appos", "nummod"):
             return _phrase(sentence, parent)
         if parent.pos in ("VERB", "AUX"):
             return None

@@ -8,7 +8,7 @@ from rashomon.mark.quantities.tables import numbers, words
 from rashomon.model.mark import QuantityRole
 
 _SHARES = frozenset({"percent", "point", "currency"})
-_ADVERBS = frozenset({"just", "only", "another", "further", "a", "an", "by", "sharply", "as", "record", "down", "up"})
+_ADVERBS = frozenset({"just", "only", "another", "further", "a", "an", "by", "sharply", "as", "record"})
 _WINDOW = 14
 
 
@@ -73,6 +73,8 @@ def _amount_of_change(sentence: Words, expression: Expression, changed: bool) ->
     if not share:
         return False
     nouns = words("change_nouns")
+    if expression.kind == "currency":
+        nouns = nouns - {"loss", "losses", "gain", "gains", "cut", "cuts"}
     if any(sentence.lower(i) in nouns for i in (amount.last, amount.last + 1)) and sentence.lower(amount.last) != "of":
         return expression.kind != "currency"
     return sentence.lower(amount.first - 1) == "of" and sentence.lower(amount.first - 2) in nouns

@@ -19,7 +19,7 @@ from rashomon.mark.quantities.amounts import (
 from rashomon.mark.quantities.sentence import Words
 from rashomon.mark.quantities.tables import match_phrase, numbers, phrases, words
 from rashomon.mark.quantities.traps import is_trap
-from rashomon.mark.quantities.units import Unit, apply_unit, read_rate, read_unit
+from rashomon.mark.quantities.units import INDEX_WORDS, Unit, apply_unit, read_rate, read_unit
 
 _DURING = frozenset({"over", "around", "about", "under", "above"})
 _DEGREES = frozenset({"NNS", "NN", "NNP", "NNPS", "JJ"})
@@ -59,7 +59,7 @@ def scan(sentence: Words) -> list[Expression]:
             at = max(read[-1].amount.last, at + 1)
         else:
             at += 1
-    return _share_units(sentence, found)
+    return _index_levels(sentence, _colon_scores(sentence, _share_units(sentence, found)))
 
 
 @functools.cache
@@ -146,6 +146,9 @@ def _with_unit(sentence: Words, amount: Amount) -> tuple[Amount, Unit | None]:
     if amount.unit not in ("count", "fraction"):
         return _repeated_currency(sentence, amount), Unit(amount.unit, "currency", 1.0, amount.last)
     at = amount.last
+    if amount.kind == "vague" and sentence.lower(at) == "of":
+        unit = read_unit(lexemes, at + 1, sentence.present)
+        return (apply_unit(amount, unit), unit) if unit is not None else (amount, None)
     if amount.kind == "fraction":
         for joint in (("a",), ("an",), ("of", "a"), ("of", "an"), ("of", "one")):
             if tuple(sentence.lower(at + i) for i in range(len(joint))) == joint:
@@ -214,6 +217,8 @@ def _is_score(sentence: Words, first: Amount, second: Amount) -> bool:
     if not (first.plain and second.plain) or first.unit != "count" or second.unit != "count":
         return False
     joint = sentence.lower(first.last)
+    if sentence.lower(first.first - 1) in ("from", "between", "aged"):
+        return False
     low, high = first.low or 0.0, second.low or 0.0
     if joint == "to":
         return bool(sentence.present & _CONTESTS) and low != high and sentence.tag(second.last) not in _DEGREES
@@ -226,6 +231,35 @@ _CONTESTS = frozenset(
     {"vote", "votes", "voted", "voting", "won", "win", "wins", "beat", "beats", "beaten", "lost", "lose", "defeat",
      "defeated", "passed", "approved", "rejected", "score", "victory", "ruled", "upheld"}
 )  # fmt: skip
+
+
+def _colon_scores(sentence: Words, found: list[Expression]) -> list[Expression]:
+    """Take "Internet: 1, Scientology: 0" for a score."""
+    sides = [one for one in found if sentence.lower(one.amount.first - 1) == ":" and one.amount.plain and not one.kind]
+    if len(sides) != 2:
+        return found
+    return [replace(one, score=True) if one in sides else one for one in found]
+
+
+def _index_levels(sentence: Words, found: list[Expression]) -> list[Expression]:
+    """Give bare numbers beside the points of a stock index that unit."""
+    if not sentence.present & INDEX_WORDS or not any(one.kind == "point" or _is_level(sentence, one) for one in found):
+        return found
+    return [
+        replace(one, amount=replace(one.amount, unit="point"), kind="point") if _is_level(sentence, one) else one
+        for one in found
+    ]
+
+
+def _is_level(sentence: Words, one: Expression) -> bool:
+    """Tell whether a bare number of three digits or more stands where the level of an index stands."""
+    amount = one.amount
+    value = amount.high or amount.low or 0.0
+    if amount.unit != "count" or one.kind or amount.kind != "number" or value < 500 or one.rate or one.score:
+        return False
+    return sentence.lower(one.number - 1) in ("at", "to", "below", "above", "the", "from") and not sentence.tag(
+        amount.last
+    ).startswith("NN")
 
 
 def _share_units(sentence: Words, found: list[Expression]) -> list[Expression]:

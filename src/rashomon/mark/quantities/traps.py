@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.mark.numerals import number_words
 from rashomon.mark.quantities.amounts import Amount
 from rashomon.mark.quantities.sentence import Words
 from rashomon.mark.quantities.tables import words
@@ -29,35 +30,46 @@ def is_trap(sentence: Words, amount: Amount) -> bool:
 def _glued(sentence: Words, amount: Amount) -> bool:
     """Tell whether letters or signs make the number a code: A380, IE9, STS-1, Covid-19, 7e7, 777-200LR, 10:30."""
     lexemes, first, last = sentence.lexemes, amount.first, amount.last
-    if lexemes[first].kind != "figure":
-        return False
     before = lexemes[first - 1] if first else None
+    if lexemes[first].kind != "figure":
+        hyphened = before is not None and before.lower == "-" and before.glued and lexemes[first].glued
+        return hyphened and sentence.lower(first - 2) not in number_words()
     after = lexemes[last] if last < len(lexemes) else None
     if before is not None and lexemes[first].glued:
         if before.kind == "word" and before.lower not in ("c",):
             return True
         hyphen = before.lower in "-–" and before.glued and first > 1
-        if hyphen and lexemes[first - 2].kind == "word" and not lexemes[first - 2].lower.islower():
+        if hyphen and lexemes[first - 2].kind == "figure" and _letters_beside(sentence, first - 2):
             return True
-        if hyphen and lexemes[first - 2].kind == "word" and lexemes[first - 2].text[:1].isupper():
+        if hyphen and lexemes[first - 2].kind == "word" and lexemes[first - 2].lower not in number_words():
             return True
         if before.lower in "./:_@" and before.glued and first > 1 and lexemes[first - 2].kind != "sign":
-            return True
-        if hyphen and lexemes[first - 2].kind == "word" and sentence.tag(first - 2) == "NNP":
             return True
     if after is not None and after.glued:
         if after.kind == "word" and len(after.text) <= 3 and after.lower not in _GLUED_UNITS:
             return True
         if after.lower == ":" and last + 1 < len(lexemes) and lexemes[last + 1].glued:
             return True
-        if after.lower == ")" and (before is None or before.kind == "sign" and before.lower != "("):
-            return before is None or before.lower not in "$£€"
+        if after.lower in "-–" and last + 2 < len(lexemes) and lexemes[last + 2].glued:
+            if lexemes[last + 1].kind == "figure" and _letters_beside(sentence, last + 1):
+                return True
+        if after.lower == ")" and (lexemes[first].value or 99) <= 20:
+            return not any(sentence.lower(i) == "(" for i in range(max(0, first - 8), first))
     return _telephone(sentence, amount)
 
 
 _GLUED_UNITS = frozenset({"km", "kg", "mm", "cm", "m", "g", "kw", "mw", "gw", "gb", "mb", "tb", "kb", "mph", "kph", "ft",
                           "lb", "lbs", "ml", "pc", "pct", "p", "bn", "mn", "tn", "k", "b", "hz", "khz", "mhz", "ghz",
                           "hp", "ha", "oz", "kmh", "mpg", "l", "x"})  # fmt: skip
+
+
+def _letters_beside(sentence: Words, at: int) -> bool:
+    """Tell whether letters that are no unit are glued to a figure."""
+    lexemes = sentence.lexemes
+    if at and lexemes[at].glued and lexemes[at - 1].kind == "word":
+        return True
+    after = lexemes[at + 1] if at + 1 < len(lexemes) else None
+    return after is not None and after.glued and after.kind == "word" and after.lower not in _GLUED_UNITS
 
 
 def _telephone(sentence: Words, amount: Amount) -> bool:
@@ -80,7 +92,7 @@ def _labelled(sentence: Words, amount: Amount) -> bool:
     if not first or amount.modified:
         return False
     before = lexemes[first - 1]
-    if before.lower in words("labels") and before.kind == "word" and sentence.lower(first - 2) not in ("a", "the"):
+    if before.lower in words("labels") and before.kind == "word":
         return not _counts_a_noun(sentence, amount)
     if before.lower in (".",) and sentence.lower(first - 2) in ("no", "nos"):
         return False
@@ -92,10 +104,20 @@ def _labelled(sentence: Words, amount: Amount) -> bool:
             break
         if lexemes[i].lower in _FOLLOWED and i > last:
             return True
+    if sentence.lower(last) in "-–" and last + 1 < len(lexemes) and lexemes[last + 1].kind == "figure":
+        return False
     if before.kind == "word" and sentence.tag(first - 1) in ("NNP", "NNPS") and before.text[:1].isupper():
-        return not _counts_a_noun(sentence, amount)
+        return _one_name(sentence, amount) or not _counts_a_noun(sentence, amount)
     capital = lexemes[first].kind == "word" and lexemes[first].text[:1].isupper() and first > 0
     return capital and sentence.tag(first) in ("NNP", "NNPS") and before.lower not in ('"', "“", ":", ".", "-", "—")
+
+
+def _one_name(sentence: Words, amount: Amount) -> bool:
+    """Tell whether number and name before it hang on one noun: "the DAX 30 index"."""
+    name, number = sentence.tokens[amount.first - 1], sentence.tokens[amount.first]
+    if name is None or number is None:
+        return False
+    return name.dep == "compound" and number.dep == "nummod" and name.head == number.head and name.text.isupper()
 
 
 def _counts_a_noun(sentence: Words, amount: Amount) -> bool:
@@ -148,7 +170,7 @@ def _odd_fraction(sentence: Words, amount: Amount) -> bool:
     word = lexemes[last - 1].lower
     if word == "half":
         before = sentence.lower(first - 1)
-        if before in ("first", "second", "other", "latter", "better") or sentence.lower(first - 2) in ("first", "second"):
+        if before in ("first", "second", "other", "latter", "better"):
             return True
         return sentence.tag(last) in ("JJ", "VBN", "NN") and sentence.lower(last) not in ("of", "price", "capacity")
     if lexemes[first].lower in ("a", "an"):

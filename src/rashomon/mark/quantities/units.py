@@ -12,8 +12,8 @@ from rashomon.mark.quantities.tables import match_phrase
 
 PERIODS = {
     "second": "second", "minute": "minute", "hour": "hour", "day": "day", "night": "night", "week": "week",
-    "month": "month", "quarter": "quarter", "year": "year", "decade": "decade", "century": "century", "season": "season",
-    "annum": "year",
+    "month": "month", "quarter": "quarter", "year": "year", "decade": "decade", "century": "century",
+    "season": "season", "annum": "year",
 }  # fmt: skip
 _ADVERBS = {"yearly": "year", "annually": "year", "daily": "day", "weekly": "week", "monthly": "month"}
 _PER = frozenset({"a", "an", "per", "each", "every", "/"})
@@ -64,9 +64,16 @@ def read_unit(lexemes: Sequence[Lexeme], at: int, sentence: frozenset[str]) -> U
 
 def _points(name: str, last: int, sentence: frozenset[str]) -> tuple[str, int]:
     """Tell percentage points (polls, rates) from points of an index or a game."""
-    polls = {"poll", "polls", "percent", "%", "party", "lead", "vote", "votes", "turnout", "election", "ratings", "cent"}
-    index = {"index", "nasdaq", "dow", "ftse", "dax", "nikkei", "shares", "stock", "score", "scored", "game", "season"}
-    return ("percentage-point" if sentence & polls and not sentence & index else name), last
+    return ("percentage-point" if sentence & _POLLS and not sentence & INDEX_WORDS else name), last
+
+
+_POLLS = frozenset(
+    {"poll", "polls", "percent", "%", "party", "lead", "vote", "votes", "turnout", "election", "ratings", "cent", "share"}
+)
+INDEX_WORDS = frozenset(
+    {"index", "indices", "nasdaq", "dow", "ftse", "dax", "nikkei", "sensex", "cac", "stocks", "score", "scored", "game",
+     "season", "shares", "bourse", "exchange"}
+)
 
 
 def _old(lexemes: Sequence[Lexeme], at: int) -> int:
@@ -84,17 +91,18 @@ def _currency(
     word = lexemes[start].lower
     if len(word) <= 2 and word.isalpha() and not lexemes[start].glued:
         return None
-    if lexemes[start].kind == "sign" and lexemes[start].lower in "$£€¥" and last < len(lexemes):
-        if lexemes[last].kind == "figure":
-            return None
-    if word in ("real", "try", "rand", "won", "mark") and last == start + 1 and word != "rand":
-        if word != "won" and not lexemes[start].lower.endswith("s"):
-            return None
+    if lexemes[start].kind == "sign" and last < len(lexemes) and lexemes[last].kind == "figure":
+        return None
+    if word in _ALSO_PLAIN_WORDS and last == start + 1:
+        return None
     heavy = {"weigh", "weighs", "weighed", "weighing", "weight", "heavy", "ounces", "lb", "lbs"}
     of_stuff = last < len(lexemes) and lexemes[last].lower == "of" and word in ("pound", "pounds")
     if word in ("pound", "pounds") and last == start + 1 and (of_stuff or sentence & heavy):
         return Unit("pound", "measure", 1.0, last)
     return Unit(code, "currency", factor, last)
+
+
+_ALSO_PLAIN_WORDS = frozenset({"real", "try", "mark", "sterling", "all", "can"})
 
 
 def apply_unit(amount: Amount, unit: Unit) -> Amount:
@@ -122,6 +130,8 @@ def read_rate(lexemes: Sequence[Lexeme], tags: Sequence[str], amount: Amount) ->
     if per == "/" and below in ("h", "hr"):
         below = "hour"
     if below in PERIODS:
+        if at + 2 < len(lexemes) and lexemes[at + 2].lower in ("ago", "earlier", "later", "before", "after", "from"):
+            return None
         return f"{amount.unit}/{PERIODS[below]}", at + 2
     if amount.unit in ("percent", "year", "day", "month", "week", "count") or per in ("/", "each", "every"):
         return None
