@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.mark.names.lexicon import nouns, titles
-from rashomon.mark.names.recognise import NameSpan
+from rashomon.mark.names.namespan import NameSpan
 from rashomon.model import Parse, Token
 
 LONGEST_DESCRIPTION = 160

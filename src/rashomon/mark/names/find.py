@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from rashomon.mark.names.beside import title_before, words_beside
+from rashomon.mark.names.namespan import NameSpan
 from rashomon.mark.names.nominals import find_nominals
 from rashomon.mark.names.pronouns import find_pronouns
-from rashomon.mark.names.recognise import NameSpan, recognise
+from rashomon.mark.names.recognise import recognise
 from rashomon.model import Article, CleanArticle, Mention, ParsedArticle, Span
 
 
@@ -19,7 +20,7 @@ def find_mentions(article: Article, clean: CleanArticle, parsed: ParsedArticle) 
         clean: Its zones.
         parsed: Its parse with the names that the pipeline's recogniser found.
     """
-    names = recognise(article, parsed)
+    names = recognise(parsed)
     mentions = [_mention(article, parsed, name) for name in names]
     mentions += find_nominals(parsed.parse, names)
     mentions += find_pronouns(parsed.parse, names)

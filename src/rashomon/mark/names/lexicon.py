@@ -87,3 +87,28 @@ def gender_of_given_name(word: str) -> Gender:
     if women >= 0.9:
         return "f"
     return "m" if women <= 0.1 else "-"
+
+
+@functools.lru_cache(maxsize=1)
+def _clusters() -> dict[str, tuple[str, str]]:
+    return {word: (coarse, fine) for word, coarse, fine in rows("word_clusters.tsv.gz")}
+
+
+def word_clusters(word: str) -> tuple[str, str]:
+    """Return the numbers of the coarse and fine cluster of words of like meaning that `word` is in, "-" if in none."""
+    return _clusters().get(word, ("-", "-"))
+
+
+@functools.lru_cache(maxsize=1)
+def _organisations() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, *others in rows("organisations.tsv"):
+        for spelling in (name, *(others[0].split("|") if others and others[0] else ())):
+            found.setdefault(spelling, name)
+    return found
+
+
+def known_organisation(text: str) -> str | None:
+    """Return the full name of an organisation that everybody knows by `text` ("FBI"), or None."""
+    found = _organisations()
+    return found.get(text) or found.get(text.removeprefix("the ").removeprefix("The "))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.mark.names.lexicon import nouns
-from rashomon.mark.names.recognise import NameSpan
+from rashomon.mark.names.namespan import NameSpan
 from rashomon.model import Mention, Parse, Span, Token
 
 _LEFT = {"det", "amod", "compound", "poss", "nmod", "nummod", "case", "punct", "predet", "npadvmod"}

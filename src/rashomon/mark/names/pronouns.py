@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.mark.names.recognise import NameSpan
+from rashomon.mark.names.namespan import NameSpan
 from rashomon.model import Mention, Parse, Span
 from rashomon.model.mark import EntityType
 

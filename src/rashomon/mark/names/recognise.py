@@ -1,181 +1,166 @@
-"""Which tokens are names, and of what: the pipeline's recogniser, corrected by what is known of names."""
+"""Which tokens are names, and of what: the tagger over the rules, then made consistent within the article."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rashomon.mark.gazetteer import find_people, find_place
-from rashomon.mark.names.lexicon import is_given_name, name_words, titles
-from rashomon.model import Article, NerSpan, Parse, ParsedArticle, Token
+from rashomon.mark.names.features import sentence_features, survey
+from rashomon.mark.names.lexicon import known_organisation, name_words
+from rashomon.mark.names.namespan import NameSpan
+from rashomon.mark.names.rules import after_title, by_rules, head_of, is_edge, past_hyphens, text_of
+from rashomon.mark.names.tagger import load_tagger
+from rashomon.model import ParsedArticle, Sentence, Token
 from rashomon.model.mark import EntityType
 
-LABELS: dict[str, EntityType] = {
-    "PERSON": "person",
-    "ORG": "organisation",
-    "GPE": "place",
-    "LOC": "place",
-    "NORP": "group",
-    "FAC": "facility",
-    "EVENT": "other",
-    "WORK_OF_ART": "other",
-    "LAW": "other",
-    "PRODUCT": "other",
-}
-SURE, LIKELY, GUESSED = 0.95, 0.8, 0.6
-_EDGES = {*"'\"“”‘’()[],.;:-–—/|*", "'s", "’s"}
+AGREED, TAGGED, RULED, REPEATED = 0.95, 0.8, 0.6, 0.7
+LONGEST_SENTENCE = 400
+_TYPES: dict[str, EntityType] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
 
-@dataclass(frozen=True, slots=True)
-class NameSpan:
-    """A name: tokens `first` to `last` (excluded) of the parse, what it names, its head token, how sure 0..1."""
-
-    first: int
-    last: int
-    type: EntityType
-    head: int
-    score: float
-
-
-def recognise(article: Article, parsed: ParsedArticle) -> tuple[NameSpan, ...]:
+def recognise(parsed: ParsedArticle) -> tuple[NameSpan, ...]:
     """Return the names of the article, none overlapping another, in text order."""
     tokens = parsed.parse.tokens
-    names = _from_recogniser(parsed)
-    names = _with_known_places(tokens, parsed.parse, names)
-    names = [replace(name, type=_type_by_words(tokens, name)) for name in names]
-    return tuple(_consistent(tokens, names))
+    ruled = by_rules(parsed)
+    tagged = _tagged(parsed, ruled)
+    names = _together(tokens, tagged, ruled)
+    return tuple(_with_repeats(tokens, parsed.parse.sentences, _consistent(tokens, names)))
 
 
-def _from_recogniser(parsed: ParsedArticle) -> list[NameSpan]:
-    tokens = parsed.parse.tokens
-    starts = {token.start: token.i for token in tokens}
-    ends = {token.end: token.i + 1 for token in tokens}
+def _tagged(parsed: ParsedArticle, ruled: Sequence[NameSpan]) -> list[NameSpan]:
+    """Return what the tagger finds; over-long sentences (lists, tables) are left to the rules."""
+    around = survey(parsed, ruled)
+    tagger = load_tagger()
     found: list[NameSpan] = []
-    for span in parsed.names:
-        first, last = starts.get(span.start), ends.get(span.end)
-        if span.label not in LABELS or first is None or last is None:
-            continue
-        found.extend(_trimmed(tokens, span, first, last))
+    for sentence in parsed.parse.sentences:
+        words = parsed.parse.sentence_tokens(sentence)
+        if len(words) > LONGEST_SENTENCE:
+            found += [n for n in ruled if sentence.first <= n.first < sentence.last]
+        elif any(t.text[:1].isupper() for t in words):
+            labels = tagger.tag(sentence_features(parsed.parse, sentence, around))
+            found += _spans(parsed.parse.tokens, sentence, labels)
     return found
 
 
-def _trimmed(tokens: Sequence[Token], span: NerSpan, first: int, last: int) -> Iterable[NameSpan]:
-    """Cut articles, punctuation, possessives and titles off the ends; split at an inner possessive after a place."""
-    while first < last and _is_edge(tokens[first]):
+def _spans(tokens: Sequence[Token], sentence: Sentence, labels: Sequence[str]) -> Iterable[NameSpan]:
+    at = 0
+    while at < len(labels):
+        end = at + 1
+        if labels[at] != "O":
+            while end < len(labels) and labels[end] == "I-" + labels[at][2:]:
+                end += 1
+            yield from _trimmed(tokens, sentence.first + at, sentence.first + end, _TYPES[labels[at][2:]])
+        at = end
+
+
+def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: EntityType) -> Iterable[NameSpan]:
+    """Cut signs, possessives and titles off the ends; drop what has no letter."""
+    while first < last and is_edge(tokens[first]) and not (kind != "person" and tokens[first].text == "The"):
         first += 1
-    while last > first and _is_edge(tokens[last - 1]):
+    while last > first and (is_edge(tokens[last - 1]) or (kind == "person" and tokens[last - 1].text.isdigit())):
         last -= 1
-    if span.label == "PERSON":
-        for i in range(first, last - 1):
-            if tokens[i].tag == "POS" and find_place(_text(tokens, first, i)):
-                yield NameSpan(first, i, "place", i - 1, LIKELY)
-                first = i + 1
-        first = _after_title(tokens, first, last)
+    if kind == "person":
+        first = after_title(tokens, first, last)
     if first < last and any(c.isalpha() for t in tokens[first:last] for c in t.text):
-        yield NameSpan(first, last, LABELS[span.label], _head(tokens, first, last), LIKELY)
+        last = past_hyphens(tokens, last)
+        yield NameSpan(first, last, kind, head_of(tokens, first, last), TAGGED)
 
 
-def _is_edge(token: Token) -> bool:
-    return token.text in _EDGES or token.tag in ("DT", "POS", "PRP$") or not token.text.strip()
+def _together(
+    tokens: Sequence[Token], tagged: Sequence[NameSpan], ruled: Sequence[NameSpan]
+) -> list[NameSpan]:
+    """Return the tagger's names, and of the rules' those of kinds that the tagger does not know."""
+    taken = {i for name in tagged for i in range(name.first, name.last)}
+    agreed = {(name.first, name.last, name.type) for name in ruled}
+    facilities = {i for name in ruled if name.type == "facility" for i in range(name.first, name.last)}
+    names = []
+    for name in tagged:
+        score = AGREED if (name.first, name.last, name.type) in agreed else TAGGED
+        kind = name.type
+        if find_people(text_of(tokens, name.first, name.last)):
+            kind = "group"
+        elif kind == "place" and (name.last - 1 in facilities or _is_facility(tokens[name.last - 1])):
+            kind = "facility" if name.last - name.first > 1 else kind
+        names.append(replace(name, type=kind, score=score))
+    for name in ruled:
+        free = not any(i in taken for i in range(name.first, name.last))
+        if free and (name.type in ("group", "other", "facility") or _is_listed(tokens, name)):
+            names.append(replace(name, score=RULED))
+    return sorted(names, key=lambda n: n.first)
 
 
-def _after_title(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Return the first token after titles and nationalities at the start of a person's name."""
-    known = titles()
-    moved = True
-    while moved:
-        moved = False
-        for size in (4, 3, 2, 1):
-            if first + size < last and _text(tokens, first, first + size).lower() in known:
-                first, moved = first + size, True
-                break
-        if first + 1 < last and (find_people(tokens[first].text) or tokens[first].text in ("U.S.", "US", "UK")):
-            first, moved = first + 1, True
-    return first
+def _is_facility(token: Token) -> bool:
+    return name_words().get(token.text.lower(), ("", ""))[0] == "facility"
 
 
-def _text(tokens: Sequence[Token], first: int, last: int) -> str:
-    return " ".join(token.text for token in tokens[first:last])
-
-
-def _head(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Return the token of the span whose head lies outside it (the last such one)."""
-    for i in range(last - 1, first - 1, -1):
-        if not first <= tokens[i].head < last or tokens[i].head == i:
-            return i
-    return last - 1
-
-
-def _with_known_places(tokens: Sequence[Token], parse: Parse, names: list[NameSpan]) -> list[NameSpan]:
-    """Add countries, regions and peoples that were missed."""
-    taken = {i for name in names for i in range(name.first, name.last)}
-    added = []
-    for sentence in parse.sentences:
-        i = sentence.first
-        while i < sentence.last:
-            size = _known_at(tokens, i, sentence.last, taken)
-            if size:
-                text = _text(tokens, i, i + size)
-                kind: EntityType = "place" if find_place(text) else "group"
-                added.append(NameSpan(i, i + size, kind, _head(tokens, i, i + size), LIKELY))
-            i += size or 1
-    return sorted([*names, *added], key=lambda n: n.first)
-
-
-def _known_at(tokens: Sequence[Token], i: int, end: int, taken: set[int]) -> int:
-    """Return how many tokens from `i` on are a country, region or people that nothing else holds; 0 if none."""
-    if i in taken or not tokens[i].text[:1].isupper():
-        return 0
-    for size in range(min(5, end - i), 0, -1):
-        if any(j in taken for j in range(i, i + size)):
-            continue
-        text = _text(tokens, i, i + size)
-        if text in ("US", "U.S."):
-            return size
-        place = find_place(text)
-        if place and place.kind != "city" and tokens[i + size - 1].pos in ("PROPN", "NOUN", "ADJ"):
-            return size
-        if size <= 2 and find_people(text) and tokens[i].pos in ("PROPN", "NOUN", "ADJ"):
-            return size
-    return 0
-
-
-def _type_by_words(tokens: Sequence[Token], name: NameSpan) -> EntityType:
-    """Correct the type by what the words of the name themselves show."""
-    text = _text(tokens, name.first, name.last)
+def _is_listed(tokens: Sequence[Token], name: NameSpan) -> bool:
+    """Tell whether the lists have the name: what everybody knows is a name whatever the tagger says."""
+    text = text_of(tokens, name.first, name.last)
     place = find_place(text)
-    if find_people(text):
-        return "group"
-    if place and place.kind != "city":
-        return "place"
-    words = [token.text.lower() for token in tokens[name.first : name.last]]
-    if len(words) > 1:
-        shown = name_words().get(words[-1])
-        if shown and shown[1] in ("last", "any") and name.type in ("person", "place", "organisation"):
-            return shown[0]
-        if name.type == "place" and is_given_name(tokens[name.first].text) and not shown and not place:
-            return "person"
-    if place and not place.common and name.type == "person" and place.population > 300_000:
-        return "place"
-    return name.type
+    return bool(place and place.kind != "city") or known_organisation(text) is not None
 
 
-def _consistent(tokens: Sequence[Token], names: list[NameSpan]) -> list[NameSpan]:
+def _consistent(tokens: Sequence[Token], names: Sequence[NameSpan]) -> list[NameSpan]:
     """Give one surface one type: a surname after a full name is a person, else the majority decides."""
     votes: dict[str, Counter[EntityType]] = {}
     surnames = set()
     for name in names:
-        text = _text(tokens, name.first, name.last)
+        text = text_of(tokens, name.first, name.last)
         votes.setdefault(text, Counter())[name.type] += 1
         if name.type == "person" and name.last - name.first > 1:
             surnames.add(tokens[name.last - 1].text)
     out = []
     for name in names:
-        text = _text(tokens, name.first, name.last)
-        if text in surnames and name.type in ("organisation", "place", "facility", "other") and not find_place(text):
+        text = text_of(tokens, name.first, name.last)
+        place = find_place(text)
+        if text in surnames and (place is None or place.kind == "city"):
             name = replace(name, type="person")
-        else:
+        elif name.type != "group":
             name = replace(name, type=min(votes[text].items(), key=lambda v: (-v[1], v[0]))[0])
         out.append(name)
     return out
+
+
+def _with_repeats(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequence[NameSpan]
+) -> list[NameSpan]:
+    """Add the places where a name that was found elsewhere in the article was missed.
+
+    Names of several words, surnames of people named in full, and single words that the article never writes small.
+    """
+    lower = {t.text for t in tokens if t.text.islower()}
+    known: dict[tuple[str, ...], EntityType] = {}
+    for name in names:
+        words = tuple(t.text for t in tokens[name.first : name.last])
+        single = len(words) == 1 and (words[0].lower() in lower or len(words[0]) < 3 or not words[0][0].isupper())
+        if not single and name.type in ("person", "organisation", "place", "facility"):
+            known.setdefault(words, name.type)
+            if name.type == "person" and len(words) in (2, 3) and words[-1].lower() not in lower and len(words[-1]) > 2:
+                known.setdefault(words[-1:], "person")
+    taken = {i for name in names for i in range(name.first, name.last)}
+    firsts: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(known, key=lambda w: (-len(w), w)):
+        firsts.setdefault(words[0], []).append(words)
+    added = []
+    for sentence in sentences:
+        for i in range(sentence.first, sentence.last):
+            for words in firsts.get(tokens[i].text, ()):
+                end = i + len(words)
+                if end > sentence.last or any(j in taken for j in range(i, end)):
+                    continue
+                if tuple(t.text for t in tokens[i:end]) == words and _stands_alone(tokens, i, end):
+                    added.append(NameSpan(i, end, known[words], head_of(tokens, i, end), REPEATED))
+                    taken.update(range(i, end))
+                    break
+    return sorted([*names, *added], key=lambda n: n.first)
+
+
+def _stands_alone(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether no further capitalised word is tied to it: "Ford" is not found in "Ford Theatre"."""
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    if after is not None and after.tag in ("NNP", "NNPS") and after.text[:1].isupper():
+        return False
+    return not (before is not None and before.tag in ("NNP", "NNPS") and before.dep == "compound")

@@ -1,0 +1,89 @@
+"""A linear-chain tagger for names (Lafferty et al., 2001): its weights, and the best labels of a sentence (Viterbi)."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.mark.gazetteer import rows
+
+_FILE = "name_tagger.tsv.gz"
+_NEVER = -1e6
+Weights = tuple[tuple[int, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """Labels, what each feature weighs for each of them, and what each step from one to the next weighs.
+
+    Attributes:
+        labels: "O", "B-PER", ...
+        states: Weights by feature, still as text: few of them are ever asked for.
+        steps: steps[a][b] for label b after label a.
+    """
+
+    labels: tuple[str, ...]
+    states: dict[str, str]
+    steps: tuple[tuple[float, ...], ...]
+
+    def tag(self, sentence: Sequence[Sequence[str]]) -> list[str]:
+        """Return the best label of each token, given the features of each."""
+        if not sentence:
+            return []
+        size = range(len(self.labels))
+        best = [s if self.labels[i][0] != "I" else _NEVER for i, s in enumerate(self._scores(sentence[0]))]
+        back: list[list[int]] = []
+        for features in sentence[1:]:
+            own = self._scores(features)
+            came, total = [], []
+            for b in size:
+                a = max(size, key=lambda i: (best[i] + self.steps[i][b], -i))
+                came.append(a)
+                total.append(best[a] + self.steps[a][b] + own[b])
+            back.append(came)
+            best = total
+        at = max(size, key=lambda i: (best[i], -i))
+        path = [at]
+        for came in reversed(back):
+            at = came[at]
+            path.append(at)
+        return [self.labels[i] for i in reversed(path)]
+
+    def _scores(self, features: Sequence[str]) -> list[float]:
+        scores = [0.0] * len(self.labels)
+        for feature in features:
+            text = self.states.get(feature)
+            if text is not None:
+                for label, weight in _weights(text):
+                    scores[label] += weight
+        return scores
+
+
+@functools.lru_cache(maxsize=16384)
+def _weights(text: str) -> Weights:
+    pairs = (part.partition(":") for part in text.split(" "))
+    return tuple((int(label), float(weight)) for label, _, weight in pairs)
+
+
+@functools.lru_cache(maxsize=1)
+def load_tagger() -> Tagger:
+    """Return the shipped tagger."""
+    states: dict[str, str] = {}
+    steps: dict[str, tuple[float, ...]] = {}
+    labels: tuple[str, ...] = ()
+    for first, *rest in rows(_FILE):
+        if first == "labels":
+            labels = tuple(rest)
+        elif first.startswith("->"):
+            steps[first[2:]] = tuple(float(weight) for weight in rest)
+        else:
+            states[first] = rest[0]
+    allowed = (
+        tuple(w if _may_follow(a, b) else _NEVER for b, w in zip(labels, steps[a], strict=True)) for a in labels
+    )
+    return Tagger(labels, states, tuple(allowed))
+
+
+def _may_follow(a: str, b: str) -> bool:
+    return not b.startswith("I-") or a[2:] == b[2:]
