@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.tell.dates import date_words, days_of, range_words
+from rashomon.tell.dates import date_words, day_words, days_of, range_words
 
 
 @pytest.mark.parametrize(
@@ -47,12 +47,17 @@ def test_reads_any_string(text: str) -> None:
         ("2012-22", "summer 2012"),
         ("199X", "the 1990s"),
         ("1965/1970", "1965 to 1970"),
-        ("[2016-09-19..2016-09-25]", "between 19 September 2016 and 25 September 2016"),
+        ("[2016-09-19..2016-09-25]", "between 19 and 25 September 2016"),
         (None, ""),
     ],
 )
 def test_in_words(edtf: str | None, words: str) -> None:
     assert date_words(edtf) == words
+
+
+def test_an_uncertain_day_in_words() -> None:
+    assert day_words("2023-12-12/2023-12-14") == "between 12 and 14 December 2023"
+    assert day_words("2023-12-12") == "12 December 2023"
 
 
 @pytest.mark.parametrize(

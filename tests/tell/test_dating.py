@@ -60,7 +60,7 @@ def read(sentence: str, times: dict[str, str], *, words: str = "", cue: str = ""
     [
         ("The ferry sank on Monday.", {"Monday": "2024-03-04"}, "2024-03-04"),
         ("On Monday, the ferry sank off the coast.", {"Monday": "2024-03-04"}, "2024-03-04"),
-        ("The minister resigned last week.", {"last week": "2024-02-26/2024-03-03"}, "2024-02-26/2024-03-03"),
+        ("The minister resigned last week.", {"last week": "2024-02-26/2024-03-03"}, "[2024-02-26..2024-03-03]"),
         ("She was first elected to the council in 2011.", {"2011": "2011"}, "2011"),
         ("The mayor opened the bridge in September.", {"September": "2023-09"}, "2023-09"),
         ("During the premier's May visit, both sides signed the treaty.", {"May": "2023-05"}, "2023-05"),

@@ -65,7 +65,7 @@ def date_words(edtf: str | None) -> str:
         return ""
     if edtf.startswith("[") and ".." in edtf:
         first, _, last = edtf.strip("[]").partition("..")
-        return f"between {date_words(first)} and {date_words(last)}" if first and last else edtf
+        return "between " + range_words(first, last).replace(" to ", " and ") if first and last else edtf
     if "/" in edtf:
         first, _, last = edtf.partition("/")
         return f"{date_words(first)} to {date_words(last)}" if first and last else edtf
@@ -83,6 +83,13 @@ def date_words(edtf: str | None) -> str:
         return f"{about}{year}"
     name = _MONTHS[month - 1]
     return f"{about}{day} {name} {year}" if day else f"{about}{name} {year}"
+
+
+def day_words(edtf: str | None) -> str:
+    """Return the one day something was, in words: an interval is where it lies, not how long it took."""
+    if edtf and edtf.count("/") == 1 and not edtf.startswith("["):
+        return date_words(f"[{edtf.replace('/', '..')}]")
+    return date_words(edtf)
 
 
 def range_words(start: str | None, end: str | None) -> str:

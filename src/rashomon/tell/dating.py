@@ -54,7 +54,7 @@ def happening_date(claim: Claim, reading: Reading) -> Dated | None:
         if days is None or time.edtf is None or hold.bound or follows_and(time, by_index):
             continue
         if not hold.through_noun or (reference is not None and _close(days, reference)):
-            found.append(Dated(time.edtf, *days, not hold.through_noun))
+            found.append(Dated(_chosen(time), *days, not hold.through_noun))
     return _most_exact(found)
 
 
@@ -78,7 +78,7 @@ def saying_date(claim: Claim, reading: Reading) -> Dated | None:
         if days is None or time.edtf is None or hold.verb is None or time.type not in ("DATE", "TIME"):
             continue
         if hold.verb.i == cue.i and not hold.through_noun and not hold.bound and not follows_and(time, by_index):
-            found.append(Dated(time.edtf, *days, True))
+            found.append(Dated(_chosen(time), *days, True))
     return _most_exact(found)
 
 
@@ -108,6 +108,12 @@ def _period(held: Sequence[tuple[TimeRef, Hold]]) -> Dated | None:
         if whole and low and high and low[0] <= high[1] and _plain(first.edtf) and _plain(last.edtf):
             return Dated(f"{first.edtf}/{last.edtf}", low[0], high[1], True)
     return None
+
+
+def _chosen(time: TimeRef) -> str:
+    """Return the date as EDTF: "last week" is one day of that week, not the whole of it."""
+    edtf = time.edtf or ""
+    return f"[{edtf.replace('/', '..')}]" if time.anchored and edtf.count("/") == 1 and _plain(edtf[:10]) else edtf
 
 
 def _plain(edtf: str | None) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.model import Account, Article, Attribution, Claim, CleanArticle, Conflict, Entity, Origin, Span, Statement
+from rashomon.tell.words import stopwords
 
 # Overrides, embeddings and isolates can turn the order of the characters around; marks alone cannot.
 _TURNING = {ord(ch): "\N{REPLACEMENT CHARACTER}" for ch in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
@@ -187,12 +188,19 @@ class Labels:
         return (cut(name), about) if known.type == "person" or len(name) >= len(words) else (cut(words), about)
 
     def _named_at_end(self, words: str) -> Entity | None:
-        """Return the person or organisation whose full name the words end with."""
-        parts = words.casefold().split()
+        """Return the person, or the organisation right after its kind, whose full name the words end with.
+
+        "the lawyer of Ann Lee" and "a paper of the State Bank" are somebody and something else.
+        """
+        parts = words.split()
         for start in range(max(0, len(parts) - 6), len(parts)):
-            found = self._full_names.get(" ".join(parts[start:]))
+            found = self._full_names.get(" ".join(parts[start:]).casefold())
             if found is not None:
-                return found
+                before = [part.casefold().strip(",") for part in parts[:start]]
+                if before and (before[-1] in stopwords() or before[-1].endswith(("'s", "’s"))):
+                    return None
+                plain = not set(before) & stopwords() or found.type == "person"
+                return found if plain else None
         return None
 
     @cached_property

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from rashomon.model import Account, Lineage, Origin
 from rashomon.tell import svg
 from rashomon.tell.copying import giver_and_taker, lineage_words
-from rashomon.tell.dates import date_words
+from rashomon.tell.dates import day_words
 from rashomon.tell.labels import Labels, counted
 
 MOST_REPORTS = 60
@@ -120,7 +120,7 @@ def _reports(rows: dict[str, float], labels: Labels) -> list[Markup]:
     parts = []
     for article, y in rows.items():
         published = labels.clean[article].published
-        date = date_words(published.date) if published else ""
+        date = day_words(published.date) if published else ""
         room = _REPORT_WIDTH - (len(date) * 6 + 12 if date else 0)
         parts.append(svg.dot(_REPORT_X - 2, y, 3.5, "report"))
         parts.append(svg.words(_REPORT_X + 8, y + 4.5, svg.fitted(labels.article(article), room), "name"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rashomon.model import Account, Conflict, Statement
 from rashomon.tell.copying import lineage_words
-from rashomon.tell.dates import date_words, range_words
+from rashomon.tell.dates import date_words, day_words, range_words
 from rashomon.tell.labels import Labels, counted, cut, listed, one_line
 from rashomon.tell.ranking import FOREGROUND
 from rashomon.tell.voices import all_deny, who_says
@@ -145,7 +145,7 @@ def _reports(account: Account, labels: Labels) -> str:
     lines = ["## The reports", ""]
     for article in account.articles:
         clean = labels.clean[article.id]
-        date = f", {date_words(clean.published.date)} ({clean.published.basis})" if clean.published else ", no date"
+        date = f", {day_words(clean.published.date)} ({clean.published.basis})" if clean.published else ", no date"
         title = f": {escape(cut(clean.title.value, 140))}" if clean.title else ""
         lines.append(f"- **{escape(labels.article(article.id))}**{date}{title} — {escape(article.path)}")
     return "\n".join(lines)

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from rashomon.model import Account, Article, Statement
 from rashomon.tell.copying import lineage_words
-from rashomon.tell.dates import date_words, range_words
+from rashomon.tell.dates import date_words, day_words, range_words
 from rashomon.tell.labels import Labels, counted, cut, shown
 from rashomon.tell.lineage_drawing import draw_lineage
 from rashomon.tell.passages import Mark, marked_text
@@ -155,7 +155,7 @@ def report_view(article: Article, labels: Labels) -> ReportView:
         name=labels.article(article.id),
         title=cut(clean.title.value, 160) if clean.title else "",
         opening=_opening(article, labels),
-        date=date_words(published.date) if published else "",
+        date=day_words(published.date) if published else "",
         basis=BASIS_WORDS.get(published.basis, "") if published else "",
         byline=cut(clean.byline.value, 120) if clean.byline else "",
         language=clean.language or "",

@@ -48,8 +48,15 @@ def build_timeline(
             same_day.append(happening)
             kept.append(happening)
     kept = _without_overtaken(kept, conflicts)
-    kept.sort(key=lambda h: (h.dated.low, h.dated.high, -h.statement.importance, h.statement.id))
+    kept.sort(key=_order)
     return tuple(TimelineEntry(h.dated.edtf, h.text, h.statement.id, h.status) for h in kept)
+
+
+def _order(happening: _Happening) -> tuple[datetime.date, datetime.date, float, str]:
+    """Sort by the first day; a day that is only known to lie in a stretch stands at the stretch's end."""
+    dated = happening.dated
+    first = dated.high if dated.edtf.startswith("[") else dated.low
+    return first, dated.high, -happening.statement.importance, happening.statement.id
 
 
 def story_days(
@@ -72,7 +79,8 @@ def story_days(
             and (days[1] - days[0]) <= _STORY_REACH
             and (middle is None or abs(days[0] - middle) <= _STORY_REACH)
         ]
-        exact = [item for item in inside if item[0][0] == item[0][1]] or inside
+        exact = [item for item in inside if item[0][0] == item[0][1]]
+        exact = exact or [item for item in inside if "[" not in item[1]]
         if exact:
             return min(exact)[1], max(exact, key=lambda item: (item[0][1], item[0][0]))[1]
     return None, None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from rashomon.model import Account, Claim, Conflict, Entity, Side, Statement
-from rashomon.tell.dates import date_words
+from rashomon.tell.dates import day_words
 from rashomon.tell.labels import Labels, counted, listed, one_line, shown
 from rashomon.tell.passages import Passage, passage_of
 from rashomon.tell.voices import all_deny, voice_words, voices_of, who_says
@@ -196,7 +196,7 @@ def passage_view(claim: Claim, labels: Labels, *, stressed: str = "") -> Passage
     return PassageView(
         claim=claim.id,
         report=report,
-        date=date_words(published.date) if published else "",
+        date=day_words(published.date) if published else "",
         origin=rests_on if rests_on != report else "",
         passage=passage,
         stress=(at, at + len(one_line(stressed))) if at >= 0 else None,
@@ -249,7 +249,7 @@ def _resolved_dates(claims: Sequence[Claim], labels: Labels) -> tuple[str, ...]:
         for time in claim.times:
             if time.anchored and time.edtf:
                 written = one_line(time.span.of(labels.articles[claim.article].text))
-                found[f"“{written}” is {date_words(time.edtf)}"] = None
+                found[f"“{written}” is {day_words(time.edtf)}"] = None
     return tuple(found)[:4]
 
 
