@@ -1,0 +1,73 @@
+"""The chain of speakers and carriers through which a clause reached us."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.claim.attributed import AttributedContent
+from rashomon.claim.clause import Clause
+from rashomon.claim.commitment import can_speak
+from rashomon.claim.hit import QUOTED
+from rashomon.claim.placing import Quotations
+from rashomon.claim.speakers import FIRST_PERSON, Speakers
+from rashomon.claim.tree import Tree
+from rashomon.model import Attribution
+
+SPOKEN = frozenset({"say", "tell", "warn", "deny", "promise", "urge", "suggest", "speculate", "agree", "ask"})
+"""Kinds of cue whose clause is itself a report of words ("urged restraint", "denied the charge")."""
+
+MIXED = frozenset({"judge", "question", "name", "support", "offer", "discuss", "order"})
+"""Kinds of cue whose clause is a report of words where some of them stand in quotation marks."""
+OPENED = frozenset({"c", "q", "t", "according", "colon", "noun"})
+"""Frames whose content is told as claims of its own."""
+
+
+def chain_over(
+    tree: Tree, clause: Clause, near: Sequence[AttributedContent], quotations: Quotations
+) -> list[AttributedContent]:
+    """Return the attributions over a clause, the innermost first.
+
+    Args:
+        tree: The clause's sentence.
+        clause: The clause.
+        near: The attributions whose cue or content stands in the sentence.
+        quotations: The article's quotations.
+    """
+    head = tree[clause.head]
+    found: list[tuple[int, AttributedContent]] = []
+    itself: AttributedContent | None = None
+    for a in near:
+        if a.cue_head == clause.head:
+            mixed = a.meaning.kind in MIXED and quotations.touches(tree.sentence.span)
+            if (a.meaning.kind in SPOKEN or mixed) and _speaks(tree, a):
+                itself = a
+        elif (
+            (a.opens or a.meaning.kind == "ask")
+            and a.frame in OPENED
+            and any(s.start <= head.start < s.end for s in a.content)
+        ):
+            found.append((sum(len(s) for s in a.content), a))
+    found.sort(key=lambda item: (item[0], -item[1].cue_head))
+    outer = [a for _, a in found]
+    # What somebody says of another's words is the first one's claim; a paper that only carried the words adds a link.
+    if itself is not None and all(a.frame == "according" or a.meaning is QUOTED for a in outer):
+        return [itself, *outer]
+    return outer
+
+
+def _speaks(tree: Tree, a: AttributedContent) -> bool:
+    """Tell whether a clause about saying is about somebody who can say something."""
+    return a.source_head is not None and ("x" not in a.meaning.frames or can_speak(tree, a.source_head))
+
+
+def links_of(tree: Tree, chain: Sequence[AttributedContent], speakers: Speakers) -> tuple[Attribution, ...]:
+    """Return the chain as shown: a speaker's "I think" inside their own words is the speaker's, not another link."""
+    found: list[Attribution] = []
+    for n, a in enumerate(chain):
+        mine = a.source_head is not None and tree[a.source_head].lemma in FIRST_PERSON
+        if mine and n + 1 < len(chain):
+            continue
+        for link in speakers.links(a):
+            if not any(link.source == other.source for other in found):
+                found.append(link)
+    return tuple(found)
