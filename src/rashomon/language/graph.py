@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 _SHARE = 8  # texts a task: few enough to spread the work evenly, enough to make the hand-over cheap
 
 
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 class Graph:
     """An ONNX model with int64 inputs of shape (1, tokens) and one float output.
 
@@ -45,7 +50,7 @@ class Graph:
         except Exception as error:  # the runtime's exceptions have no common base
             raise ModelError(name, f"the runtime cannot open it ({error})", remedy="Install rashomon again.") from error
         self._inputs = tuple(found.name for found in self._session.get_inputs())
-        self.threads = threads if threads is not None else len(os.sched_getaffinity(0))
+        self.threads = threads if threads is not None else _cores()
 
     def run(self, rows: Sequence[tuple[Sequence[int], ...]]) -> NDArray[np.float32]:
         """Return the output row for each input row, in order.

@@ -32,6 +32,6 @@ class WordPieces:
 
     def ids(self, texts: Sequence[str], *, limit: int) -> list[list[int]]:
         """Return the piece numbers of each text, without markers, at most `limit` of each text."""
-        cut = [text[: limit * _CHARACTERS] for text in texts]
-        made = self._tokenizer.encode_batch(cut, add_special_tokens=False)
-        return [encoding.ids[:limit] for encoding in made]
+        # One by one: the library's batches start threads of their own, which do not survive a fork.
+        cut = (text[: limit * _CHARACTERS] for text in texts)
+        return [self._tokenizer.encode(text, add_special_tokens=False).ids[:limit] for text in cut]
