@@ -29,6 +29,7 @@ LEAST_FUNCTION_WORDS = 0.2  # pages below it are not English
 
 
 def main(folder: Path) -> None:
+    """Train on the lines in `folder` and write the weights."""
     sites = read_sites(folder / "gold.jsonl")
     rows, labels, weights = [], [], []
     for page in read_lines(folder / "lines.tsv"):
@@ -47,7 +48,8 @@ def main(folder: Path) -> None:
                 labels.append(label == "boilerplate")
                 weights.append(WHOLE_PAGE_WEIGHT if page.extractor == "inscriptis" else 1.0)
     scaler = StandardScaler().fit(np.array(rows))
-    model = LogisticRegression(C=0.3, max_iter=3000).fit(scaler.transform(np.array(rows)), labels, sample_weight=weights)
+    model = LogisticRegression(C=0.3, max_iter=3000)
+    model.fit(scaler.transform(np.array(rows)), labels, sample_weight=weights)
     scaled = model.coef_[0] / scaler.scale_
     bias = float(model.intercept_[0] - (scaled * scaler.mean_).sum())
     data = {

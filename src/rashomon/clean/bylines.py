@@ -7,36 +7,50 @@ import re
 from rashomon.clean.dates import CLOCK, find_dates
 from rashomon.clean.lexicon import agency_forms
 
-_NAME = r"[A-Z][\w'’-]{0,30}\.?(?:\s(?:[A-Z][\w'’-]{0,30}\.?|de|da|del|della|van|von|der|den|bin|al|la|le|el|ul)){1,4}"
-_BY = re.compile(rf"(?:By|BY|by|Written by|Reported by|Story by|Reporting by|Words by|Author:)\s{{1,3}}(?P<name>{_NAME}|[A-Z][A-Z'’. -]{{4,40}})")
-_CREDIT = re.compile(r"\(?(?:Additional |With )?(?:reporting|writing|editing|compiled|edited|with (?:inputs?|files|reporting|reports|additional reporting)) (?:by|from)\b", re.IGNORECASE)
+_PARTICLE = r"de|da|del|della|van|von|der|den|bin|al|la|le|el|ul"
+_NAME = rf"[A-Z][\w'’-]{{0,30}}\.?(?:\s(?:[A-Z][\w'’-]{{0,30}}\.?|{_PARTICLE})){{1,4}}"
+_NAMES = rf"(?P<name>{_NAME}|[A-Z][A-Z'’. -]{{4,40}})"
+_BY = re.compile(rf"(?:By|BY|by|Written by|Reported by|Story by|Reporting by|Words by|Author:)\s{{1,3}}{_NAMES}")
+_AND = re.compile(rf"(?:,\s|\s(?:and|AND|&)\s|,\sand\s){_NAMES}")
+_CREDIT = re.compile(
+    r"\(?(?:Additional |With )?(?:reporting|writing|editing|compiled|edited"
+    r"|with (?:inputs?|files|reporting|reports|additional reporting)) (?:by|from)\b",
+    re.IGNORECASE,
+)
 _CONTRIBUTED = re.compile(r"\b(?:contributed to this (?:report|story|article)|contributed reporting)\b", re.IGNORECASE)
 _TIME_LABEL = re.compile(
-    r"^[\s/|•·-]{0,5}(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|edited|uploaded|issued|released|date)"
-    r"(?: (?:on|at|date))?\s?[:|-]?)",
+    r"^[\s/|•·-]{0,5}(?:first |last |originally )?"
+    r"(?:published|updated|posted|modified|created|edited|uploaded|issued|released|date)"
+    r"(?: (?:on|at|date|time))?\s?[:|-]?",
     re.IGNORECASE,
 )
 _LEFTOVER = re.compile(
-    r"(?i)first|last|published|updated|posted|modified|created|edited|originally|\bon\b|\bat\b|\bby\b|\bdate\b|\btime\b|\bET\b|\bE[SD]T\b|\bGMT\b"
-    r"|\bUTC\b|\bIST\b|\bSGT\b|\bP[SD]T\b|\bC[SE]T\b|(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|\d{1,3} (?:min(?:ute)?s?|hours?|days?) (?:read|ago)|\bago\b"
+    r"first|last|published|updated|posted|modified|created|edited|originally|\b(?:on|at|by|date|time|hrs)\b"
+    r"|\b(?:ET|E[SD]T|GMT|UTC|IST|SGT|P[SD]T|C[SE]T|CES?T|BST|HKT|WIB)\b|\b(?:mon|tue|wed|thu|fri|sat|sun)\b"
+    r"|(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|\d{1,3} (?:min(?:ute)?s?|hours?|days?) (?:read|ago)|\bago\b",
+    re.IGNORECASE,
 )
 _CAPTION_START = re.compile(
     r"(?:\d{1,2} ?(?:/|of) ?\d{1,2} ?(?=[A-Z])|FILE(?: PHOTO| PICTURE| IMAGE)?\s?[-–—:.]|File (?:photo|picture|image)"
     r"|(?:Main |Lead |Top |Featured |Header |Cover )?(?:Photo|Image|Picture|Pic|Video|Graphic|Illustration|Caption)s?"
     r"(?:graphs?)?(?: credits?| by| sources?| courtesy| copyright| caption)?\s?[:|©]|Image (?:copyright|caption|source)"
-    r"|Credits?\s?[:|]|Pictured?(?: above| here| left| right)?\s?[:|]|Above:|\((?:Image|Photo|Credit|Picture)s?(?: credit)?\s?[:|©]"
-    r"|\(?Photo(?:s|graphs?)? (?:by|courtesy)|Getty\b|Courtesy (?:of|photo)|Enlarge (?:this )?image|Hide caption|toggle caption)"
+    r"|Credits?\s?[:|]|Pictured?(?: above| here| left| right)?\s?[:|]|Above:"
+    r"|\((?:Image|Photo|Credit|Picture)s?(?: credit)?\s?[:|©]|\(?Photo(?:s|graphs?)? (?:by|courtesy)|Getty\b"
+    r"|Courtesy (?:of|photo)|Enlarge (?:this )?image|Hide caption|toggle caption)"
 )
 _CAPTION_END = re.compile(
     r"(?:FILE (?:PHOTO|PICTURE|IMAGE)|File [Pp]hoto|Getty Images(?: via AFP)?|via AP|hide caption|enlarge image"
     r"|(?:AP|AFP|EPA|Reuters|REUTERS|Xinhua|XINHUA|Bloomberg|BLOOMBERG)[\s/-]{1,3}(?:[Pp]hotos?|PHOTOS?|Images?|FILE)"
-    r"|\((?:[Pp]hotos?|[Ii]mage|[Pp]icture|[Ff]ile|[Cc]redit)\b[^()]{0,80}\)|\((?:AP|AFP|EPA|Reuters|Getty)[ /][^()]{0,60}\)"
-    r"|(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Cc]redit|PHOTO|PICTURE|IMAGE|CREDIT|[Pp]hotograph)s?(?: (?:by|courtesy|[Cc]redit))?"
-    r"\s?[:/|] ?[^.]{2,60}|[Pp]hotograph by [^.]{2,60}|(?:REUTERS|AFP|EPA|AP)\s?/\s?[A-Z][^.]{2,40}|\(AP [Pp]hoto[^()]{0,60}\)|PHOTO|\| (?:Getty|AP|AFP|Reuters|EPA)[^.]{0,30}"
+    r"|\((?:[Pp]hotos?|[Ii]mage|[Pp]icture|[Ff]ile|[Cc]redit)\b[^()]{0,80}\)"
+    r"|\((?:AP|AFP|EPA|Reuters|Getty)[ /][^()]{0,60}\)"
+    r"|(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Cc]redit|PHOTO|PICTURE|IMAGE|CREDIT|[Pp]hotograph)s?"
+    r"(?: (?:by|courtesy|[Cc]redit))?"
+    r"\s?[:/|] ?[^.]{2,60}|[Pp]hotograph by [^.]{2,60}|(?:REUTERS|AFP|EPA|AP)\s?/\s?[A-Z][^.]{2,40}"
+    r"|\(AP [Pp]hoto[^()]{0,60}\)|PHOTO|\| (?:Getty|AP|AFP|Reuters|EPA)[^.]{0,30}"
     r"|via (?:REUTERS|Reuters|AP|AFP|Getty)|(?<=[.a-z\d])Credit(?=[A-Z])[^.]{2,60})\.?$"
 )
 _SEATED = re.compile(
-    r"(?:, |\()(?:pictured|(?:far |second |third |second from |third from |second from the )?(?:left|right|cent(?:er|re)|back|front))(?:,|\))"
+    r"(?:, |\()(?:pictured|(?:far |(?:second|third) (?:from )?(?:the )?)?(?:left|right|cent(?:er|re)|back|front))[,)]"
 )
 
 
@@ -82,7 +96,7 @@ def writer(line: str) -> tuple[int, int] | None:
     if match is None:
         return None
     start, end = match.span("name")
-    more = re.compile(rf"(?:,\s|\s(?:and|AND|&)\s|,\sand\s)(?P<name>{_NAME}|[A-Z][A-Z'’. -]{{4,40}})").match(line, end)
+    more = _AND.match(line, end)
     return start, more.end() if more else end
 
 

@@ -131,7 +131,8 @@ def _next_to(published: date, mention: DayMention) -> date | None:
 def nearest(told: DateMention, near: date) -> date | None:
     """Return the day of a date without a year that lies next to `near`."""
     assert told.month is not None and told.day is not None
-    days = [date(y, told.month, told.day) for y in (near.year - 1, near.year, near.year + 1) if exists(y, told.month, told.day)]
+    years = [year for year in (near.year - 1, near.year, near.year + 1) if exists(year, told.month, told.day)]
+    days = [date(year, told.month, told.day) for year in years]
     return min(days, key=lambda day: (abs((day - near).days), day), default=None)
 
 

@@ -6,28 +6,35 @@ import re
 from collections.abc import Sequence
 
 from rashomon.clean.bylines import is_credit, writer
-from rashomon.clean.lexicon import Agency, agencies
+from rashomon.clean.lexicon import Agency, agencies, words
 from rashomon.clean.zoning import Judged
 from rashomon.model.article import Article, Field
 from rashomon.model.span import Span
 
 _DASH = r"(?:--|–-|-–|[-–—―‒])"
-_DATE = r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? [0-3]?\d(?:, (?:19|20)\d\d)?|[0-3]?\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?(?:,? (?:19|20)\d\d)?)"
-_CAPITAL_CITY = r"[A-Z][A-Z.'’-]{1,25}(?: (?:[A-Z][A-Z.'’-]{1,25}|de|del|la|al|D\.C\.)){0,4}"
-_ANY_CITY = r"[A-Z][\w.'’-]{1,25}(?:[ -](?:[A-Z][\w.'’-]{1,25}|de|del|la|al)){0,4}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_YEAR = r"(?:19|20)\d\d"
+_DATE = rf"(?:{_MONTH} [0-3]?\d(?:, {_YEAR})?|[0-3]?\d {_MONTH}(?:,? {_YEAR})?)"
+_CAPITALS = r"[A-Z][A-Z.'’-]{1,25}(?: (?:[A-Z][A-Z.'’-]{1,25}|de|del|la|al|D\.C\.)){0,4}"
+_ANY = r"[A-Z][\w.'’-]{1,25}(?:[ -](?:[A-Z][\w.'’-]{1,25}|de|del|la|al)){0,4}"
 _REGION = r"(?:, [A-Z][\w.'’-]{1,25}(?: [A-Z][\w.'’-]{1,25}){0,2}){0,2}"
 _SOURCE = r"\((?P<agency>[A-Z][\w .,/&'’-]{1,40})\)"
-# In capitals a place and a dash are enough; written small, an agency must stand there too.
+_WHEN = rf"(?:,? (?P<date>{_DATE}))?"
+_BAR = rf"(?:{_DASH}|:)"
+_THEN = r"\s{0,3}(?=[“\"‘A-Z0-9$€£])"
+_AGENCY_BARE = r"(?P<agency>[A-Z][A-Za-z]{1,12})"
+# In capitals a place and a dash are enough; written small, an agency or a date must stand there too.
 _DATELINES = (
-    re.compile(rf"(?P<place>{_CAPITAL_CITY}(?:/{_CAPITAL_CITY}){{0,2}}{_REGION})(?:,? (?P<date>{_DATE}))?,?(?: {_SOURCE})?,?\s{{0,3}}(?:{_DASH}|:)\s{{0,3}}(?=[“\"‘A-Z0-9$€£])"),
-    re.compile(rf"(?P<place>{_ANY_CITY}(?:/{_ANY_CITY}){{0,2}}{_REGION})(?:,? (?P<date>{_DATE}))?,? {_SOURCE}\s{{0,3}}(?:{_DASH}|:)?\s{{0,3}}(?=[“\"‘A-Z0-9$€£])"),
-    re.compile(rf"(?P<place>{_ANY_CITY}{_REGION})(?:,? (?P<date>{_DATE}))?,? (?P<agency>[A-Z][A-Za-z]{{1,12}})\s{{0,3}}[–—]\s{{0,3}}(?=[“\"‘A-Z0-9$€£])"),
-    re.compile(rf"(?P<place>{_ANY_CITY}{_REGION}),? (?P<date>{_DATE}),?\s{{0,3}}(?:{_DASH}|:)\s{{0,3}}(?=[“\"‘A-Z0-9$€£])"),
-    re.compile(rf"{_SOURCE}\s{{0,3}}{_DASH}\s{{0,3}}(?=[“\"‘A-Z0-9$€£])"),
-)  # fmt: skip
-_LABELS = frozenset(
-    ["update", "updated", "breaking", "exclusive", "correction", "corrected", "watch", "video", "read", "live", "opinion", "analysis", "editorial", "note", "q", "a", "question", "answer", "factbox", "explainer", "timeline", "editor's", "editors’", "editor’s"]
+    re.compile(
+        rf"(?P<place>{_CAPITALS}(?:/{_CAPITALS}){{0,2}}{_REGION}){_WHEN},?(?: {_SOURCE})?,?\s{{0,3}}{_BAR}{_THEN}"
+    ),
+    re.compile(rf"(?P<place>{_ANY}(?:/{_ANY}){{0,2}}{_REGION}){_WHEN},? {_SOURCE}\s{{0,3}}{_BAR}?{_THEN}"),
+    re.compile(rf"(?P<place>{_ANY}{_REGION}){_WHEN},? {_AGENCY_BARE}\s{{0,3}}[–—]{_THEN}"),
+    re.compile(rf"(?P<place>{_ANY}{_REGION}),? (?P<date>{_DATE}),?\s{{0,3}}{_BAR}{_THEN}"),
+    re.compile(rf"{_SOURCE}\s{{0,3}}{_DASH}{_THEN}"),
 )
+_SHARED_CREDIT = re.compile(r"contribut|with (?:files|inputs?|reporting|reports)|additional", re.IGNORECASE)
+_LABELS = words("label")
 
 
 def find_dateline(article: Article, judged: Sequence[Judged]) -> Field | None:
@@ -73,10 +80,10 @@ def find_agency(article: Article, judged: Sequence[Judged]) -> Field | None:
     Looked at are the dateline, byline lines, credits, what the format gives as writer or outlet, and the end.
     """
     match, start = _dateline(judged)
-    if match is not None and match.groupdict().get("agency"):
-        if name := _agency(match["agency"], own_place=True):
-            low, high = match.span("agency")
-            return Field(name, Span(article.id, start + low, start + high), 0.95)
+    named = match.groupdict().get("agency") if match is not None else None
+    if match is not None and named and (name := _agency(named, own_place=True)):
+        low, high = match.span("agency")
+        return Field(name, Span(article.id, start + low, start + high), 0.95)
     for item in judged:
         if item.kind == "byline" and (found := _in_credit(article, item)):
             return found
@@ -103,7 +110,7 @@ def _in_credit(article: Article, item: Judged) -> Field | None:
     for agency in agencies():
         match = _whole_word(agency).search(item.piece.text)
         if match:
-            shared = re.search(r"contribut|with (?:files|inputs?|reporting|additional|reports)|additional", item.piece.text.lower())
+            shared = _SHARED_CREDIT.search(item.piece.text)
             span = Span(article.id, item.piece.start + match.start(), item.piece.start + match.end())
             return Field(agency.name, span, 0.5 if shared else 0.85)
     return None

@@ -34,6 +34,7 @@ _FORMS = tuple(
     )
 )
 _SLASHED = re.compile(r"(?<![\w/.])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?![\w/])")
+_DIGIT = re.compile(r"\d")
 CLOCK = re.compile(
     r"(?<![\d.$])(?:[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?|[01]?\d\s?[ap]\.?m\b\.?)"
     r"(?:\s\(?(?:[A-Z]{1,2}[SD]?T|GMT|UTC|IST|SGT|HKT|WIB|local time)(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)?",
@@ -65,8 +66,10 @@ class DateMention:
 
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateMention, ...]:
-    """Return the dates in `text[start:end]` that have at least a month with day or year, in order, none inside another."""
+    """Return the dates in `text[start:end]` that have a month with day or year at least, in order."""
     end = len(text) if end is None else end
+    if _DIGIT.search(text, start, end) is None:
+        return ()
     found: list[DateMention] = []
     for form in _FORMS:
         for match in form.finditer(text, start, end):

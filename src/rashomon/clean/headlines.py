@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rashomon.clean.bylines import is_byline, is_caption, is_credit, is_date_line
 from rashomon.clean.lines import Piece, sentences_of
@@ -82,11 +83,13 @@ def _opens_as_headline(
 ) -> bool:
     """Tell whether a first line that ends like a sentence is a headline all the same."""
     line = lines[0]
-    if signals[0].words > 20 or len(sentences_of(line)) > 1 or len(lines) < 2 or not _may_head(line, signals[0], kinds[0]):
+    if len(lines) < 2 or signals[0].words > 20 or not _may_head(line, signals[0], kinds[0]):
+        return False
+    if len(sentences_of(line)) > 1:
         return False
     again = text.find(line.text, line.end) >= 0
     gap = text.count("\n", line.end, lines[1].start)
-    usual = [text.count("\n", a.end, b.start) for a, b in zip(lines[1:], lines[2:], strict=False)]
+    usual = [text.count("\n", a.end, b.start) for a, b in pairwise(lines[1:])]
     apart = bool(usual) and gap > max(sorted(usual)[len(usual) // 2], 1) and len(lines[1].text) > 2 * len(line.text)
     titled = signals[0].capitals > (0.85 if line.text.endswith(".") else 0.6)
     return again or apart or titled
@@ -121,14 +124,13 @@ def _is_part(short: str, whole: str) -> bool:
 
 def _without_site(line: Piece) -> tuple[Piece, Piece | None]:
     """Return a line's words without what a page's title adds after a bar, and that."""
-    match = None
-    for match in _SUFFIX.finditer(line.text[:400]):
-        pass
+    match = max(_SUFFIX.finditer(line.text[:400]), key=re.Match.start, default=None)
     if match is None or len(line.text[: match.start()].split()) < 3:
         return line, None
     tail = line.text[match.end() :]
     dash = line.text[match.start() : match.end()].strip() in "-–—"
-    if dash and (len(tail.split()) > 4 or not tail[:1].isupper() or any(w.islower() and len(w) > 3 for w in tail.split())):
+    small = any(word.islower() and len(word) > 3 for word in tail.split())
+    if dash and (len(tail.split()) > 4 or not tail[:1].isupper() or small):
         return line, None
     head = Piece(line.start, line.start + match.start(), line.text[: match.start()])
     return head, Piece(line.start + match.end(), line.end, tail)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rashomon.clean.lexicon import words
+
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 # The end of a sentence: a stop, closing marks, then space, or a capital glued to it.
 _STOP = re.compile(r"[.!?…][.!?…]{0,5}[\"”’'»)\]]{0,3}(?=(\s{1,20})|[A-Z“‘\"©*])")
-_ABBREVIATION = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "cmdr", "adm", "maj", "st", "jr", "sr", "rev", "hon", "pres", "no", "nos", "vs", "inc", "co", "corp", "ltd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "pvt", "cpl", "approx", "dept", "est", "fig", "al", "op", "ed", "eds", "vol", "ph.d", "u.s", "u.k", "u.n", "a.m", "p.m", "e.g", "i.e", "d.c"]
-)
+_AFTER_GLUE = re.compile(r"[A-Z“‘\"©*][a-z\s“‘]|[A-Z] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,14 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     glued = match[1] is None
     if text[match.start()] != ".":
         return not glued or len(word) > 1
-    if word.lower() in _ABBREVIATION or len(word) == 1 or (len(word) > 1 and word[-2] == "."):
+    if word.lower() in words("abbreviation") or len(word) == 1 or (len(word) > 1 and word[-2] == "."):
         return False
     if glued:
         # "Reuters.The" is two sentences glued, "Amazon.Com" and "J.K." are none: a small letter or a closing mark
         # must stand before, and a word or an opening mark after.
         if match[0][-1] in "\"”’'":
             return True
-        return word[-1:].islower() and re.match(r"[A-Z“‘\"©*][a-z\s“‘]|[A-Z] ", text[match.end() : match.end() + 2]) is not None
+        return word[-1:].islower() and _AFTER_GLUE.match(text[match.end() : match.end() + 2]) is not None
     after = text[match.end(1) : match.end(1) + 1]
     return not after.islower()
 

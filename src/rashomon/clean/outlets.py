@@ -12,14 +12,15 @@ from rashomon.model.article import Article, Field
 from rashomon.model.span import Span
 
 _NAME = r"[A-Z][\w.&'’-]{0,30}(?: (?:[A-Z][\w.&'’-]{0,30}|of|the|and|&)){0,6}"
-_COPYRIGHT = re.compile(
-    rf"(?:©|\([cC]\)|[Cc]opyright)(?:\s?(?:©|\([cC]\)|[Cc]opyright|by|,|(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d))?)\.?){{0,4}}\s{{0,3}}(?:[Tt]he )?(?P<name>{_NAME})"
-)
+_SIGN = r"(?:©|\([cC]\)|[Cc]opyright)"
+_YEARS = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d))?"
+_COPYRIGHT = re.compile(rf"{_SIGN}(?:\s?(?:{_SIGN}|by|,|{_YEARS})\.?){{0,4}}\s{{0,3}}(?:[Tt]he )?(?P<name>{_NAME})")
+_TRADE = r"(?:reporter|correspondent|writer|editor|columnist|producer)"
 _ON_SITE = (
-    re.compile(rf"(?:is|are) an? (?:[\w-]+ ){{0,3}}(?:reporter|correspondent|writer|editor|columnist|producer) (?:for|at|with) (?P<name>{_NAME})"),
+    re.compile(rf"(?:is|are) an? (?:[\w-]+ ){{0,3}}{_TRADE} (?:for|at|with) (?P<name>{_NAME})"),
     re.compile(r"^(?P<name>[A-Z]{2,6}) in your inbox"),
     re.compile(r"feedback on (?P<name>[A-Z]{2,6})['’]s? products"),
-)  # fmt: skip
+)
 _NOT_NAMES = frozenset(["all", "rights", "reserved", "copyright", "the", "by"])
 
 

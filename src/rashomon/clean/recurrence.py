@@ -35,7 +35,9 @@ def mark_recurring(articles: Sequence[Article], cleaned: Sequence[CleanArticle])
     return tuple(found)
 
 
-def _marked(articles: Sequence[Article], cleaned: Sequence[CleanArticle], group: Sequence[int]) -> dict[int, CleanArticle]:
+def _marked(
+    articles: Sequence[Article], cleaned: Sequence[CleanArticle], group: Sequence[int]
+) -> dict[int, CleanArticle]:
     """Return those articles of one outlet that have recurring lines, with these marked."""
     lines = {i: _body_lines(articles[i], cleaned[i]) for i in group}
     count = Counter(key for found in lines.values() for key in {letters(piece.text) for piece in found})
@@ -43,7 +45,8 @@ def _marked(articles: Sequence[Article], cleaned: Sequence[CleanArticle], group:
     count = Counter(key for found in own.values() for key in {letters(piece.text) for piece in found})
     changed = {}
     for i, found in own.items():
-        marked = {p.start: f"recurs in {count[letters(p.text)]} articles of the outlet" for p in found if _recurs(p, count)}
+        again = [(piece.start, count[letters(piece.text)]) for piece in found if _recurs(piece, count)]
+        marked = {start: f"recurs in {times} articles of the outlet" for start, times in again}
         if marked:
             changed[i] = _with_marked(articles[i], cleaned[i], marked)
     return changed
@@ -51,7 +54,7 @@ def _marked(articles: Sequence[Article], cleaned: Sequence[CleanArticle], group:
 
 def _body_lines(article: Article, clean: CleanArticle) -> list[Piece]:
     """Return the lines of the body zones."""
-    found = []
+    found: list[Piece] = []
     for zone in clean.zones:
         if zone.kind == "body":
             start = zone.span.start

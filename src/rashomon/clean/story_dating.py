@@ -15,7 +15,6 @@ from datetime import date, timedelta
 from rashomon.clean.case_days import NEAR, Known, centre, known_days, nearest, year_for
 from rashomon.clean.dates import find_dates, interval
 from rashomon.clean.lines import Piece
-from rashomon.clean.publication import PAGE_DATE
 from rashomon.clean.weekdays import DayMention, Side, body_sentences, content_words, find_days, stance
 from rashomon.model import Article, CleanArticle, Published, Span
 
@@ -104,9 +103,9 @@ def _decided(clean: CleanArticle, window: Window | None) -> CleanArticle:
         return clean
     page = clean.published
     seen = interval(page.date) if page is not None else None
-    if page is not None and seen is not None and page.confidence <= PAGE_DATE:
-        if window.low - timedelta(days=1) <= seen[0] and seen[1] <= window.high + timedelta(days=1):
-            return replace(clean, published=replace(page, confidence=0.8))
+    day = timedelta(days=1)
+    if page is not None and seen is not None and window.low - day <= seen[0] and seen[1] <= window.high + day:
+        return replace(clean, published=replace(page, confidence=max(page.confidence, 0.8)))
     return replace(clean, published=Published(window.edtf(), "story", window.confidence, None))
 
 

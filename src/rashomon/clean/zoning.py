@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from rashomon.clean.bylines import is_byline, is_caption, is_credit, is_date_line, is_pictured
 from rashomon.clean.classifier import furniture_probability
@@ -50,7 +51,7 @@ class Layout:
     signals: tuple[Signals, ...]
     kinds: tuple[str | None, ...]
     odds: tuple[float, ...]
-    prose: tuple[int, ...]
+    prose: frozenset[int]
     first: int
     last: int
     heading: Heading
@@ -69,7 +70,7 @@ def lay_out(article: Article) -> Layout:
     seen = [signals[i] for i in prose] or list(signals)
     english = sum(s.function * s.words for s in seen) >= _LEAST_FUNCTION_WORDS * sum(s.words for s in seen)
     odds = tuple(map(furniture_probability, measure(lines, signals, prose, kinds))) if english else (0.0,) * len(lines)
-    return Layout(lines, signals, kinds, odds, prose, first, last, heading)
+    return Layout(lines, signals, kinds, odds, frozenset(prose), first, last, heading)
 
 
 def judge(layout: Layout) -> tuple[Judged, ...]:
@@ -117,16 +118,17 @@ def _judge_line(layout: Layout, i: int) -> Judged:
             return Judged(line, "byline", "names the writer or the time of publication", 0.9)
         if is_date_line(line.text):
             before = layout.heading.line is None or i < layout.heading.line
-            return Judged(line, "boilerplate", "page date", 0.7) if before else Judged(line, "byline", "date line", 0.7)
+            kind, reason = ("boilerplate", "page date") if before else ("byline", "date line")
+            return Judged(line, cast(ZoneKind, kind), reason, 0.7)
     if is_credit(line.text) and (i > layout.last - 1 or signals.words <= 12):
         return Judged(line, "byline", "credits the reporters or an agency", 0.8)
     if is_caption(line.text) or (i <= layout.first and is_pictured(line.text)):
         return Judged(line, "caption", "picture caption or credit", 0.8)
-    head = layout.heading.line
-    if head is not None and head < i < min(layout.first, head + 1 + _HEAD_LINES) and _may_follow(signals) and line.text[-1] != ":":
+    if _is_second_headline(layout, i):
         return Judged(line, "headline", "below the headline", 0.6)
     content = is_note(line.text) or is_date_line(line.text) or _is_row(line.text)
-    if i not in layout.prose and not content and layout.odds[i] > (_VERY_LIKELY if _is_cross_head(layout, i) else _LIKELY):
+    least = _VERY_LIKELY if _is_cross_head(layout, i) else _LIKELY
+    if i not in layout.prose and not content and layout.odds[i] > least:
         return Judged(line, "boilerplate", "form and place of page furniture", round(layout.odds[i], 3))
     return Judged(line, "body", "text of the article", 0.9)
 
@@ -141,9 +143,12 @@ def _is_row(line: str) -> bool:
     return line.count("|") > 1 and any(ch.isdigit() for ch in line)
 
 
-def _may_follow(signals: Signals) -> bool:
-    """Tell whether a line has the form of a second headline."""
-    return 4 <= signals.words <= 40 and not signals.stop
+def _is_second_headline(layout: Layout, i: int) -> bool:
+    """Tell whether a line right below the headline has the form of one."""
+    signals, head = layout.signals[i], layout.heading.line
+    if head is None or not head < i < min(layout.first, head + 1 + _HEAD_LINES):
+        return False
+    return 4 <= signals.words <= 40 and not signals.stop and not layout.lines[i].text.endswith(":")
 
 
 def _is_cross_head(layout: Layout, i: int) -> bool:

@@ -94,8 +94,7 @@ def _cut_utf8(data: bytes) -> Decoded | None:
 
 
 def _by_statistics(data: bytes) -> Decoded | None:
-    """Choose among the encodings that news is written in: the two Western ones by where their signs stand, others
-    by what charset-normalizer finds."""
+    """Choose among the encodings of news: Western ones by where their signs stand, others by charset-normalizer."""
     western = [found for name in ("cp1252", "mac_roman") if (found := _strict(data, name) or _strict(data, "latin_1"))]
     best = max(western, key=lambda found: _plausible(found.text))
     if _plausible(best.text) > 0.7:
@@ -119,7 +118,8 @@ def _plausible(text: str) -> float:
         before, sign, after = text[match.start() - 1 : match.start()], match[0], text[match.end() : match.end() + 1]
         total += 1
         if sign.isalpha():
-            small = sign.islower() and (before.isascii() and before.isalpha() or after.isascii() and after.islower())
+            beside = (before.isascii() and before.isalpha()) or (after.isascii() and after.islower())
+            small = sign.islower() and beside
             large = sign.isupper() and not before.isalpha() and after.isascii() and after.islower()
             good += (small or large) and sign not in "ƒªºˆ"
         elif sign in "“‘":

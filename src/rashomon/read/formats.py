@@ -17,7 +17,8 @@ from rashomon.read.warc import read_warc
 
 _HEAD = 4096
 _PAGE = re.compile(r"\s{0,200}(?:<!--.{0,1000}?-->\s{0,200})?(?:<!doctype html|<html)", re.IGNORECASE | re.DOTALL)
-_FEED = re.compile(r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,1000}?-->\s{0,200})?<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+_COMMENT = r"(?:<!--.{0,1000}?-->\s{0,200})?"
+_FEED = re.compile(rf"\s{{0,200}}(?:<\?xml[^>]{{0,200}}>\s{{0,200}})?{_COMMENT}<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 
 
 def reader_of(path: str) -> FormatReader:

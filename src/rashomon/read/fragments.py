@@ -10,8 +10,8 @@ from rashomon.read.limits import ReadLimits
 
 _MARKED_UP = re.compile(r"<(?:p|br|div|h[1-6]|li|span|a|strong|em|b|i|ul|ol|figure|img)\b[^<>]{0,2000}>", re.IGNORECASE)
 _BLOCKS = frozenset(
-    ["p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "blockquote", "section"]
-    + ["article", "figure", "figcaption", "pre", "hr", "dd", "dt", "header", "footer", "aside"]
+    "p div br h1 h2 h3 h4 h5 h6 li ul ol tr table blockquote section article figure figcaption pre hr dd dt header"
+    " footer aside".split()  # noqa: SIM905 - a word list reads better than forty quotation marks
 )
 _UNSEEN = frozenset(["script", "style", "template", "noscript", "iframe", "object", "svg", "math", "head", "form"])
 
@@ -28,7 +28,7 @@ def to_text(path: str, fragment: str, limits: ReadLimits) -> str:
         UnreadableError: If it is too large or too deep.
     """
     check_page(path, fragment, limits)
-    from lxml import etree, html  # loaded late: only HTML needs it
+    from lxml import etree, html  # type: ignore[import-untyped]  # loaded late: only HTML needs it
 
     try:
         root = html.fragment_fromstring(fragment.replace("\x00", ""), create_parent="div")

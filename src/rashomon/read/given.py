@@ -76,7 +76,8 @@ def _as_text(value: object) -> str:
         return next((_as_text(value[key]) for key in ("name", "title", "text", "literal", "uri") if value.get(key)), "")
     if isinstance(value, list | tuple):
         if any(isinstance(item, list | tuple) for item in value[:3]):  # paragraphs of sentences
-            return "\n\n".join(" ".join(map(_as_text, item)) for item in value[:10_000] if isinstance(item, list | tuple))
+            inner = [item for item in value[:10_000] if isinstance(item, list | tuple)]
+            return "\n\n".join(" ".join(map(_as_text, item)) for item in inner)
         parts = [part for part in (_as_text(item) for item in value[:10_000]) if part]
         return ("\n\n" if any(len(part) > 100 for part in parts) else ", ").join(parts)
     if isinstance(value, int | float) and not isinstance(value, bool) and value == value:

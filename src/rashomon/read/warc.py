@@ -58,7 +58,8 @@ def _draft(path: str, record: Any, kind: str, limits: ReadLimits) -> Draft | Rej
     status = record.http_headers.get_statuscode() if record.http_headers else "200"
     data = record.content_stream().read(limits.html_bytes + 1)
     if len(data) > limits.html_bytes:
-        raise UnreadableError(path, f"record {name} is larger than {in_words(limits.html_bytes)}, the rest was left out")
+        size = in_words(limits.html_bytes)
+        raise UnreadableError(path, f"record {name} is larger than {size}, the rest was left out")
     if status and not status.startswith("2"):
         return Rejection(where, "read", f"the server answered {status[:3]}")
     try:
