@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rashomon.errors import UnreadableError
@@ -13,6 +14,7 @@ from rashomon.read.draft import Draft, plain_characters
 from rashomon.read.formats import reader_of
 from rashomon.read.limits import ReadLimits
 from rashomon.read.paths import expand
+from rashomon.read.sidecar import is_sidecar, with_sidecar
 from rashomon.read.unpacking import check_regular
 
 _WORD = re.compile(r"[^\W\d_]{2,60}")
@@ -36,7 +38,7 @@ def read_paths(paths: Sequence[str], *, limits: ReadLimits = _STANDARD) -> Itera
 def _articles(files: Sequence[str], limits: ReadLimits) -> Iterator[Article | Rejection]:
     taken: dict[str, int] = {}
     for path in files:
-        for found in _read_file(path, limits):
+        for found in () if is_sidecar(path) else _read_file(path, limits):
             if isinstance(found, Rejection):
                 yield found
                 continue
@@ -52,11 +54,16 @@ def _read_file(path: str, limits: ReadLimits) -> Iterator[Draft | Rejection]:
     try:
         check_regular(path)
         for found in reader_of(path)(path, limits):
-            yield found if isinstance(found, Rejection) else _judged(path, found, limits)
+            yield found if isinstance(found, Rejection) else _judged(path, _with_metadata(path, found), limits)
     except UnreadableError as error:
         yield Rejection(path, "read", error.reason)
     except MemoryError:
         yield Rejection(path, "read", "too large for the memory of this machine")
+
+
+def _with_metadata(path: str, draft: Draft) -> Draft:
+    """Return the draft of a whole file with what the metadata beside it adds."""
+    return draft if draft.record else replace(draft, given=with_sidecar(path, draft.given))
 
 
 def _judged(path: str, draft: Draft, limits: ReadLimits) -> Draft | Rejection:
