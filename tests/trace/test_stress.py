@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.trace.harbour_fire import EDITED, OWN, PARAPHRASED, RIVAL, SECOND_RIVAL, WIRE
+from tests.trace.harbour_fire import (
+    CONDENSED,
+    EDITED,
+    OWN,
+    PARAPHRASED,
+    RIVAL,
+    SECOND_RIVAL,
+    TRANSLATED,
+    WIRE,
+)
 from tests.trace.reports import Report, lineage_of, relation_of
 
 PARAGRAPHS = WIRE.split("\n\n")
@@ -17,6 +26,8 @@ VERSIONS = {
     "reordered": "\n\n".join(PARAGRAPHS[i] for i in (4, 1, 5, 0, 7, 3, 6, 2)),
     "paraphrased": PARAPHRASED,
     "paraphrased and reordered": "\n\n".join(PARAPHRASED.split("\n\n")[i] for i in (1, 0, 3, 2, 5, 4)),
+    "translated and back": TRANSLATED,
+    "condensed in other words": CONDENSED,
     "merged with own reporting": OWN + "\n\n" + "\n\n".join(PARAGRAPHS[:5]),
     "own reporting with paraphrase": "\n\n".join(PARAPHRASED.split("\n\n")[:5]) + "\n\n" + OWN,
     "two texts merged": "\n\n".join(PARAGRAPHS[:4]) + "\n\n" + RIVAL,
@@ -36,7 +47,9 @@ def test_copies_are_found_without_vectors(name: str) -> None:
     assert relation_of(Report("wire", WIRE), Report("zz", VERSIONS[name]), vectors=False) == "copy"
 
 
-@pytest.mark.parametrize("version", ["verbatim", "edited", "paraphrased", "reordered"])
+@pytest.mark.parametrize(
+    "version", ["verbatim", "edited", "paraphrased", "reordered", "translated and back", "condensed in other words"]
+)
 @pytest.mark.parametrize("rival", INDEPENDENT)
 def test_independent_reports_stay_independent(version: str, rival: str) -> None:
     assert relation_of(Report("a", VERSIONS[version]), Report("b", INDEPENDENT[rival])) in (None, "shared-material")

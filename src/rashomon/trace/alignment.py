@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 SEED = 4
-LONGEST_LIST = 12
+LONGEST_LIST = 8
 
 
 @dataclass(frozen=True, slots=True, order=True)

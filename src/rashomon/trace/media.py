@@ -12,7 +12,7 @@ from rashomon.model import Reading, Span
 
 _NAME_WORD = re.compile(r"[^\W_]+(?:[.'’&!-][^\W_]+)*[.!]?")
 _NEWSPAPER = re.compile(
-    r"(?:The )?(?!The )(?:[A-Z][a-z]+ ){1,3}(?:Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Globe|"
+    r"(?:The )?(?!The )(?:[A-Z][a-z]{1,20} ){1,3}(?:Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Globe|"
     r"Telegraph|Courier|Examiner|Dispatch|Inquirer|Register|Sentinel|Observer|Daily News|Morning News|Magazine)\b"
 )
 _SHORT = re.compile(r"\b[Tt]he (Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Globe|Telegraph|Inquirer)\b")
@@ -61,14 +61,17 @@ class Named:
 def named_media(reading: Reading) -> tuple[Named, ...]:
     """Return the media that an article's body and notices name, in text order; captions are left out."""
     text = reading.article.text
+    full: dict[str, str] = {}
+    for match in _NEWSPAPER.finditer(text):
+        full.setdefault(match.group().rsplit(" ", 1)[1], medium_called(match.group()) or match.group())
     found: set[Named] = set()
     for sentence in reading.marks.parse.sentences:
         if sentence.zone == "body":
-            found.update(_named(sentence.span, text, notice=False))
+            found.update(_named(sentence.span, text, full, notice=False))
     for zone in reading.clean.zones:
         if zone.kind == "boilerplate":
             for start, end in _notices(zone.span, text):
-                found.update(_named(Span(zone.span.article, start, end), text, notice=True))
+                found.update(_named(Span(zone.span.article, start, end), text, full, notice=True))
     return tuple(sorted(found))
 
 
@@ -86,17 +89,17 @@ def agencies() -> frozenset[str]:
     return frozenset(name for name, kind, _ in _rows() if kind == "agency")
 
 
-def _named(span: Span, text: str, *, notice: bool) -> Iterable[Named]:
-    """Yield the media named in one sentence or notice."""
+def _named(span: Span, text: str, full: Mapping[str, str], *, notice: bool) -> Iterable[Named]:
+    """Yield the media named in one sentence or notice; `full` says which paper "the Times" stands for."""
     part = span.of(text)
     taken = [(a, b, medium) for a, b, medium in _lexicon_matches(part)]
     for match in _NEWSPAPER.finditer(part):
         if all(match.end() <= a or b <= match.start() for a, b, _ in taken):
             taken.append((match.start(), match.end(), match.group().removeprefix("The ")))
     for match in _SHORT.finditer(part):
-        full = _full_name(match.group(1), text)
-        if full and all(match.end() <= a or b <= match.start() for a, b, _ in taken):
-            taken.append((match.start(), match.end(), full))
+        short = full.get(match.group(1))
+        if short and all(match.end() <= a or b <= match.start() for a, b, _ in taken):
+            taken.append((match.start(), match.end(), short))
     for start, end, medium in taken:
         place = Span(span.article, span.start + start, span.start + end)
         yield Named(place, medium, _relays(part[max(0, start - WINDOW) : start], part[end : end + WINDOW]), notice)
@@ -107,14 +110,6 @@ def _relays(before: str, after: str) -> bool:
     if match := _BEFORE.search(before):
         return not _DENIED.search(before[: match.start()])
     return bool(_AFTER.search(after))
-
-
-def _full_name(last: str, text: str) -> str | None:
-    """Return the paper that "the Times" stands for: the first one in the text whose name ends so."""
-    for match in _NEWSPAPER.finditer(text):
-        if match.group().endswith(last):
-            return medium_called(match.group())
-    return None
 
 
 def _notices(zone: Span, text: str) -> Iterable[tuple[int, int]]:

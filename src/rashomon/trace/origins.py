@@ -20,7 +20,9 @@ def find_origins(readings: Sequence[Reading], lineage: Sequence[Lineage]) -> tup
     one of several dependent articles says it relays. A photo's credit is not the text's.
     """
     by_id = {reading.article.id: reading for reading in readings}
-    joining = [x for x in lineage if x.relation in JOINING and x.a in by_id and x.b in by_id]
+    joining = sorted(
+        (x for x in lineage if x.relation in JOINING and x.a in by_id and x.b in by_id), key=lambda x: (x.a, x.b)
+    )
     inside: dict[str, list[Lineage]] = {}
     groups = components(by_id, [(x.a, x.b) for x in joining])
     group_of = {article: group[0] for group in groups for article in group}

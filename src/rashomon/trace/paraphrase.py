@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from rashomon.model import Reading
 from rashomon.trace.config import LineageConfig
 
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 FEWEST_TERMS = 5
 FEWEST_AGREEING = 0.5
-LONGEST_SENTENCE = 80
+LONGEST_SENTENCE = 60
+MOST_SENTENCES = 1000  # of one article that are compared: some twenty thousand words
+MOST_PARTNERS = 3
 SHORT_CHAIN = 2
 CHAIN_STEP = 2
 CHAIN_BONUS = 0.05
@@ -76,23 +80,34 @@ def gist_of(reading: Reading, vectors: NDArray[float32]) -> Gist:
         tuple(t.lemma for t in parse.tokens[s.first : s.last] if t.pos in CONTENT and t.text[0].isalnum())
         if s.zone == "body"
         else ()
-        for s in parse.sentences
+        for s in parse.sentences[:MOST_SENTENCES]
     )
-    return Gist(sentences, Counter(lemma for sentence in sentences for lemma in sentence), vectors)
+    return Gist(sentences, Counter(lemma for sentence in sentences for lemma in sentence), vectors[:MOST_SENTENCES])
 
 
 def find_echoes(a: Gist, b: Gist, config: LineageConfig) -> list[Echo]:
     """Return pairs of sentences that say the same, each sentence at most once, by place."""
     likeness = a.vectors @ b.vectors.T
     possible = []
-    for i, j in zip(*(likeness >= config.echo_closeness).nonzero(), strict=True):
+    for i, j in _closest(likeness, config.echo_closeness):
         first, second = a.sentences[i][:LONGEST_SENTENCE], b.sentences[j][:LONGEST_SENTENCE]
         if min(len(first), len(second)) < FEWEST_TERMS:
             continue
-        echo = Echo(int(i), int(j), float(likeness[i, j]), _ordered_share(first, second, a.counts, b.counts))
+        echo = Echo(i, j, float(likeness[i, j]), _ordered_share(first, second, a.counts, b.counts))
         if echo.likeness >= config.echo_strength - LARGEST_BONUS and _numbers_agree(first, second):
             possible.append(echo)
     return [echo for echo in _chained(_one_to_one(possible)) if echo.strength >= config.echo_strength]
+
+
+def _closest(likeness: NDArray[float32], least: float) -> list[tuple[int, int]]:
+    """Return the pairs of sentences that are close in meaning, for each of the first article a few partners."""
+    found: list[tuple[int, int]] = []
+    for i in np.flatnonzero(np.any(likeness >= least, axis=1)).tolist():
+        row = likeness[i]
+        partners = np.flatnonzero(row >= least).tolist()
+        best = sorted(partners, key=lambda j: (-round(float(row[j]), 6), j))[:MOST_PARTNERS]
+        found.extend((i, j) for j in best)
+    return found
 
 
 def _one_to_one(echoes: list[Echo]) -> list[Echo]:

@@ -1,0 +1,61 @@
+"""Runs of common words: exact, apart from one another, and found in linear time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.trace.alignment import Run, seed_index, shared_runs
+
+WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "e"]), max_size=60)
+
+
+def runs_of(a: str | list[str], b: str | list[str], shortest: int = 4) -> list[Run]:
+    first, second = (x.split() if isinstance(x, str) else x for x in (a, b))
+    return shared_runs(first, second, seed_index(second), shortest)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "runs"),
+    [
+        ("one two three four", "one two three four", [Run(0, 0, 4)]),
+        ("x one two three four five y", "one two three four five", [Run(1, 0, 5)]),
+        ("one two three", "one two three", []),
+        ("a b c d x e f g h", "e f g h y a b c d", [Run(0, 5, 4), Run(5, 0, 4)]),
+        ("a b c d e", "a b c d x b c d e", [Run(0, 0, 4)]),
+        ("", "a b c d", []),
+    ],
+)
+def test_table(a: str, b: str, runs: list[Run]) -> None:
+    assert runs_of(a, b) == runs
+
+
+@given(WORDS, WORDS)
+def test_runs_are_equal_and_apart(a: list[str], b: list[str]) -> None:
+    runs = runs_of(a, b)
+    used_a: list[int] = []
+    used_b: list[int] = []
+    for run in runs:
+        assert a[run.a : run.a + run.length] == b[run.b : run.b + run.length]
+        assert run.length >= 4
+        used_a += range(run.a, run.a + run.length)
+        used_b += range(run.b, run.b + run.length)
+    assert len(set(used_a)) == len(used_a)
+    assert len(set(used_b)) == len(used_b)
+
+
+@given(st.lists(st.integers(), min_size=4, max_size=60, unique=True))
+def test_a_text_holds_itself(numbers: list[int]) -> None:
+    words = [str(n) for n in numbers]
+    assert runs_of(words, words) == [Run(0, 0, len(words))]
+
+
+@pytest.mark.parametrize("unit", ["a", "a b", "a b c d e f g", " ".join(f"w{i}" for i in range(1500))])
+def test_repetition_costs_no_more(unit: str) -> None:
+    words = (unit.split() * 15_000)[:15_000]
+    begin = time.process_time()
+    runs_of(words, words)
+    assert time.process_time() - begin < 5

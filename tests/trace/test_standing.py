@@ -1,0 +1,32 @@
+"""Standing text of an outlet, and forms filled in anew, are no sign of copying."""
+
+from __future__ import annotations
+
+from tests.trace.reports import Report, relation_of
+
+NOTE = """Editor's note: this newspaper has asked every candidate in the harbour vote about the sale of the \
+lighthouse since the spring, and it will keep asking until all five of them have given it an answer in \
+writing."""
+FIRST = f"""The council voted to close the swimming baths in Kelmouth. Parents shouted from the gallery until \
+the chair cleared the room and let nobody back in.\n\n{NOTE}"""
+SECOND = f"""A cow that fell into a quarry near Port Sallow was winched out alive. The vet who was lowered to it \
+on a rope said she had seldom met a calmer patient.\n\n{NOTE}"""
+PRICES = """Wholesale mackerel closed {a} in Kelmouth on {day}, with {b} crates sold at an average of {c} crowns \
+a crate. Herring stood at {d} crowns, cod at {e} crowns and plaice at {f} crowns when the bell rang at the end \
+of the auction."""
+
+
+def test_a_note_printed_weeks_apart() -> None:
+    first = Report("a", FIRST, date="2031-03-02", outlet="Kelmouth Argus")
+    assert relation_of(first, Report("b", SECOND, date="2031-04-11", outlet="Kelmouth Argus")) is None
+
+
+def test_the_same_words_in_two_outlets_are_not_standing_text() -> None:
+    first = Report("a", FIRST, date="2031-03-02", outlet="Kelmouth Argus")
+    assert relation_of(first, Report("b", SECOND, date="2031-03-03", outlet="Sallow Post")) == "rewrite"
+
+
+def test_a_daily_list() -> None:
+    first = PRICES.format(a="higher", day="Monday", b="1,412", c="318", d="207", e="655", f="498")
+    second = PRICES.format(a="lower", day="Tuesday", b="1,377", c="309", d="214", e="640", f="512")
+    assert relation_of(Report("a", first), Report("b", second)) is None
