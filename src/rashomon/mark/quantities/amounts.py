@@ -161,11 +161,12 @@ def _vague(lexemes: Sequence[Lexeme], at: int) -> Amount | None:
     if found is None:
         return None
     (words, low, high), last = found
-    if words == "few" and at and lexemes[at - 1].lower not in ("past", "last", "next", "first", "the", "coming"):
-        return None
+    if words in ("few", "couple", "handful"):
+        if not at or lexemes[at - 1].lower not in ("past", "last", "next", "first", "coming"):
+            return None
+        if words == "few" and match_phrase("units", lexemes, last, longest=1) is None:
+            return None
     if words in ("scores", "tens") and not (last < len(lexemes) and lexemes[last].lower == "of"):
-        return None
-    if words in ("couple", "handful") and at and lexemes[at - 1].lower not in ("last", "next", "past", "first"):
         return None
     factor = 1.0
     joint = last + 1 if words.endswith("couple") and last < len(lexemes) and lexemes[last].lower == "of" else last
@@ -184,10 +185,10 @@ def _prefixed_currency(lexemes: Sequence[Lexeme], at: int) -> Amount | None:
     (_, code, factor), last = found
     if float(factor) != 1.0 or last >= len(lexemes) or lexemes[last].kind != "figure":
         return None
-    if lexemes[at].kind == "word" and lexemes[at].text.islower():
+    if lexemes[at].kind == "word" and lexemes[at].text.islower() and lexemes[at].lower not in ("dlrs", "rs"):
         return None
     amount = _number(lexemes, last)
-    if amount is None or amount.kind == "ordinal":
+    if amount is None or amount.kind == "ordinal" or (lexemes[last - 1].lower == "#" and amount.scale == 1):
         return None
     return replace(amount, first=at, unit=code, plain=False)
 
@@ -229,6 +230,12 @@ def _fraction(lexemes: Sequence[Lexeme], at: int) -> Amount | None:
     word = lexemes[at].lower
     if word == "half":
         return _half(lexemes, at)
+    if word in _ARTICLES and at + 1 < len(lexemes) and lexemes[at + 1].lower == "half":
+        scale = scale_at(lexemes, at + 2)
+        if at and lexemes[at - 1].lower == "and":
+            return None
+        if scale is not None:
+            return Amount(at, at + 3, 0.5 * scale, 0.5 * scale, scale=scale)
     if word in _ARTICLES and at + 1 < len(lexemes) and lexemes[at + 1].lower in parts:
         value = parts[lexemes[at + 1].lower]
         return Amount(at, at + 2, value, value, kind="fraction", unit="fraction")
@@ -265,7 +272,7 @@ def _one_in(lexemes: Sequence[Lexeme], at: int, over: float, last: int) -> Amoun
     under = read_numeral(lexemes, joint) if joint < len(lexemes) else None
     if under is None or under.kind not in ("word", "figure") or not 0 < over < under.value <= 1000:
         return None
-    if over != int(over) or under.value > 31 and under.value % 10:
+    if over != int(over) or (under.value > 31 and under.value % 10):
         return None
     value = over / under.value
     return Amount(at, under.last, value, value, kind="fraction", unit="fraction")

@@ -26,7 +26,7 @@ class Counted:
 
 
 def counted(
-    sentence: Words, expression: Expression, role: QuantityRole, before: Counted | None
+    sentence: Words, expression: Expression, role: QuantityRole, before: Counted | None, last: Counted | None
 ) -> Counted | None:
     """Return what an expression counts or measures.
 
@@ -34,15 +34,16 @@ def counted(
         sentence: The sentence.
         expression: The quantity.
         role: Its role.
-        before: What the quantity before it in the sentence counts, taken where this one leaves it out.
+        before: What the last count before it in the sentence counts, taken where this one leaves it out.
+        last: What the quantity right before it measures, taken where this one converts it in brackets.
     """
     kind, amount = expression.kind, expression.amount
     if kind == "age":
         return Counted("age")
     if expression.score:
         return Counted("votes" if sentence.present & _VOTES else "goals")
-    if sentence.lower(amount.first - 1) == "(" and kind in ("measure", "currency") and before is not None:
-        return before
+    if sentence.lower(amount.first - 1) == "(" and kind in ("measure", "currency") and last is not None:
+        return last
     token = _number_token(sentence, expression)
     if token is None:
         return before
@@ -197,6 +198,10 @@ def _measured(sentence: Words, expression: Expression, token: Token, role: Quant
         found = _object_of(sentence, amount.last, end)
         if found is not None:
             return found
+    if expression.kind == "currency" and sentence.lower(amount.last) == "in" and sentence.tag(amount.last + 1) != "DT":
+        found = _object_of(sentence, amount.last, end)
+        if found is not None and found.text[:1].islower():
+            return found
     if role not in ("by", "from", "to"):
         found = _head_noun(sentence, token, start, end)
         if found is not None:
@@ -238,6 +243,7 @@ def _verb_above(sentence: Words, token: Token) -> Token | None:
 
 def _of_verb(sentence: Words, verb: Token, token: Token, role: QuantityRole) -> Counted | None:
     """Return the object of a verb of change that has one besides the number, else the subject, else the verb's noun."""
+    deeds = {row[0]: row[1] for row in rows("deeds")}
     subject = target = None
     for child in sentence.all_tokens:
         if child.head != verb.i or child.i == verb.i or child.pos not in _NOUNS or _covers(sentence, child, token):
@@ -246,8 +252,8 @@ def _of_verb(sentence: Words, verb: Token, token: Token, role: QuantityRole) -> 
             subject = child
         elif child.dep == "dobj":
             target = child
-    if verb.lemma == "cost":
-        return Counted("cost", verb.start, verb.end)
+    if role not in ("by", "from", "to") and verb.lemma in deeds and token.tag in ("$", "CD", "NNS", "NN"):
+        return Counted(deeds[verb.lemma], verb.start, verb.end)
     if target is not None:
         return _phrase(sentence, target)
     if subject is not None:

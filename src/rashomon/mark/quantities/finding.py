@@ -49,13 +49,14 @@ def _quantities(article: str, words: Words, expressions: Sequence[Expression]) -
     found: list[Quantity] = []
     before: QuantityRole | None = None
     thing: Counted | None = None
+    last: Counted | None = None
     for expression in expressions:
         amount = expression.amount
         role = role_of(words, expression, before)
-        what = counted(words, expression, role, thing)
+        what = counted(words, expression, role, thing, last)
         span = Span(article, words.lexemes[amount.first].start, words.lexemes[amount.last - 1].end)
         low, high = _rounded(amount.low), _rounded(amount.high)
-        exact = amount.exact and not amount.modified and low == high and amount.kind != "vague" or (
+        exact = (amount.exact and not amount.modified and low == high and amount.kind != "vague") or (
             amount.kind == "vague" and amount.exact and low == high
         )
         found.append(
@@ -66,7 +67,7 @@ def _quantities(article: str, words: Words, expressions: Sequence[Expression]) -
                 bool(exact), role,
             )
         )  # fmt: skip
-        before = role
+        before, last = role, what
         if not expression.kind and amount.kind != "ordinal":
             thing = what or thing
     return found

@@ -19,7 +19,7 @@ from rashomon.mark.quantities.amounts import (
 from rashomon.mark.quantities.sentence import Words
 from rashomon.mark.quantities.tables import match_phrase, numbers, phrases, words
 from rashomon.mark.quantities.traps import is_trap
-from rashomon.mark.quantities.units import INDEX_WORDS, Unit, apply_unit, read_rate, read_unit
+from rashomon.mark.quantities.units import INDICES, Unit, apply_unit, read_rate, read_unit
 
 _DURING = frozenset({"over", "around", "about", "under", "above"})
 _DEGREES = frozenset({"NNS", "NN", "NNP", "NNPS", "JJ"})
@@ -67,7 +67,7 @@ def _starters() -> frozenset[str]:
     """Return the words that an expression can start with."""
     names = ("modifiers", "vague", "currencies")
     first = {word for name in names for word in phrases(name)}
-    return frozenset(first | set(number_words()) | set(numbers("factors")) | {"half", "a", "an", "between", "#"})
+    return frozenset(first | set(number_words()) | set(numbers("factors")) | {"half", "a", "an", "between"})
 
 
 def _read(sentence: Words, at: int) -> Iterator[Expression]:
@@ -87,20 +87,36 @@ def _read(sentence: Words, at: int) -> Iterator[Expression]:
         return
     if modifier and lexemes[at].lower == "some" and amount.kind == "vague":
         return
+    rank = _rank(sentence, start, amount) if not modifier else None
+    if rank is not None:
+        yield Expression(replace(amount, first=rank, kind="ordinal"), start)
+        return
     if is_trap(sentence, replace(amount, modified=operation)):
         return
-    if sentence.lower(start - 1) == "#" and not modifier:
-        yield Expression(replace(amount, first=start - 1, kind="ordinal"), start)
-        return
     yield from _finish(sentence, at, start, amount, operation, between)
+
+
+def _rank(sentence: Words, at: int, amount: Amount) -> int | None:
+    """Return where the rank "#2", "number 3", "No. 1" begins, None where the number is none."""
+    if amount.kind != "number" or (amount.high or 0) > 100 or any(sentence.blocked[at : amount.last]):
+        return None
+    before = sentence.lower(at - 1)
+    if before == "#" and amount.plain:
+        return at - 1
+    if before == "number" and sentence.lexemes[at - 1].text.islower() and sentence.tag(at - 2) != "DT":
+        return at - 1
+    if before == "." and sentence.lower(at - 2) == "no" and sentence.lexemes[at - 1].glued:
+        return at - 2
+    return None
 
 
 def _to_the_mark(sentence: Words, at: int, operation: str) -> int:
     """Step over "the" in "below the 5,000 mark"."""
     if operation in ("below", "above") and sentence.lower(at) == "the":
-        for i in (at + 1, at + 2):
-            if i < len(sentence.lexemes) and sentence.lexemes[i].kind == "figure":
-                return i
+        if sentence.tag(at + 1) in ("$", "CD") or sentence.lower(at + 1) in "$£€¥":
+            return at + 1
+        if at + 2 < len(sentence.lexemes) and sentence.lexemes[at + 2].kind == "figure":
+            return at + 2 if sentence.tag(at + 1).startswith("JJ") else at
     return at
 
 
@@ -113,6 +129,9 @@ def _finish(
         yield Expression(amount, number)
         return
     amount, unit = _with_unit(sentence, amount)
+    if sentence.lower(number - 1) == "magnitude" and amount.unit == "count":
+        number -= 1
+        amount, unit = replace(amount, first=number, unit="magnitude"), Unit("magnitude", "measure", 1.0, 0)
     pair = read_range(lexemes, amount, between=between)
     if pair is not None and not any(sentence.blocked[pair[1].first : pair[1].last]):
         second, second_unit = _with_unit(sentence, pair[1])
@@ -131,7 +150,9 @@ def _finish(
         amount = after_modifier(lexemes, amount)
         if unit is None:
             amount, unit = _with_unit(sentence, amount)
-    rate = read_rate(lexemes, sentence.tags, amount)
+    if unit is None and amount.unit == "count" and sentence.lower(amount.last) == "magnitude":
+        amount, unit = replace(amount, unit="magnitude", last=amount.last + 1), Unit("magnitude", "measure", 1.0, 0)
+    rate = read_rate(lexemes, sentence.tags, sentence.present, amount)
     if rate is not None:
         amount = replace(amount, unit=rate[0], last=rate[1])
     amount = skip_mark(lexemes, amount)
@@ -176,6 +197,9 @@ _LENGTHS = frozenset({"kilometre", "mile", "metre"})
 def _repeated_currency(sentence: Words, amount: Amount) -> Amount:
     """Take in the "(USD)" of "$99 (USD)"."""
     at = amount.last
+    again = match_phrase("currencies", sentence.lexemes, at, longest=2)
+    if again is not None and again[0][1] == amount.unit and sentence.lexemes[at].kind == "word":
+        return replace(amount, last=again[1])
     if sentence.lower(at) == "(" and sentence.lower(at + 2) == ")":
         found = match_phrase("currencies", sentence.lexemes, at + 1, longest=1)
         if found is not None and sentence.lexemes[at + 1].text.isupper():
@@ -243,7 +267,7 @@ def _colon_scores(sentence: Words, found: list[Expression]) -> list[Expression]:
 
 def _index_levels(sentence: Words, found: list[Expression]) -> list[Expression]:
     """Give bare numbers beside the points of a stock index that unit."""
-    if not sentence.present & INDEX_WORDS or not any(one.kind == "point" or _is_level(sentence, one) for one in found):
+    if not sentence.present & INDICES or not any(one.kind == "point" or _is_level(sentence, one) for one in found):
         return found
     return [
         replace(one, amount=replace(one.amount, unit="point"), kind="point") if _is_level(sentence, one) else one
@@ -255,11 +279,14 @@ def _is_level(sentence: Words, one: Expression) -> bool:
     """Tell whether a bare number of three digits or more stands where the level of an index stands."""
     amount = one.amount
     value = amount.high or amount.low or 0.0
-    if amount.unit != "count" or one.kind or amount.kind != "number" or value < 500 or one.rate or one.score:
+    if amount.unit != "count" or one.kind or amount.kind != "number" or one.rate or one.score:
         return False
-    return sentence.lower(one.number - 1) in ("at", "to", "below", "above", "the", "from") and not sentence.tag(
-        amount.last
-    ).startswith("NN")
+    if not 500 <= value < 100_000 or amount.scale > 1:
+        return False
+    before = sentence.lower(amount.first - 1), sentence.lower(one.number - 1)
+    level = before[0] == "of" and sentence.lower(amount.first - 2) in ("level", "high", "low", "close", "record")
+    placed = level or bool({"at", "to", "below", "above", "the", "from", "on", "past"} & set(before))
+    return placed and not sentence.tag(amount.last).startswith("NN")
 
 
 def _share_units(sentence: Words, found: list[Expression]) -> list[Expression]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from rashomon.mark.lexemes import Lexeme
 from rashomon.mark.numerals import number_words
 from rashomon.mark.quantities.amounts import Amount
 from rashomon.mark.quantities.sentence import Words
-from rashomon.mark.quantities.tables import words
+from rashomon.mark.quantities.tables import rows, words
+from rashomon.mark.quantities.units import INDICES
 
-_FOLLOWED = frozenset({"street", "avenue", "road", "lane", "boulevard", "square", "drive"})
+_FOLLOWED = frozenset({"street", "avenue", "road", "lane", "boulevard", "square", "drive", "st", "ave", "rd", "blvd"})
 _ORDINAL_PERIODS = frozenset({"half", "quarter", "place"})
 _PRONOUN_BEFORE = frozenset({"no", "this", "that", "any", "every", "each", "some", "which", "another", "the", "other",
                              "good", "big", "new", "old", "such"})  # fmt: skip
@@ -18,13 +20,33 @@ def is_trap(sentence: Words, amount: Amount) -> bool:
     first, last = amount.first, amount.last
     if any(sentence.blocked[first:last]):
         return True
+    if sentence.lower(last - 1) == "one" and sentence.lower(first - 1) == "at" and sentence.lower(last) == "point":
+        return True
     if amount.kind == "ordinal":
         return _odd_ordinal(sentence, amount)
     if amount.kind in ("vague", "fraction", "factor"):
         return amount.kind == "fraction" and _odd_fraction(sentence, amount)
     if len(amount.unit) == 3 and amount.unit.isupper():
         return False
-    return _glued(sentence, amount) or _labelled(sentence, amount) or _pronoun_one(sentence, amount)
+    if sentence.lexemes[first].kind == "word" and sentence.tag(last - 1).startswith("VB"):
+        return True
+    return _is_name(sentence, amount) or _glued(sentence, amount) or _labelled(sentence, amount) or _pronoun_one(sentence, amount)
+
+
+def _is_name(sentence: Words, amount: Amount) -> bool:
+    """Tell whether the number is a name on the list: the 747 among aircraft, the 500 of Standard & Poor's."""
+    named = {row[0]: row[1].split() for row in rows("names")}.get(sentence.lower(amount.first))
+    if named is None or amount.last - amount.first > 1:
+        return False
+    near = {f"before:{sentence.lower(i)}" for i in range(amount.first - 3, amount.first)}
+    if near & set(named):
+        return True
+    return bool(sentence.present & set(named)) and not _plural_behind(sentence, amount)
+
+
+def _plural_behind(sentence: Words, amount: Amount) -> bool:
+    """Tell whether a plural noun stands right behind the number."""
+    return sentence.tag(amount.last) == "NNS"
 
 
 def _glued(sentence: Words, amount: Amount) -> bool:
@@ -46,7 +68,7 @@ def _glued(sentence: Words, amount: Amount) -> bool:
         if before.lower in "./:_@" and before.glued and first > 1 and lexemes[first - 2].kind != "sign":
             return True
     if after is not None and after.glued:
-        if after.kind == "word" and len(after.text) <= 3 and after.lower not in _GLUED_UNITS:
+        if after.kind == "word" and len(after.text) <= 3 and not _is_glued_unit(after):
             return True
         if after.lower == ":" and last + 1 < len(lexemes) and lexemes[last + 1].glued:
             return True
@@ -63,13 +85,18 @@ _GLUED_UNITS = frozenset({"km", "kg", "mm", "cm", "m", "g", "kw", "mw", "gw", "g
                           "hp", "ha", "oz", "kmh", "mpg", "l", "x"})  # fmt: skip
 
 
+def _is_glued_unit(word: Lexeme) -> bool:
+    """Tell whether letters glued to a figure are a unit: 5g is a weight, 3G a network."""
+    return word.lower in _GLUED_UNITS and not (word.text in ("G", "P", "L", "X", "D"))
+
+
 def _letters_beside(sentence: Words, at: int) -> bool:
     """Tell whether letters that are no unit are glued to a figure."""
     lexemes = sentence.lexemes
     if at and lexemes[at].glued and lexemes[at - 1].kind == "word":
         return True
     after = lexemes[at + 1] if at + 1 < len(lexemes) else None
-    return after is not None and after.glued and after.kind == "word" and after.lower not in _GLUED_UNITS
+    return after is not None and after.glued and after.kind == "word" and not _is_glued_unit(after)
 
 
 def _telephone(sentence: Words, amount: Amount) -> bool:
@@ -92,8 +119,10 @@ def _labelled(sentence: Words, amount: Amount) -> bool:
     if not first or amount.modified:
         return False
     before = lexemes[first - 1]
+    if before.lower in INDICES or (before.lower == "+" and sentence.lower(first - 2) in ("gmt", "utc")):
+        return True
     if before.lower in words("labels") and before.kind == "word":
-        return not _counts_a_noun(sentence, amount)
+        return (before.text[:1].isupper() and first > 1) or before.lower == "iphone" or not _counts_a_noun(sentence, amount)
     if before.lower in (".",) and sentence.lower(first - 2) in ("no", "nos"):
         return False
     if before.lower in ("and", "or", ",") and first > 2 and lexemes[first - 2].kind == "figure":
@@ -126,7 +155,7 @@ def _counts_a_noun(sentence: Words, amount: Amount) -> bool:
     if token is None:
         return False
     head = sentence.head(token)
-    return head.i > token.i and head.tag in ("NNS", "NNPS", "CD") or sentence.tag(amount.last) in ("NNS", "NNPS")
+    return (head.i > token.i and head.tag in ("NNS", "NNPS", "CD")) or sentence.tag(amount.last) in ("NNS", "NNPS")
 
 
 def _pronoun_one(sentence: Words, amount: Amount) -> bool:
@@ -138,7 +167,7 @@ def _pronoun_one(sentence: Words, amount: Amount) -> bool:
         return False
     before = sentence.lower(amount.first - 1)
     token = sentence.tokens[amount.first]
-    if before in _PRONOUN_BEFORE or after in ("another", "'", "’"):
+    if before in _PRONOUN_BEFORE or after in ("another", "'", "’", "that", "who", "which", "whose"):
         return True
     if token is None or token.tag in ("PRP", "NN", "NNP"):
         return True
@@ -161,7 +190,7 @@ def _odd_ordinal(sentence: Words, amount: Amount) -> bool:
     head = sentence.head(token)
     if head.i > token.i and head.tag in ("NNP", "NNPS") and token.text[:1].isdigit():
         return True
-    return token.dep in ("advmod", "npadvmod") and head.pos == "VERB"
+    return token.dep in ("advmod", "npadvmod") and head.pos == "VERB" and sentence.tag(at - 1) not in ("PRP$", "DT")
 
 
 def _odd_fraction(sentence: Words, amount: Amount) -> bool:

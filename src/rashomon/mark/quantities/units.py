@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rashomon.mark.lexemes import Lexeme
 from rashomon.mark.numerals import skip_hyphen
 from rashomon.mark.quantities.amounts import Amount
-from rashomon.mark.quantities.tables import match_phrase
+from rashomon.mark.quantities.tables import match_phrase, phrases
 
 PERIODS = {
     "second": "second", "minute": "minute", "hour": "hour", "day": "day", "night": "night", "week": "week",
@@ -67,8 +67,10 @@ def _points(name: str, last: int, sentence: frozenset[str]) -> tuple[str, int]:
     return ("percentage-point" if sentence & _POLLS and not sentence & INDEX_WORDS else name), last
 
 
+INDICES = frozenset({"index", "indices", "nasdaq", "dow", "ftse", "dax", "nikkei", "sensex", "cac", "topix", "kospi"})
 _POLLS = frozenset(
-    {"poll", "polls", "percent", "%", "party", "lead", "vote", "votes", "turnout", "election", "ratings", "cent", "share"}
+    {"poll", "polls", "party", "lead", "vote", "votes", "voters", "turnout", "election", "ratings", "approval", "rate",
+     "rates", "inflation", "unemployment", "candidate", "candidates", "survey", "behind", "margin"}
 )
 INDEX_WORDS = frozenset(
     {"index", "indices", "nasdaq", "dow", "ftse", "dax", "nikkei", "sensex", "cac", "stocks", "score", "scored", "game",
@@ -112,7 +114,9 @@ def apply_unit(amount: Amount, unit: Unit) -> Amount:
     return replace(amount, low=low, high=high, unit=unit.name, last=unit.last)
 
 
-def read_rate(lexemes: Sequence[Lexeme], tags: Sequence[str], amount: Amount) -> tuple[str, int] | None:
+def read_rate(
+    lexemes: Sequence[Lexeme], tags: Sequence[str], present: frozenset[str], amount: Amount
+) -> tuple[str, int] | None:
     """Return the unit of a rate and the lexeme after it: "$28 an hour", "200 km / h", "30,000 vehicles a day"."""
     at = amount.last
     if amount.kind in ("ordinal", "factor", "fraction") or at >= len(lexemes):
@@ -125,12 +129,12 @@ def read_rate(lexemes: Sequence[Lexeme], tags: Sequence[str], amount: Amount) ->
     if amount.unit == "count":
         at = _counted_nouns(lexemes, tags, at)
     if at + 1 >= len(lexemes) or lexemes[at].lower not in _PER:
-        return _exchange(lexemes, amount, at)
+        return _exchange(lexemes, amount, at, present)
     per, below = lexemes[at].lower, lexemes[at + 1].lower
     if per == "/" and below in ("h", "hr"):
         below = "hour"
     if below in PERIODS:
-        if at + 2 < len(lexemes) and lexemes[at + 2].lower in ("ago", "earlier", "later", "before", "after", "from"):
+        if at + 2 < len(lexemes) and lexemes[at + 2].lower in ("ago", "earlier", "later", "before", "after"):
             return None
         return f"{amount.unit}/{PERIODS[below]}", at + 2
     if amount.unit in ("percent", "year", "day", "month", "week", "count") or per in ("/", "each", "every"):
@@ -169,12 +173,17 @@ def _share(lexemes: Sequence[Lexeme], tags: Sequence[str], at: int) -> tuple[str
     return f"per {int(value)}", at + 1 + people
 
 
-def _exchange(lexemes: Sequence[Lexeme], amount: Amount, at: int) -> tuple[str, int] | None:
+def _exchange(lexemes: Sequence[Lexeme], amount: Amount, at: int, present: frozenset[str]) -> tuple[str, int] | None:
     """Read "92.27 yen to the dollar"."""
     if at + 2 >= len(lexemes) or lexemes[at].lower not in ("to", "against", "per"):
         return None
-    start = at + 1 + (lexemes[at + 1].lower in ("the", "one"))
+    start = at + 1 + (lexemes[at + 1].lower in ("the", "one", "a"))
     money = match_phrase("currencies", lexemes, start, longest=3)
-    if money is None or start == at + 1 or len(amount.unit) != 3:
+    if money is None or start == at + 1:
         return None
-    return f"{amount.unit}/{money[0][1]}", money[1]
+    own = amount.unit
+    if own == "count":
+        named = {row[1] for word in present for row in phrases("currencies").get(word, {}).values() if row[0] == word}
+        others = sorted(named - {money[0][1]})
+        own = others[0] if len(others) == 1 else ""
+    return (f"{own}/{money[0][1]}", money[1]) if len(own) == 3 else None
