@@ -11,7 +11,7 @@ from rashomon.align.numbers import NumberMatch, match_numbers
 from rashomon.align.opposites import Opposite, match_opposites
 from rashomon.align.stance import StanceMatch, match_stance
 from rashomon.align.times import Setting, TimeMatch, match_times
-from rashomon.align.words import Word, akin, fold
+from rashomon.align.words import Word, akin, fold, listed
 from rashomon.model import ScorePart
 
 Weights = Mapping[str, float]
@@ -56,6 +56,8 @@ class Comparison:
         covered: Share of the first one's content words, by weight, that the second has too.
         names, numbers, times, stances, opposites: The details, one by one.
         polarity: Share of the words of both that are affirmed in the one and denied in the other.
+        owned_up: The first has a word of owning up and the second none.
+        by_now: The first says that something has come about by now, and the second does not.
         voices: What the models say.
     """
 
@@ -66,6 +68,8 @@ class Comparison:
     stances: tuple[StanceMatch, ...]
     opposites: tuple[Opposite, ...]
     polarity: float
+    owned_up: float
+    by_now: float
     voices: Voices
 
     def features(self) -> dict[str, float]:
@@ -77,6 +81,8 @@ class Comparison:
             "predicate": float(any(s.shared for s in self.stances)),
             "polarity": self.polarity,
             "opposites": float(len(self.opposites)),
+            "owned up": self.owned_up,
+            "by now": self.by_now,
         }
         for relation in ("agree", "near", "other", "absent"):
             features[f"names {relation}"] = _count([n for n in self.names if n.first.type in _TOLD], relation)
@@ -124,8 +130,18 @@ def compare(first: Facts, second: Facts, voices: Voices, weights: Weights, aroun
         match_stance(first.frames, second.frames),
         match_opposites(first.words, second.words),
         polarity(first.words, second.words),
+        _only_here("admitting", first, second),
+        _only_here("completing", first, second),
         voices,
     )
+
+
+def _only_here(name: str, first: Facts, second: Facts) -> float:
+    """Return 1 where the first has a word of the list and the second has none."""
+    words = listed(name)
+    here, there = (any(w.lemma in words for w in facts.words) for facts in (first, second))
+    also = any(part in words for part in fold(second.text))
+    return float(here and not there and not also)
 
 
 def covered(first: Sequence[Word], second: Sequence[Word], weights: Weights) -> float:

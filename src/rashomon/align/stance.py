@@ -85,7 +85,7 @@ def _filled_otherwise(a: Frame, b: Frame, place: str) -> bool:
 def swapped(a: Frame, b: Frame) -> bool:
     """Tell whether the actor of `a` is another than that of `b` and fills another place there."""
     actors, others = a.at("subject"), b.at("subject")
-    if not actors or any(same_argument(x, y) != "different" for x in actors for y in others):
+    if not actors or any(same_argument(x, y) == "same" for x in actors for y in others):
         return False
     undergoers = [y for y in b.arguments if y.place != "subject"]
     return any(_surely_same(x, y) for x in actors for y in undergoers)
