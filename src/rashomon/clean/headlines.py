@@ -61,6 +61,8 @@ def find_heading(
             found.append(i)
     if first == 0 and lines and _opens_as_headline(article.text, lines, signals, kinds):
         found = [0]
+    if article.given.title is not None:  # the format names it: another line above the text is text
+        found = [i for i in found if _shares_title(lines[i].text, article.given.title)]
     if not found:
         return Heading()
     return _chosen(article, lines, found, max(first, 12))
@@ -76,6 +78,12 @@ def _may_head(line: Piece, signals: Signals, kind: str | None) -> bool:
 
 def _is_given(article: Article, line: str) -> bool:
     return article.given.title is not None and same_words(line, article.given.title)
+
+
+def _shares_title(line: str, title: str) -> bool:
+    """Tell whether most words of a line are those of the title."""
+    a, b = ({letters(word) for word in text.split()} - {""} for text in (line, title))
+    return len(a & b) >= 0.6 * max(1, min(len(a), len(b)))
 
 
 def _opens_as_headline(

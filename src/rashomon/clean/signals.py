@@ -11,7 +11,9 @@ from rashomon.clean.lexicon import phrases, words
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ADDRESS = re.compile(r"https?://|www\.|[\w.+-]{1,40}@[\w-]{1,40}\.|@\w{2,30}|\[email|\b[\w-]{2,30}\.(?:com|org|net|co)\b")
 _QUOTED = re.compile("“[^”\"]*[”\"]?|\"[^\"]*\"?|«[^»]*»?")
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts that write no words apart
 _SPACES = re.compile(r"\s")
+_STOPS = (".", "!", "?", "…", "。", "！", "？")
 _COUNTED = ("web", "page", "second", "first_plural", "reporting", "function", "finite")
 _SEEN = 600  # characters of a sentence that are looked at: furniture says at once what it is
 
@@ -61,7 +63,7 @@ def unquoted(text: str) -> str:
 
 def look(text: str) -> Signals:
     """Return the signals of a line or sentence."""
-    return _look(text[: 4 * _SEEN], text[-12:].rstrip("\"”’')]» ").endswith((".", "!", "?", "…")))
+    return _look(text[: 4 * _SEEN], text[-12:].rstrip("\"”’')]» ").endswith(_STOPS))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -75,7 +77,7 @@ def _look(text: str, stop: bool) -> Signals:
     first = 1 if lower[:1] == ["please"] and len(lower) > 1 else 0
     ink = len(text) - len(_SPACES.findall(text))
     return Signals(
-        words=len(_WORD.findall(text)) if bare is not text else len(found),
+        words=len(_WORD.findall(text)) + len(_IDEOGRAPH.findall(text)) // 2,
         web=counts["web"],
         page=counts["page"],
         second=counts["second"],

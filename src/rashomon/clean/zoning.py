@@ -17,7 +17,7 @@ from rashomon.model.article import Article, Zone, ZoneKind
 from rashomon.model.span import Span
 
 _PROSE_WORDS = 10
-_LIKELY, _VERY_LIKELY = 0.9, 0.985
+_OUTSIDE, _INSIDE, _CROSS_HEAD = 0.9, 0.97, 0.985  # the article's paragraphs; how likely furniture must be
 _NOTE = re.compile(r"(?:UPDATE|CORRECTION|CLARIFICATION|EDITOR['’]?S['’]? NOTE|NOTE)\b", re.IGNORECASE)
 _LEAST_FUNCTION_WORDS = 0.2  # a text below it is not English, or no text: the classifier has not seen such
 _HEAD_LINES = 3  # so many lines below the headline may belong to it
@@ -127,7 +127,7 @@ def _judge_line(layout: Layout, i: int) -> Judged:
     if _is_second_headline(layout, i):
         return Judged(line, "headline", "below the headline", 0.6)
     content = is_note(line.text) or is_date_line(line.text) or _is_row(line.text)
-    least = _VERY_LIKELY if _is_cross_head(layout, i) else _LIKELY
+    least = _CROSS_HEAD if _is_cross_head(layout, i) else _INSIDE if layout.first < i < layout.last else _OUTSIDE
     if i not in layout.prose and not content and layout.odds[i] > least:
         return Judged(line, "boilerplate", "form and place of page furniture", round(layout.odds[i], 3))
     return Judged(line, "body", "text of the article", 0.9)

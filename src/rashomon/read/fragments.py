@@ -10,9 +10,9 @@ from rashomon.read.limits import ReadLimits
 
 _MARKED_UP = re.compile(r"<(?:p|br|div|h[1-6]|li|span|a|strong|em|b|i|ul|ol|figure|img)\b[^<>]{0,2000}>", re.IGNORECASE)
 _BLOCKS = frozenset(
-    "p div br h1 h2 h3 h4 h5 h6 li ul ol tr table blockquote section article figure figcaption pre hr dd dt header"
-    " footer aside".split()  # noqa: SIM905 - a word list reads better than forty quotation marks
-)
+    ("p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "blockquote", "section",
+     "article", "figure", "figcaption", "pre", "hr", "dd", "dt", "header", "footer", "aside")
+)  # fmt: skip
 _UNSEEN = frozenset(["script", "style", "template", "noscript", "iframe", "object", "svg", "math", "head", "form"])
 
 

@@ -14,12 +14,8 @@ from rashomon.read.limits import ReadLimits
 from rashomon.read.unpacking import in_words, read_whole
 
 _CHARSET = re.compile(rb"charset\s?=\s?[\"']?([A-Za-z0-9_-]{2,20})")
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})")
+_TAG = re.compile(r"<[A-Za-z]")
 _LANG = re.compile(r"<html[^<>]{0,300}?\slang\s?=\s?[\"']?([A-Za-z-]{2,10})", re.IGNORECASE)
-_VOID = frozenset(
-    # The last eight are closed by the next of their kind.
-    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option".split()  # noqa: SIM905
-)
 # A fixed last day keeps the answer the same whenever the program runs.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
 
@@ -68,14 +64,23 @@ def extract(path: str, page: str, limits: ReadLimits, url: str | None = None) ->
 
 
 def check_page(path: str, page: str, limits: ReadLimits) -> None:
-    """Refuse a page that could take the extraction unbounded time or stack."""
+    """Refuse a page that could take the extraction unbounded time or stack.
+
+    The depth is that of the tree as the parser builds it, which closes what the page forgot to close.
+    """
+    from lxml import etree  # type: ignore[import-untyped]  # loaded late: only HTML needs it
+
     if len(page) > limits.html_bytes:
         raise UnreadableError(path, f"page larger than {in_words(limits.html_bytes)}")
+    if page.count("<") > 8 * limits.html_tags or sum(1 for _ in _TAG.finditer(page)) > limits.html_tags:
+        raise UnreadableError(path, f"page with more than {limits.html_tags:,} tags")
+    parser = etree.HTMLPullParser(events=("start", "end"), encoding="utf-8")
     depth = 0
-    for tags, match in enumerate(_TAG.finditer(page), 1):
-        if match[2].lower() not in _VOID:
-            depth = max(0, depth - 1) if match[1] else depth + 1
-        if depth > limits.html_depth:
-            raise UnreadableError(path, f"page nested deeper than {limits.html_depth} levels")
-        if tags > limits.html_tags:
-            raise UnreadableError(path, f"page with more than {limits.html_tags:,} tags")
+    try:
+        parser.feed(page.encode("utf-8", "replace"))
+        for event, _ in parser.read_events():
+            depth += 1 if event == "start" else -1
+            if depth > limits.html_depth:
+                raise UnreadableError(path, f"page nested deeper than {limits.html_depth} levels")
+    except etree.LxmlError as error:
+        raise UnreadableError(path, "the page cannot be taken apart") from error

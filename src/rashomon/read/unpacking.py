@@ -68,7 +68,7 @@ def open_stream(path: str, limit: int) -> BinaryIO:
     file.seek(0)
     source: BinaryIO = gzip.open(file) if packed else file  # type: ignore[assignment]  # noqa: SIM115 - same
     bounded: io.RawIOBase = _Bounded(path, source, file, limit)
-    return io.BufferedReader(bounded, CHUNK)  # type: ignore[type-var]
+    return io.BufferedReader(bounded, CHUNK)
 
 
 class _Bounded(io.RawIOBase):
