@@ -16,7 +16,7 @@ from rashomon.mark.names.lexicon import (
     titles,
     word_clusters,
 )
-from rashomon.mark.names.namespan import NameSpan
+from rashomon.mark.names.namespan import NameSpan, text_of
 from rashomon.model import NerSpan, Parse, ParsedArticle, Sentence, Token
 
 LONGEST_PLACE = 4
@@ -180,7 +180,7 @@ def _places(tokens: Sequence[Token]) -> list[str]:
         size = 1
         if tokens[i].text[:1].isupper():
             for length in range(min(LONGEST_PLACE, len(tokens) - i), 0, -1):
-                text = " ".join(t.text for t in tokens[i : i + length])
+                text = text_of(tokens, i, i + length)
                 kind = _listed_as(text)
                 if kind:
                     found[i : i + length] = [f"B-{kind}"] + [f"I-{kind}"] * (length - 1)

@@ -7,16 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.mark.gazetteer import find_people, find_place
+from rashomon.mark.names.evidence import find_definitions, type_before
 from rashomon.mark.names.features import sentence_features, survey
-from rashomon.mark.names.lexicon import known_organisation, name_words
-from rashomon.mark.names.namespan import NameSpan
-from rashomon.mark.names.rules import after_title, by_rules, head_of, is_edge, past_hyphens, text_of
+from rashomon.mark.names.joined import listed_type, take_apart
+from rashomon.mark.names.lexicon import name_words
+from rashomon.mark.names.namespan import NameSpan, head_of, text_of
+from rashomon.mark.names.rules import after_title, by_rules, is_edge, past_hyphens
 from rashomon.mark.names.tagger import load_tagger
 from rashomon.model import ParsedArticle, Sentence, Token
 from rashomon.model.mark import EntityType
 
 AGREED, TAGGED, RULED, REPEATED = 0.95, 0.8, 0.6, 0.7
 LONGEST_SENTENCE = 400
+_DASHES = {"-", "–", "—", "/", "|"}
 _TYPES: dict[str, EntityType] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
 
@@ -26,6 +29,8 @@ def recognise(parsed: ParsedArticle) -> tuple[NameSpan, ...]:
     ruled = by_rules(parsed)
     tagged = _tagged(parsed, ruled)
     names = _together(tokens, tagged, ruled)
+    names = _with_definitions(names, find_definitions(tokens, parsed.parse.sentences))
+    names = [_as_shown_before(tokens, name) for name in names]
     return tuple(_with_repeats(tokens, parsed.parse.sentences, _consistent(tokens, names)))
 
 
@@ -51,7 +56,8 @@ def _spans(tokens: Sequence[Token], sentence: Sentence, labels: Sequence[str]) -
         if labels[at] != "O":
             while end < len(labels) and labels[end] == "I-" + labels[at][2:]:
                 end += 1
-            yield from _trimmed(tokens, sentence.first + at, sentence.first + end, _TYPES[labels[at][2:]])
+            for name in _trimmed(tokens, sentence.first + at, sentence.first + end, _TYPES[labels[at][2:]]):
+                yield from take_apart(tokens, name)
         at = end
 
 
@@ -63,9 +69,15 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: EntityType) -
         last -= 1
     if kind == "person":
         first = after_title(tokens, first, last)
+        dash = next((i for i in range(first + 1, last) if tokens[i].text in _DASHES and _spaced(tokens, i)), last)
+        last = dash
     if first < last and any(c.isalpha() for t in tokens[first:last] for c in t.text):
-        last = past_hyphens(tokens, last)
+        last = past_hyphens(tokens, last) if kind in ("person", "organisation") else last
         yield NameSpan(first, last, kind, head_of(tokens, first, last), TAGGED)
+
+
+def _spaced(tokens: Sequence[Token], i: int) -> bool:
+    return tokens[i].start > tokens[i - 1].end
 
 
 def _together(
@@ -86,7 +98,7 @@ def _together(
         names.append(replace(name, type=kind, score=score))
     for name in ruled:
         free = not any(i in taken for i in range(name.first, name.last))
-        if free and (name.type in ("group", "other", "facility") or _is_listed(tokens, name)):
+        if free and (name.type in ("group", "other", "facility") or _is_certain(tokens, name)):
             names.append(replace(name, score=RULED))
     return sorted(names, key=lambda n: n.first)
 
@@ -95,11 +107,29 @@ def _is_facility(token: Token) -> bool:
     return name_words().get(token.text.lower(), ("", ""))[0] == "facility"
 
 
-def _is_listed(tokens: Sequence[Token], name: NameSpan) -> bool:
-    """Tell whether the lists have the name: what everybody knows is a name whatever the tagger says."""
-    text = text_of(tokens, name.first, name.last)
-    place = find_place(text)
-    return bool(place and place.kind != "city") or known_organisation(text) is not None
+def _is_certain(tokens: Sequence[Token], name: NameSpan) -> bool:
+    """Tell whether a name stands whatever the tagger says: it is listed, or a title or noun before it shows it."""
+    if listed_type(text_of(tokens, name.first, name.last)):
+        return True
+    return type_before(tokens, name.first) is not None and tokens[name.first].text[:1].isupper()
+
+
+def _with_definitions(names: Sequence[NameSpan], defined: Sequence[NameSpan]) -> list[NameSpan]:
+    """Let a name that defines its abbreviation replace whatever overlaps it."""
+    inside = {i for name in defined for i in range(name.first, name.last)}
+    kept = [n for n in names if not any(i in inside for i in range(n.first, n.last))]
+    return sorted([*kept, *defined], key=lambda n: n.first)
+
+
+def _as_shown_before(tokens: Sequence[Token], name: NameSpan) -> NameSpan:
+    """Give a name the kind that the word before it shows, unless the lists say otherwise."""
+    if name.type == "group" or listed_type(text_of(tokens, name.first, name.last)):
+        return name
+    shown = type_before(tokens, name.first)
+    words = name_words().get(tokens[name.last - 1].text.lower())
+    if shown is None or (shown == "person" and words and name.last - name.first > 1):
+        return name
+    return replace(name, type=shown)
 
 
 def _consistent(tokens: Sequence[Token], names: Sequence[NameSpan]) -> list[NameSpan]:

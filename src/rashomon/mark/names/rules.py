@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.mark.gazetteer import find_people, find_place
+from rashomon.mark.names.joined import take_apart
 from rashomon.mark.names.lexicon import is_given_name, known_organisation, name_words, titles
-from rashomon.mark.names.namespan import NameSpan
+from rashomon.mark.names.namespan import NameSpan, head_of, text_of
 from rashomon.model import NerSpan, Parse, ParsedArticle, Token
 from rashomon.model.mark import EntityType
 
@@ -45,7 +46,8 @@ def _from_recogniser(parsed: ParsedArticle) -> list[NameSpan]:
     for span in parsed.names:
         first, last = starts.get(span.start), ends.get(span.end)
         if span.label in LABELS and first is not None and last is not None:
-            found.extend(_trimmed(tokens, span, first, last))
+            for name in _trimmed(tokens, span, first, last):
+                found.extend(take_apart(tokens, name))
     return found
 
 
@@ -96,19 +98,6 @@ def after_title(tokens: Sequence[Token], first: int, last: int) -> int:
         if first + 1 < last and (find_people(tokens[first].text) or tokens[first].text in ("U.S.", "US", "UK")):
             first, moved = first + 1, True
     return first
-
-
-def text_of(tokens: Sequence[Token], first: int, last: int) -> str:
-    """Return the words of tokens `first` to `last`, single spaces between them."""
-    return " ".join(token.text for token in tokens[first:last])
-
-
-def head_of(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Return the token of the span whose head lies outside it (the last such one)."""
-    for i in range(last - 1, first - 1, -1):
-        if not first <= tokens[i].head < last or tokens[i].head == i:
-            return i
-    return last - 1
 
 
 def _with_known_places(tokens: Sequence[Token], parse: Parse, names: list[NameSpan]) -> list[NameSpan]:
