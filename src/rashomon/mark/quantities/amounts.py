@@ -240,7 +240,7 @@ def _fraction(lexemes: Sequence[Lexeme], at: int) -> Amount | None:
         value = parts[lexemes[at + 1].lower]
         return Amount(at, at + 2, value, value, kind="fraction", unit="fraction")
     numeral = read_numeral(lexemes, at) if word not in _ARTICLES else None
-    if numeral is None or numeral.kind == "ordinal" or not numeral.value == int(min(numeral.value, 1e6)):
+    if numeral is None or numeral.kind == "ordinal" or numeral.value != int(min(numeral.value, 1e6)):
         return None
     after = skip_hyphen(lexemes, numeral.last)
     if after >= len(lexemes):

@@ -151,17 +151,17 @@ def _victims(sentence: Words, at: int, token: Token) -> Counted | None:
 
 
 _HARMS = frozenset({"kill", "wound", "injure", "hurt", "displace", "arrest", "detain", "infect", "employ"})
-_VOTES = frozenset({"vote", "votes", "voted", "senate", "parliament", "court", "ruling", "assembly", "congress", "house",
-                    "judges", "council", "committee"})  # fmt: skip
+_VOTES = frozenset({"vote", "votes", "voted", "senate", "parliament", "court", "ruling", "assembly", "congress",
+                    "house", "judges", "council", "committee"})  # fmt: skip
 
 
 def _of_duration(sentence: Words, expression: Expression, token: Token) -> Counted:
     """Return the noun that lasts so long, "period" or "time"."""
     last = expression.amount.last
     end = sentence.lexemes[last - 1].end
-    attributive = sentence.tag(last).startswith(("NN", "JJ")) and sentence.lower(last - 1).rstrip("s") == sentence.lower(
-        last - 1
-    )
+    attributive = sentence.tag(last).startswith(("NN", "JJ")) and sentence.lower(last - 1).rstrip(
+        "s"
+    ) == sentence.lower(last - 1)
     if attributive:
         found = _noun_behind(sentence, expression, token)
         if found is not None:
@@ -222,7 +222,12 @@ def _head_noun(sentence: Words, token: Token, start: int, end: int) -> Counted |
         inside = parent.end > start and parent.start < end
         if parent.pos in _NOUNS and parent.start >= end:
             return _phrase(sentence, parent, end)
-        if parent.pos in _NOUNS and not inside and parent.end <= token.start and head.dep in ("prep", "appos", "nummod"):
+        if (
+            parent.pos in _NOUNS
+            and not inside
+            and parent.end <= token.start
+            and head.dep in ("prep", "appos", "nummod")
+        ):
             return _phrase(sentence, parent)
         if parent.pos in ("VERB", "AUX"):
             return None

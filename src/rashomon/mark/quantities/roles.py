@@ -20,17 +20,23 @@ def role_of(sentence: Words, expression: Expression, before: QuantityRole | None
     if expression.score:
         return "score"
     if amount.kind == "factor":
-        verb = sentence.lower(expression.number) in numbers("factors") and sentence.tag(expression.number).startswith("VB")
+        verb = sentence.lower(expression.number) in numbers("factors") and sentence.tag(expression.number).startswith(
+            "VB"
+        )
         fold = sentence.lower(amount.last - 1) == "fold"
         return "by" if verb or fold else "value"
     changed = _change_before(sentence, amount.first)
     role: QuantityRole = "value"
     previous = sentence.lower(amount.first - 1)
-    if (previous == "from" and (changed or sentence.lower(amount.first - 2) in ("up", "down"))) or (previous == "from" and _to_follows(sentence, amount.last)):
+    if (previous == "from" and (changed or sentence.lower(amount.first - 2) in ("up", "down"))) or (
+        previous == "from" and _to_follows(sentence, amount.last)
+    ):
         role = "from"
     elif previous == "to" and changed:
         role = "to"
-    elif (previous in ("by", "of", "") and changed and previous == "by") or _amount_of_change(sentence, expression, changed):
+    elif (previous in ("by", "of", "") and changed and previous == "by") or _amount_of_change(
+        sentence, expression, changed
+    ):
         role = "by"
     elif amount.modified == "below" and previous in words("changes"):
         role = "to"
@@ -64,7 +70,11 @@ def _amount_of_change(sentence: Words, expression: Expression, changed: bool) ->
     while at > 0 and sentence.lower(at) in _ADVERBS:
         at -= 1
     verb = sentence.lower(at) in words("changes") and (sentence.tag(at).startswith(("VB", "RB", "RP", "IN")))
-    if verb and expression.kind == "currency" and sentence.lower(at) in ("lose", "lost", "losing", "add", "added", "cut"):
+    if (
+        verb
+        and expression.kind == "currency"
+        and sentence.lower(at) in ("lose", "lost", "losing", "add", "added", "cut")
+    ):
         return bool(sentence.present & {"shares", "stock", "stocks", "share", "oil"})
     if verb and (share or (measured and sentence.lower(amount.first - 1) == "by")):
         return True

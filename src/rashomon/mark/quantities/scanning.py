@@ -83,6 +83,8 @@ def _read(sentence: Words, at: int) -> Iterator[Expression]:
     if start >= len(lexemes):
         return
     amount = read_amount(lexemes, start)
+    if amount is not None and modifier and lexemes[at].lower in _DURING and sentence.lower(start) in ("twice", "once"):
+        return
     if amount is None or (modifier and amount.kind == "ordinal"):
         return
     if modifier and lexemes[at].lower == "some" and amount.kind == "vague":
@@ -208,10 +210,18 @@ def _repeated_currency(sentence: Words, amount: Amount) -> Amount:
 
 
 def _keeps(sentence: Words, at: int, operation: str, amount: Amount, unit: Unit | None) -> bool:
-    """Tell whether a preposition is a modifier here: "over 10 years" is a span, "for over 10 years" is more than ten."""
+    """Tell whether a preposition is a modifier here: "over 10 years" is a span, "for over 10 years" more than ten."""
     word = sentence.lower(at)
     if unit is not None and unit.kind == "duration" and word in ("over", "under", "around", "about", "within"):
-        return word in ("about", "within") or sentence.lower(at - 1) in ("for", "of", "after", "just", "took", "lasted", "")
+        return word in ("about", "within") or sentence.lower(at - 1) in (
+            "for",
+            "of",
+            "after",
+            "just",
+            "took",
+            "lasted",
+            "",
+        )
     return not (word == "within" and (unit is None or unit.kind != "duration"))
 
 
@@ -222,7 +232,9 @@ def _may_join(sentence: Words, at: int, first: Amount, second: Amount, between: 
         return True
     own_unit = first.unit != "count"
     if joint == "or":
-        small = first.high is not None and second.low is not None and second.low - first.high <= max(2, first.high * 0.5)
+        small = (
+            first.high is not None and second.low is not None and second.low - first.high <= max(2, first.high * 0.5)
+        )
         return small and not (own_unit and second.unit == "count")
     if own_unit and second.unit == "count":
         return False
@@ -231,9 +243,7 @@ def _may_join(sentence: Words, at: int, first: Amount, second: Amount, between: 
     before = sentence.lower(at - 1)
     if before == "from":
         return not (sentence.present & words("changes"))
-    if (before == "by" or before in words("changes")) and own_unit:
-        return False
-    return True
+    return not ((before == "by" or before in words("changes")) and own_unit)
 
 
 def _is_score(sentence: Words, first: Amount, second: Amount) -> bool:
@@ -248,7 +258,8 @@ def _is_score(sentence: Words, first: Amount, second: Amount) -> bool:
         return bool(sentence.present & _CONTESTS) and low != high and sentence.tag(second.last) not in _DEGREES
     if joint not in "-–—":
         return False
-    return low >= high or (sentence.tag(second.last) not in _DEGREES and low < 200 and high < 200)
+    spaced = not sentence.lexemes[first.last].glued and sentence.tag(second.last) in ("NNP", "NNPS")
+    return low >= high or (low < 200 and high < 200 and (spaced or sentence.tag(second.last) not in _DEGREES))
 
 
 _CONTESTS = frozenset(
@@ -297,7 +308,12 @@ def _share_units(sentence: Words, found: list[Expression]) -> list[Expression]:
         gap = range(one.amount.last, other.amount.first)
         joints = [sentence.lower(j) for j in gap]
         bare = one.amount.unit == "count" and one.amount.kind == "number" and not one.score and not one.rate
-        if not bare or other.score or other.kind in ("", "age") or joints not in (["and"], ["or"], ["to"], ["or", "about"]):
+        if (
+            not bare
+            or other.score
+            or other.kind in ("", "age")
+            or joints not in (["and"], ["or"], ["to"], ["or", "about"])
+        ):
             continue
         before = sentence.lower(one.amount.first - 1)
         if other.kind == "currency" or (joints == ["to"] and before != "from"):

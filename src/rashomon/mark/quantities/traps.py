@@ -6,7 +6,7 @@ from rashomon.mark.lexemes import Lexeme
 from rashomon.mark.numerals import number_words
 from rashomon.mark.quantities.amounts import Amount
 from rashomon.mark.quantities.sentence import Words
-from rashomon.mark.quantities.tables import rows, words
+from rashomon.mark.quantities.tables import match_phrase, rows, words
 from rashomon.mark.quantities.units import INDICES
 
 _FOLLOWED = frozenset({"street", "avenue", "road", "lane", "boulevard", "square", "drive", "st", "ave", "rd", "blvd"})
@@ -20,7 +20,7 @@ def is_trap(sentence: Words, amount: Amount) -> bool:
     first, last = amount.first, amount.last
     if any(sentence.blocked[first:last]):
         return True
-    if sentence.lower(last - 1) == "one" and sentence.lower(first - 1) == "at" and sentence.lower(last) == "point":
+    if _idiom(sentence, amount):
         return True
     if amount.kind == "ordinal":
         return _odd_ordinal(sentence, amount)
@@ -30,14 +30,36 @@ def is_trap(sentence: Words, amount: Amount) -> bool:
         return False
     if sentence.lexemes[first].kind == "word" and sentence.tag(last - 1).startswith("VB"):
         return True
-    return _is_name(sentence, amount) or _glued(sentence, amount) or _labelled(sentence, amount) or _pronoun_one(sentence, amount)
+    return (
+        _is_name(sentence, amount)
+        or _glued(sentence, amount)
+        or _labelled(sentence, amount)
+        or _pronoun_one(sentence, amount)
+    )
+
+
+def _idiom(sentence: Words, amount: Amount) -> bool:
+    """Tell whether the number stands in a fixed phrase: "no one", "third party", "quite a few"."""
+    if amount.unit != "count" and amount.kind != "fraction":
+        return False
+    for start in range(max(0, amount.first - 3), amount.last):
+        found = match_phrase("idioms", sentence.lexemes, start, longest=4)
+        if found is not None and found[1] > amount.first and found[1] >= amount.last:
+            return True
+    return False
 
 
 def _is_name(sentence: Words, amount: Amount) -> bool:
     """Tell whether the number is a name on the list: the 747 among aircraft, the 500 of Standard & Poor's."""
-    named = {row[0]: row[1].split() for row in rows("names")}.get(sentence.lower(amount.first))
-    if named is None or amount.last - amount.first > 1:
+    names = {row[0]: row[1].split() for row in rows("names")}
+    first = amount.first
+    if sentence.lower(first - 1) in "-–" and first > 1 and sentence.lexemes[first].glued:
+        return "airbus" in names.get(sentence.lower(first - 2), ())
+    named = names.get(sentence.lower(first))
+    if named is None or amount.last - first > 1:
         return False
+    if sentence.lower(first + 1) == "-" and sentence.lexemes[first + 1].glued and "airbus" in named:
+        return True
     near = {f"before:{sentence.lower(i)}" for i in range(amount.first - 3, amount.first)}
     if near & set(named):
         return True
@@ -72,22 +94,22 @@ def _glued(sentence: Words, amount: Amount) -> bool:
             return True
         if after.lower == ":" and last + 1 < len(lexemes) and lexemes[last + 1].glued:
             return True
-        if after.lower in "-–" and last + 2 < len(lexemes) and lexemes[last + 2].glued:
-            if lexemes[last + 1].kind == "figure" and _letters_beside(sentence, last + 1):
-                return True
+        code = after.lower in "-–" and last + 1 < len(lexemes) and lexemes[last + 1].kind == "figure"
+        if code and _letters_beside(sentence, last + 1):
+            return True
         if after.lower == ")" and (lexemes[first].value or 99) <= 20:
             return not any(sentence.lower(i) == "(" for i in range(max(0, first - 8), first))
     return _telephone(sentence, amount)
 
 
-_GLUED_UNITS = frozenset({"km", "kg", "mm", "cm", "m", "g", "kw", "mw", "gw", "gb", "mb", "tb", "kb", "mph", "kph", "ft",
-                          "lb", "lbs", "ml", "pc", "pct", "p", "bn", "mn", "tn", "k", "b", "hz", "khz", "mhz", "ghz",
+_GLUED_UNITS = frozenset({"km", "kg", "mm", "cm", "m", "g", "kw", "mw", "gw", "gb", "mb", "tb", "kb", "mph", "kph",
+                          "ft", "lb", "lbs", "ml", "pc", "pct", "p", "bn", "mn", "tn", "k", "b", "hz", "khz", "mhz", "ghz",
                           "hp", "ha", "oz", "kmh", "mpg", "l", "x"})  # fmt: skip
 
 
 def _is_glued_unit(word: Lexeme) -> bool:
     """Tell whether letters glued to a figure are a unit: 5g is a weight, 3G a network."""
-    return word.lower in _GLUED_UNITS and not (word.text in ("G", "P", "L", "X", "D"))
+    return word.lower in _GLUED_UNITS and word.text not in ("G", "P", "L", "X", "D")
 
 
 def _letters_beside(sentence: Words, at: int) -> bool:
@@ -122,12 +144,16 @@ def _labelled(sentence: Words, amount: Amount) -> bool:
     if before.lower in INDICES or (before.lower == "+" and sentence.lower(first - 2) in ("gmt", "utc")):
         return True
     if before.lower in words("labels") and before.kind == "word":
-        return (before.text[:1].isupper() and first > 1) or before.lower == "iphone" or not _counts_a_noun(sentence, amount)
+        return (
+            (before.text[:1].isupper() and first > 1)
+            or before.lower == "iphone"
+            or not _counts_a_noun(sentence, amount)
+        )
     if before.lower in (".",) and sentence.lower(first - 2) in ("no", "nos"):
         return False
-    if before.lower in ("and", "or", ",") and first > 2 and lexemes[first - 2].kind == "figure":
-        if sentence.lower(first - 3) in words("labels"):
-            return not _counts_a_noun(sentence, amount)
+    listed = before.lower in ("and", "or", ",") and first > 2 and lexemes[first - 2].kind == "figure"
+    if listed and sentence.lower(first - 3) in words("labels"):
+        return not _counts_a_noun(sentence, amount)
     for i in range(last, min(last + 4, len(lexemes))):
         if not lexemes[i].text[:1].isupper():
             break
@@ -171,6 +197,13 @@ def _pronoun_one(sentence: Words, amount: Amount) -> bool:
         return True
     if token is None or token.tag in ("PRP", "NN", "NNP"):
         return True
+    if sentence.tag(amount.first - 1) in ("JJ", "JJR", "JJS") and not sentence.tag(amount.last).startswith(
+        ("NN", "JJ")
+    ):
+        return True
+    alone = not sentence.tag(amount.last).startswith(("NN", "JJ", "VBN")) and token.dep in ("dobj", "pobj", "nsubj")
+    if alone and not any(lexeme.lower in number_words() for lexeme in sentence.lexemes[: amount.first]):
+        return not any(lexeme.kind == "figure" for lexeme in sentence.lexemes[: amount.first])
     return token.dep not in ("nummod", "conj", "appos", "dobj", "pobj", "nsubj", "nsubjpass", "quantmod", "npadvmod")
 
 
@@ -199,12 +232,15 @@ def _odd_fraction(sentence: Words, amount: Amount) -> bool:
     word = lexemes[last - 1].lower
     if word == "half":
         before = sentence.lower(first - 1)
+        if sentence.lower(last) == "-" and lexemes[last].glued:
+            return True
         if before in ("first", "second", "other", "latter", "better"):
             return True
         return sentence.tag(last) in ("JJ", "VBN", "NN") and sentence.lower(last) not in ("of", "price", "capacity")
     if lexemes[first].lower in ("a", "an"):
         if word in ("quarter", "half"):
             return False
-        return sentence.tag(last).startswith(("NN", "JJ", "CD")) or (amount.first > 0 and sentence.tag(last) == "IN"
-                                                                    and sentence.lower(last) not in ("of", "in", "to"))
+        return sentence.tag(last).startswith(("NN", "JJ", "CD")) or (
+            amount.first > 0 and sentence.tag(last) == "IN" and sentence.lower(last) not in ("of", "in", "to")
+        )
     return False

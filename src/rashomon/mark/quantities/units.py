@@ -69,12 +69,49 @@ def _points(name: str, last: int, sentence: frozenset[str]) -> tuple[str, int]:
 
 INDICES = frozenset({"index", "indices", "nasdaq", "dow", "ftse", "dax", "nikkei", "sensex", "cac", "topix", "kospi"})
 _POLLS = frozenset(
-    {"poll", "polls", "party", "lead", "vote", "votes", "voters", "turnout", "election", "ratings", "approval", "rate",
-     "rates", "inflation", "unemployment", "candidate", "candidates", "survey", "behind", "margin"}
+    {
+        "poll",
+        "polls",
+        "party",
+        "lead",
+        "vote",
+        "votes",
+        "voters",
+        "turnout",
+        "election",
+        "ratings",
+        "approval",
+        "rate",
+        "rates",
+        "inflation",
+        "unemployment",
+        "candidate",
+        "candidates",
+        "survey",
+        "behind",
+        "margin",
+    }
 )
 INDEX_WORDS = frozenset(
-    {"index", "indices", "nasdaq", "dow", "ftse", "dax", "nikkei", "sensex", "cac", "stocks", "score", "scored", "game",
-     "season", "shares", "bourse", "exchange"}
+    {
+        "index",
+        "indices",
+        "nasdaq",
+        "dow",
+        "ftse",
+        "dax",
+        "nikkei",
+        "sensex",
+        "cac",
+        "stocks",
+        "score",
+        "scored",
+        "game",
+        "season",
+        "shares",
+        "bourse",
+        "exchange",
+    }
 )
 
 
@@ -127,7 +164,7 @@ def read_rate(
     if word == "per" and at + 1 < len(lexemes) and lexemes[at + 1].kind == "figure":
         return _share(lexemes, tags, at + 1)
     if amount.unit == "count":
-        at = _counted_nouns(lexemes, tags, at)
+        at = _counted_nouns(lexemes, tags, at, amount.kind == "vague")
     if at + 1 >= len(lexemes) or lexemes[at].lower not in _PER:
         return _exchange(lexemes, amount, at, present)
     per, below = lexemes[at].lower, lexemes[at + 1].lower
@@ -153,8 +190,9 @@ _EACH = frozenset(
 )  # fmt: skip
 
 
-def _counted_nouns(lexemes: Sequence[Lexeme], tags: Sequence[str], at: int) -> int:
+def _counted_nouns(lexemes: Sequence[Lexeme], tags: Sequence[str], at: int, vague: bool) -> int:
     """Step over the counted noun with its adjectives, at most four words, to a per-word; else stay."""
+    at += vague and lexemes[at].lower == "of"
     for i in range(at, min(at + 4, len(lexemes) - 1)):
         if lexemes[i].lower in _PER and lexemes[i + 1].lower in PERIODS:
             return i

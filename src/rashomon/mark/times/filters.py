@@ -100,7 +100,17 @@ def _keep_year(
     if after is not None and (after.lower in _NOT_YEARS_BEFORE or after.type in ("slash",)):
         return False
     if not 1900 <= year.number < 2100:
-        cued = before is not None and before.lower in ("in", "since", "until", "by", "from", "of", "to", "and", "before")
+        cued = before is not None and before.lower in (
+            "in",
+            "since",
+            "until",
+            "by",
+            "from",
+            "of",
+            "to",
+            "and",
+            "before",
+        )
         return cued and not _tag(after, tokens).startswith(("NN", "JJ"))
     if after is not None and _tag(after, tokens) == "NNS":
         return before is not None and before.lower in ("the", "in", "its", "their", "his", "her", "of", "'s")

@@ -134,9 +134,7 @@ def _reference(article: Article, found: Found, early: Meaning | None, late: Mean
         return TimeRef(span, meaning.type, meaning.bare or meaning.value, None, None, None, False)
     whole = Period(min(first.low, last.low), max(first.high, last.high))
     value = early.value if early.value == late.value else meaning.bare or meaning.value
-    return TimeRef(
-        span, meaning.type, value, interval_edtf(whole), whole.low.isoformat(), whole.high.isoformat(), True
-    )
+    return TimeRef(span, meaning.type, value, interval_edtf(whole), whole.low.isoformat(), whole.high.isoformat(), True)
 
 
 def _placed(span: Span, meaning: Meaning, value: str, period: Period | None, anchored: bool) -> TimeRef:
@@ -145,4 +143,3 @@ def _placed(span: Span, meaning: Meaning, value: str, period: Period | None, anc
         return TimeRef(span, meaning.type, value, None, None, None, anchored)
     edtf = interval_edtf(period) if meaning.period else edtf_of(value, period)
     return TimeRef(span, meaning.type, value, edtf, period.low.isoformat(), period.high.isoformat(), anchored)
-

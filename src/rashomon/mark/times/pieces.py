@@ -187,5 +187,3 @@ def _figure_kind(lexeme: Lexeme, value: float, plain: bool) -> str:
     if _FIRST_YEAR <= value < _LAST_YEAR and len(lexeme.text) == 4:
         return "year"
     return "number"
-
-
