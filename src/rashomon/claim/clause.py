@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.claim.hit import Range
 from rashomon.claim.pieces import Part
 from rashomon.model.claim import ClauseKind
 
@@ -39,7 +38,7 @@ class Task:
         lead: Words shown before it that stand elsewhere (a shared subject).
         subject: Head token of a shared subject, or None.
         swap: Tokens shown in other words ("seeking" as "sought").
-        holes: Token ranges that are not shown.
+        depth: How many contents of attributions it stands in within its sentence.
     """
 
     head: int
@@ -49,4 +48,4 @@ class Task:
     lead: tuple[Part, ...] = ()
     subject: int | None = None
     swap: tuple[Part, ...] = ()
-    holes: tuple[Range, ...] = ()
+    depth: int = 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -17,6 +19,11 @@ from rashomon.claim.tree import Tree
 from rashomon.model import Token
 
 _EMBEDDED = ("acl", "advcl", "relcl", "pcomp", "xcomp", "conj", "ccomp")
+_DEEPEST = 6
+"""How many contents within one another are opened: enough for any report, and a bound for garbled text."""
+_FARTHEST = 30
+_LONGEST = 250
+"""Tokens of the longest clause that is shown beside others."""
 _FULL_STOPS = (".", "!", "”", '"', "''", "…", ")", "’")
 
 
@@ -28,6 +35,15 @@ class Splitter:
         self.hits = list(hits)
         self.opening = [h for h in self.hits if h.frame in OPENING_FRAMES and opens_content(tree, h)]
         self.by_cue = {h.head: h for h in self.opening}
+        self.by_clause: dict[int, list[Hit]] = {}
+        for hit in self.opening:
+            for head in hit.clauses:
+                self.by_clause.setdefault(head, []).append(hit)
+        self.asides = {h.head for h in self.opening if h.frame == "q"}
+        self.embedded = [h for h in self.opening if self._opens_inside(h)]
+        self.loose = [t.i for t in tree.words() if t.dep in ("relcl", "appos")]
+        self.bare = {h.head: h for h in self.hits if h.frame == "bare"}
+        self.quoted = tree.marks_before(tree.last) > 0
         self.tasks: list[Task] = []
         self.clauses: list[Clause] = []
         self.broken = False
@@ -51,18 +67,19 @@ class Splitter:
                 return self._whole()
         if not self.clauses and not self._only_cue():
             return self._whole()
-        return sorted(self.clauses, key=lambda c: min(p.first for p in c.parts if p.first >= 0))
+        found = sorted(self.clauses, key=lambda c: min(p.first for p in c.parts if p.first >= 0))
+        return [c for c in found if sum(p.last - p.first + 1 for p in c.parts) <= _LONGEST] or found[:1]
 
     def _says_nothing(self, head: int) -> bool:
         """Tell whether a clause only names a speaker whose words stand elsewhere ("Ms Diaz asked.")."""
-        bare = any(h.head == head and h.frame == "bare" and h.meaning.kind in ("say", "ask", "tell") for h in self.hits)
-        if any(t.text in ("“", "”", '"', "''") for t in self.tree.words()):
+        cue = self.bare.get(head)
+        if cue is None or cue.meaning.kind not in ("say", "ask", "tell") or self.quoted:
             return False
-        return bare and self.tree.kid(head, "dobj", "xcomp", "ccomp", "prep", "prt", "oprd", "acomp") is None
+        return self.tree.kid(head, "dobj", "xcomp", "ccomp", "prep", "prt", "oprd", "acomp") is None
 
     def _only_cue(self) -> bool:
         """Tell whether the sentence is nothing but a cue ("he said.")."""
-        return any(h.head == self.tree.root for h in self.hits if h.frame == "bare")
+        return self.tree.root in self.bare
 
     def _whole(self) -> list[Clause]:
         """Return the sentence as one clause where its parts cannot be told apart but it makes a statement."""
@@ -91,7 +108,7 @@ class Splitter:
     def _take(self, task: Task) -> Clause | None:
         """Detach what stands alone from a clause and return the rest, or None where nothing is left to claim."""
         tree = self.tree
-        holes = list(task.holes)
+        holes: list[Range] = []
         opened = self._open_contents(task, holes)
         condition = self._conditional(task.head)
         if not condition:
@@ -118,13 +135,13 @@ class Splitter:
         """Open what the clause only reports; return whether the clause itself says nothing more."""
         tree = self.tree
         silent = False
-        for hit in self.opening:
+        for hit in self.by_clause.get(task.head, ()):
             aside = hit.frame == "q" and tree[hit.head].head == task.head
-            if hit.clauses == (task.head,) and (aside or hit.frame == "according"):
+            if aside or hit.frame == "according":
                 holes.append(with_marks(tree, tree.edges(hit.head)))
-            elif hit.clauses == (task.head,) and hit.frame == "colon" and hit.head != task.head:
+            elif hit.frame == "colon" and hit.head != task.head:
                 holes.append((task.first, hit.content[0][0] - 1))
-        hit_here = self.by_cue.get(task.head)
+        hit_here = self.by_cue.get(task.head) if task.depth < _DEEPEST else None
         if hit_here is not None and hit_here.frame in ("c", "q", "t", "colon") and not has_gap(tree, hit_here):
             for head in hit_here.clauses:
                 if tree[head].head == task.head or tree.within(head, task.head):
@@ -134,7 +151,7 @@ class Splitter:
                         first, last = tree.edges(top)
                     self._left_over(task, head, last)
                     first = after_cue_adverbs(tree, task.head, head, first)
-                    self.tasks.append(Task(top, "complement", *inside_marks(tree, first, last)))
+                    self.tasks.append(Task(top, "complement", *inside_marks(tree, first, last), depth=task.depth + 1))
                     silent = True
         return silent
 
@@ -150,18 +167,25 @@ class Splitter:
 
     def _embedded(self, task: Task) -> None:
         """Open what a participle, infinitive or relative clause in the clause reports ("a post stating that ...")."""
-        tree = self.tree
-        for hit in self.opening:
-            if hit.frame not in ("c", "q", "t") or not hit.clauses or not task.first <= hit.head <= task.last:
-                continue
-            if hit.head == task.head or tree[hit.head].dep not in _EMBEDDED:
-                continue
-            doubted = any(tree.kid(a.i, "neg") is not None for a in tree.above(hit.head) if a.i != task.head)
-            if doubted or any(self._conditional(a.i) for a in tree.above(hit.head)):
-                continue
+        rest = []
+        for hit in self.embedded:
             first, last = hit.content[0]
-            if task.first <= first and last <= task.last and not has_gap(tree, hit):
-                self.tasks.append(Task(self._verb_in(hit.clauses[0]), "complement", *inside_marks(tree, first, last)))
+            if not (task.first <= hit.head <= task.last and task.first <= first and last <= task.last):
+                rest.append(hit)
+            elif hit.head != task.head and task.depth < _DEEPEST:
+                piece = inside_marks(self.tree, first, last)
+                self.tasks.append(Task(self._verb_in(hit.clauses[0]), "complement", *piece, depth=task.depth + 1))
+        self.embedded = rest
+
+    def _opens_inside(self, hit: Hit) -> bool:
+        """Tell whether a cue that is no clause of its own may open its content: not denied, not under a condition."""
+        tree = self.tree
+        if hit.frame not in ("c", "q", "t") or not hit.clauses or tree[hit.head].dep not in _EMBEDDED:
+            return False
+        for above in itertools.islice(tree.above(hit.head), _FARTHEST):
+            if tree.kid(above.i, "neg") is not None or self._conditional(above.i):
+                return False
+        return not has_gap(tree, hit)
 
     def _verb_in(self, head: int) -> int:
         """Return the verb that makes the statement where a content is headed by a stray noun."""
@@ -192,7 +216,7 @@ class Splitter:
                 continue
             if kid.dep == "conj" and not joined(tree, task.head, kid):
                 continue
-            if any(h.head == kid.i and h.frame == "q" for h in self.opening):
+            if kid.i in self.asides:
                 continue
             first, last = tree.edges(kid.i)
             first, last = inside_marks(tree, max(first, task.first), min(last, task.last))
@@ -276,7 +300,8 @@ class Splitter:
 
     def _loose(self, task: Task, holes: list[Range]) -> None:
         """Detach loose relative clauses and appositions of the clause's nouns."""
-        for i in range(task.first, task.last + 1):
+        low, high = bisect_left(self.loose, task.first), bisect_left(self.loose, task.last + 1)
+        for i in self.loose[low:high]:
             if any(a <= i <= b for a, b in holes):
                 continue
             token = self.tree[i]

@@ -108,15 +108,13 @@ def inside_marks(tree: Tree, first: int, last: int) -> Range:
 
 def unbalanced(tree: Tree, part: Part) -> bool:
     """Tell whether only one of a pair of quotation marks stands in a part."""
-    marks = [tree[i].text for i in range(part.first, part.last + 1) if tree[i].text in ('"', "“", "”", "''", "``")]
-    before = [tree[i].text for i in range(tree.first, part.first) if tree[i].text in ('"', "“", "”", "''", "``")]
-    return len(marks) % 2 == 1 or len(before) % 2 == 1
+    before = tree.marks_before(part.first)
+    return before % 2 == 1 or (tree.marks_before(part.last + 1) - before) % 2 == 1
 
 
 def inside_marks_open(tree: Tree, start: int, first: int) -> bool:
     """Tell whether a double quotation mark that opened after `start` is still open at `first`."""
-    opened = sum(1 for i in range(start, first) if tree[i].text in ('"', "“", "”"))
-    return opened % 2 == 1
+    return (tree.marks_before(first) - tree.marks_before(start)) % 2 == 1
 
 
 def keep(first: int, last: int, holes: Iterable[Range], swap: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from rashomon.model import Parse, Sentence, Span, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+DOUBLE_MARKS = ('"', "“", "”", "''", "``")
 FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
 
 
 class Tree:
     """One sentence as a tree; tokens are named by their index in the article's parse."""
 
-    __slots__ = ("_depth", "_first", "_kids", "_last", "article", "first", "last", "root", "sentence", "tokens")
+    __slots__ = (
+        "_depth",
+        "_first",
+        "_kids",
+        "_last",
+        "_marks",
+        "article",
+        "first",
+        "last",
+        "root",
+        "sentence",
+        "tokens",
+    )
 
     def __init__(self, parse: Parse, sentence: Sentence) -> None:
         self.article = parse.article
@@ -23,6 +37,7 @@ class Tree:
         self._kids = parse.children(sentence)
         self._first: dict[int, int] = {}
         self._last: dict[int, int] = {}
+        self._marks = [0, *itertools.accumulate(t.text in DOUBLE_MARKS for t in self.words())]
         order = self._downwards()
         self._depth = dict.fromkeys(order, 0)
         for i in order:
@@ -63,6 +78,10 @@ class Tree:
         while self.tokens[i].head != i:
             i = self.tokens[i].head
             yield self.tokens[i]
+
+    def marks_before(self, i: int) -> int:
+        """Return how many double quotation marks stand in the sentence before token `i`."""
+        return self._marks[i - self.first]
 
     def depth(self, i: int) -> int:
         """Return how many heads stand above `i`."""
