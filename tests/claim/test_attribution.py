@@ -1,0 +1,95 @@
+"""Who says what: sources, cues and contents, chains of speakers and carriers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claim.conftest import Named, Reader
+
+# text, then for each claim that has one: its words and the chain, the speaker first
+CASES: list[tuple[str, list[tuple[str, list[str]]]]] = [
+    ("The pipe burst at dawn, the company said.", [("The pipe burst at dawn.", ["the company"])]),
+    ("“The pipe burst at dawn,” the company said.", [("The pipe burst at dawn.", ["the company"])]),
+    ("The company said: “The pipe burst at dawn.”", [("The pipe burst at dawn.", ["The company"])]),
+    ("“The pipe burst at dawn,” said Mira Solberg.", [("The pipe burst at dawn.", ["Mira Solberg"])]),
+    (
+        "“The pipe burst at dawn,” Mira Solberg said. “Nobody was hurt.”",
+        [("The pipe burst at dawn.", ["Mira Solberg"]), ("Nobody was hurt.", ["Mira Solberg"])],
+    ),
+    (
+        "“The pipe burst at dawn. Nobody was hurt,” Mira Solberg said.",
+        [("The pipe burst at dawn.", ["Mira Solberg"]), ("Nobody was hurt.", ["Mira Solberg"])],
+    ),
+    (
+        "“The pipe burst at dawn,” Mira Solberg said.\n“Nobody was hurt.”",
+        [("The pipe burst at dawn.", ["Mira Solberg"]), ("Nobody was hurt.", ["Mira Solberg"])],
+    ),
+    ("The pipe burst at dawn, according to the company.", [("The pipe burst at dawn.", ["the company"])]),
+    (
+        "According to the company, the pipe burst at dawn.",
+        [("The pipe burst at dawn.", ["the company"])],
+    ),
+    ("Mira Solberg told reporters that the pipe burst.", [("The pipe burst.", ["Mira Solberg"])]),
+    (
+        "The Herald quoted Mira Solberg as saying that the pipe burst.",
+        [("The pipe burst.", ["Mira Solberg", "The Herald"])],
+    ),
+    (
+        "“The pipe burst at dawn,” the state newspaper Herald quoted Mira Solberg as saying.",
+        [("The pipe burst at dawn.", ["Mira Solberg", "the state newspaper Herald"])],
+    ),
+    (
+        "Mira Solberg said the pipe had burst, according to the Herald.",
+        [("The pipe had burst.", ["Mira Solberg", "the Herald"])],
+    ),
+    (
+        "As reported by the Herald, Mira Solberg said the pipe had burst.",
+        [("The pipe had burst.", ["Mira Solberg", "the Herald"])],
+    ),
+    (
+        "Mira Solberg said in a letter published by the Herald that the pipe had burst.",
+        [("The pipe had burst.", ["Mira Solberg", "the Herald"])],
+    ),
+    ("A joint statement said the two states would build a dam.", [("The two states would build a dam.", ["A joint statement"])]),
+    ("Officials and diplomats have said the dam is unsafe.", [("The dam is unsafe.", ["Officials and diplomats"])]),
+    ("Mira Solberg called the dam “a monument to folly”.", [("Mira Solberg called the dam “a monument to folly”.", ["Mira Solberg"])]),
+    ("“I think the dam is unsafe,” Mira Solberg said.", [("The dam is unsafe.", ["Mira Solberg"])]),
+    ("Mira Solberg warned the dam could fail.", [("The dam could fail.", ["Mira Solberg"])]),
+    # no attributions: scare quotes, titles, what the outlet says itself, what only things show
+    ("The so-called “smart dam” failed on Monday.", []),
+    ("The dam failed on Monday.", []),
+    ("The visit underscores the value of the dam.", []),
+    ("It is believed that the dam failed.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:60] for c in CASES])
+def test_attribution(read: Reader, text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert [(words, chain) for words, chain in read(text).speakers() if chain] == expected
+
+
+def test_a_span_leaves_out_the_cue_and_the_marks(read: Reader) -> None:
+    found = read("“The pipe burst at dawn,” the company said.")
+    (claim,) = found.claims
+    assert claim.span.of(found.text) == "The pipe burst at dawn"
+    assert claim.direct
+    assert claim.attribution[0].cue == "said"
+    assert claim.attribution[0].span.of(found.text) == "the company"
+
+
+def test_a_pronoun_speaks_for_the_person_it_stands_for(read: Reader) -> None:
+    people = (Named("Mira Solberg", "Mira Solberg"), Named("she", "Mira Solberg", kind="pronoun"))
+    found = read("Mira Solberg closed the road. The pipe burst at dawn, she said.", people)
+    link = found.claims[1].attribution[0]
+    assert (link.source, link.entity, link.span.of(found.text)) == ("Mira Solberg", "ent-0", "she")
+
+
+def test_the_statement_speaks_for_whoever_issued_it(read: Reader) -> None:
+    people = (Named("Mira Solberg", "Mira Solberg"),)
+    text = "Mira Solberg said in a statement that the pipe burst. The statement said nobody was hurt."
+    assert [a.source for a in read(text, people).claims[1].attribution] == ["Mira Solberg", "The statement"]
+
+
+def test_a_quotation_of_a_new_paragraph_after_a_cue_with_a_colon(read: Reader) -> None:
+    text = "Mira Solberg shot back: “The dam is safe.”"
+    assert read(text).speakers() == [("The dam is safe.", ["Mira Solberg"])]
