@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 
@@ -44,6 +45,8 @@ def extract(path: str, page: str, limits: ReadLimits, url: str | None = None) ->
     from trafilatura import bare_extraction  # loaded late: it costs a second
     from trafilatura.settings import Document
 
+    for name in ("trafilatura", "htmldate"):  # what is wrong with a page is told in the rejection
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         found = bare_extraction(
             page, url=url, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES)
