@@ -13,6 +13,7 @@ from rashomon.model import Claim, Parse, Reading, Span, TimeRef, Token
 from rashomon.tell.dates import Days, days_of
 from rashomon.tell.governing import VERBAL, Hold, follows_and, hold_of, holds
 
+_LONGEST_SENTENCE = 400
 _NEAR = datetime.timedelta(days=45)
 _PERIOD_ENDS = {"to", "through", "thru", "until", "till"}
 
@@ -83,9 +84,11 @@ def saying_date(claim: Claim, reading: Reading) -> Dated | None:
 
 
 def _sentence(claim: Claim, parse: Parse) -> Sequence[Token]:
+    """Return the tokens of a claim's sentence; none of a "sentence" so long that it is a list or a fault."""
     if not 0 <= claim.sentence < len(parse.sentences):
         return ()
-    return parse.sentence_tokens(parse.sentences[claim.sentence])
+    tokens = parse.sentence_tokens(parse.sentences[claim.sentence])
+    return tokens if len(tokens) <= _LONGEST_SENTENCE else ()
 
 
 def _root_of(span: Span, tokens: Sequence[Token]) -> Token | None:

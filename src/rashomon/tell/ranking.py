@@ -9,8 +9,9 @@ from __future__ import annotations
 import bisect
 import dataclasses
 import datetime
+import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Claim, Reading, Statement
@@ -24,7 +25,8 @@ FOREGROUND = 0.5
 _WINDOW = datetime.timedelta(days=21)
 _LEAD_SENTENCES = 4
 _REPEATED = 0.85
-_COMMON_WORD = 400
+_COMMON_WORD = 100
+_THEME_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,9 @@ def rank(statements: Sequence[Statement], readings: Sequence[Reading]) -> tuple[
     """Return the statements with their importance, the most important first."""
     claims = {c.id: (c, r) for r in readings for c in r.claims}
     day = _story_day(readings)
-    places = {claim_id: _place(claim, reading, day) for claim_id, (claim, reading) in claims.items()}
+    places = {name: place for reading in readings for name, place in _places(reading, day)}
     theme = _theme(readings)
+    best = sum(sorted(theme.values(), reverse=True)[:_THEME_WORDS])
     most = max((len(s.origins) for s in statements), default=1)
     scored = []
     for statement in statements:
@@ -58,11 +61,11 @@ def rank(statements: Sequence[Statement], readings: Sequence[Reading]) -> tuple[
         words = content_words(statement.text)
         front = _foreground(told, where, len(statement.origins))
         weight = (
-            0.34 * _share(len(statement.origins), most)
+            0.44 * _share(len(statement.origins), most)
             + 0.10 * _share(len(statement.articles), max(1, len(readings)))
-            + 0.24 * max((p.lead for p in where), default=0.0)
-            + 0.17 * _theme_share(words, theme)
-            + 0.15 * _exactness(told)
+            + 0.20 * max((p.lead for p in where), default=0.0)
+            + 0.12 * (min(1.0, sum(theme.get(word, 0.0) for word in sorted(words)) / best) if best else 0.0)
+            + 0.14 * _exactness(told)
         ) * _wholeness(told, words)
         scored.append((statement, words, 0.5 * weight + (FOREGROUND if front else 0.0)))
     return _say_once(scored)
@@ -76,9 +79,14 @@ def _story_day(readings: Sequence[Reading]) -> Days | None:
     return max((d for r in readings for t in r.marks.times if t.edtf and (d := days_of(t.edtf))), default=None)
 
 
-def _place(claim: Claim, reading: Reading, day: Days | None) -> ClaimPlace:
+def _places(reading: Reading, day: Days | None) -> Iterator[tuple[str, ClaimPlace]]:
+    body = [s.index for s in reading.marks.parse.sentences if s.zone == "body"]
+    for claim in reading.claims:
+        yield claim.id, _place(claim, reading, body, day)
+
+
+def _place(claim: Claim, reading: Reading, body: Sequence[int], day: Days | None) -> ClaimPlace:
     sentences = reading.marks.parse.sentences
-    body = [s.index for s in sentences if s.zone == "body"]
     sentence = sentences[claim.sentence] if 0 <= claim.sentence < len(sentences) else None
     zone = sentence.zone if sentence else "body"
     if zone == "headline" or not body:
@@ -116,14 +124,6 @@ def _theme(readings: Sequence[Reading]) -> Mapping[str, float]:
             opening.append(reading.clean.title.value)
         counts.update(content_words(" ".join(opening)))
     return {word: count / max(1, len(readings)) for word, count in counts.items()}
-
-
-def _theme_share(words: frozenset[str], theme: Mapping[str, float]) -> float:
-    """Return how much of the story's theme the words carry, 0..1."""
-    if not theme:
-        return 0.0
-    best = sum(sorted(theme.values(), reverse=True)[:6])
-    return min(1.0, sum(theme.get(word, 0.0) for word in sorted(words)) / best) if best else 0.0
 
 
 def _foreground(told: Sequence[Claim], where: Sequence[ClaimPlace], origins: int) -> bool:
@@ -181,15 +181,16 @@ def _repeats(words: frozenset[str], other: frozenset[str]) -> bool:
 def _say_once(scored: Iterable[tuple[Statement, frozenset[str], float]]) -> tuple[Statement, ...]:
     """Sort; move what repeats a higher line to the background."""
     ranked = sorted(scored, key=lambda item: (-round(item[2], 6), item[0].id))
-    kept: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+    spread = Counter(word for _, words, _ in ranked for word in words)
+    kept: dict[str, list[frozenset[str]]] = defaultdict(list)
     result = []
     for statement, words, score in ranked:
-        # Rare words first: a repeat shares them, and their lists are short.
-        rarest = sorted(words, key=lambda w: (len(kept[w]), w))[: max(1, len(words) // 3 + 1)]
-        rivals = [other for word in rarest for other, _ in kept[word][:_COMMON_WORD]]
-        if words and any(_repeats(words, other) for other in rivals):
+        # A repeat shares at least one of any so many words: the rarest ones have the shortest lists.
+        enough = len(words) - math.ceil(_REPEATED * len(words)) + 1
+        rarest = sorted(words, key=lambda w: (spread[w], w))[:enough]
+        if any(_repeats(words, other) for word in rarest for other in kept[word][:_COMMON_WORD]):
             score = min(score, FOREGROUND) * 0.6
         for word in words:
-            kept[word].append((words, statement.id))
+            kept[word].append(words)
         result.append(dataclasses.replace(statement, importance=round(min(1.0, max(0.0, score)), 4)))
     return tuple(sorted(result, key=lambda s: (-s.importance, s.id)))

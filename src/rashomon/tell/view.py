@@ -17,6 +17,9 @@ from rashomon.tell.voices import all_deny, voice_words, voices_of, who_says
 MOST_PASSAGES = 12
 """A statement shows so many passages side by side; the others are links into the full texts."""
 
+MOST_QUOTED = 3000
+"""So many statements show passages at all; those after them only link into the full texts."""
+
 STATUS_WORDS = {
     "corroborated": "corroborated",
     "single-source": "single source",
@@ -137,6 +140,7 @@ class EntityView:
 def statement_view(statement: Statement, labels: Labels) -> StatementView:
     """Return what the page shows of a statement."""
     claims = _by_origin([labels.claims[c] for c in statement.claims if c in labels.claims], labels)
+    open_ones = MOST_PASSAGES if labels.numbers[statement.id] <= MOST_QUOTED else 0
     return StatementView(
         record=statement,
         number=labels.numbers[statement.id],
@@ -147,8 +151,8 @@ def statement_view(statement: Statement, labels: Labels) -> StatementView:
         support=support_words(len(statement.origins), len(statement.articles)),
         says=who_says(statement, labels),
         where=listed([labels.article(a) for a in statement.articles], 4),
-        passages=tuple(passage_view(c, labels) for c in claims[:MOST_PASSAGES]),
-        more=tuple((labels.article(c.article), c.id) for c in claims[MOST_PASSAGES:]),
+        passages=tuple(passage_view(c, labels) for c in claims[:open_ones]),
+        more=tuple((labels.article(c.article), c.id) for c in claims[open_ones:]),
         dates=_resolved_dates(claims, labels),
         conflicts=tuple(labels.conflicts_of.get(statement.id, ())),
     )
