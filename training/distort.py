@@ -23,12 +23,23 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from distort_edits import CHANGES, MONTHS, NEUTRAL, SMALL, WEEKDAYS, WORDS, Context, Draft
+from distort_change import CHANGES
+from distort_draft import MONTHS, SMALL, WEEKDAYS, WORDS, Context, Draft
+from distort_keep import NEUTRAL
 
 # How often a kind is tried first: the kinds that a first model failed on weigh more.
 WEIGHTS = {
-    "number": 4, "negation": 3, "factuality": 4, "attribution": 4, "extent": 5, "role": 3, "date": 2,
-    "person": 1, "organisation": 1, "place": 1, "contrast": 1,
+    "number": 4,
+    "negation": 3,
+    "factuality": 4,
+    "attribution": 4,
+    "extent": 5,
+    "role": 3,
+    "date": 2,
+    "person": 1,
+    "organisation": 1,
+    "place": 1,
+    "contrast": 1,
 }
 NOT_REPORTED = ("neighbour", "neighbour", "more-specific", "more-specific", "other-words")
 
@@ -50,7 +61,10 @@ def documents(folder: Path) -> Iterator[tuple[str, list[str]]]:
     for line in (folder / "coreference/meantime_en.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         yield f"meantime:{row['id']}", [joined(sentence["tokens"]) for sentence in row["sentences"][2:]]
-    coded = [json.loads(line)["text"] for line in (folder / "events/plover_odd.jsonl").read_text(encoding="utf-8").splitlines()]
+    coded = [
+        json.loads(line)["text"]
+        for line in (folder / "events/plover_odd.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     yield "plover", coded
     seen: dict[str, list[str]] = {}
     for line in (folder / "claims/authored_pairs.jsonl").read_text(encoding="utf-8").splitlines():
@@ -71,6 +85,7 @@ def held_out(folder: Path) -> set[tuple[str, ...]]:
 
 
 def grams_of(text: str) -> set[tuple[str, ...]]:
+    """Word 6-grams of a text."""
     words = re.findall(r"\w+", text.lower())
     return {tuple(words[at : at + 6]) for at in range(len(words) - 5)}
 
@@ -115,13 +130,20 @@ class Maker:
         for label, make in makers:
             for _ in range(3 if label == 0 else 2):
                 made = make(sents[at], context, outside)
-                if made and made[0] != premise and 4 <= len(made[0].split()) <= 60 and not re.match(r"[\"“']?(He|She|It|They|This|That|I|We|And|But)\b", made[0]):
+                if (
+                    made
+                    and made[0] != premise
+                    and 4 <= len(made[0].split()) <= 60
+                    and not re.match(r"[\"“']?(He|She|It|They|This|That|I|We|And|But)\b", made[0])
+                ):
                     yield {"premise": premise, "hypothesis": made[0], "label": label, "kind": made[1], "source": name}
 
     def draft(self, sent: Any, context: Context) -> Draft:
+        """A draft of one sentence."""
         return Draft(sent, context, self.rng)
 
     def keep_meaning(self, draft: Draft, times: int) -> list[str]:
+        """Make so many edits that keep the meaning; return those that found something."""
         done = []
         for _ in range(times):
             edit = self.rng.choice(NEUTRAL)
@@ -130,11 +152,13 @@ class Maker:
         return done
 
     def supported(self, sent: Any, context: Context, outside: list[Any]) -> tuple[str, str] | None:
+        """A claim that the sentence supports."""
         draft = self.draft(sent, context)
         done = self.keep_meaning(draft, self.rng.choice([2, 3, 4, 6]))
         return (draft.render(), "supported:" + "+".join(done)) if done else None
 
     def contradicted(self, sent: Any, context: Context, outside: list[Any]) -> tuple[str, str] | None:
+        """A claim with one thing changed."""
         draft = self.draft(sent, context)
         kind = self.change(draft)
         if kind is None:
@@ -144,6 +168,7 @@ class Maker:
         return draft.render(), "contradicted:" + kind
 
     def change(self, draft: Draft) -> str | None:
+        """Change one thing; return its kind."""
         left = dict(WEIGHTS)
         while left:
             kind = self.rng.choices(list(left), list(left.values()))[0]
@@ -153,6 +178,7 @@ class Maker:
         return None
 
     def not_reported(self, sent: Any, context: Context, outside: list[Any]) -> tuple[str, str] | None:
+        """A claim that the passage says nothing of."""
         kind = self.rng.choice(NOT_REPORTED)
         if kind == "more-specific" or not outside:
             return self.more_specific(sent, context)
@@ -183,10 +209,18 @@ class Maker:
             additions += [f"in {rng.choice(self.names['GPE'])}"] * 2
         if not any(word in context.premise for word in (*WEEKDAYS, *MONTHS)):
             additions += [f"on {rng.choice(WEEKDAYS)}", f"in {rng.choice(MONTHS)}"]
-        plural = [t for t in sent if t.tag_ == "NNS" and draft.free([t]) and not any(c.dep_ in ("nummod", "det", "poss", "quantmod") for c in t.children)]
+        plural = [
+            t
+            for t in sent
+            if t.tag_ == "NNS"
+            and draft.free([t])
+            and not any(c.dep_ in ("nummod", "det", "poss", "quantmod") for c in t.children)
+        ]
         if plural and rng.random() < 0.35:
             token = rng.choice(plural)
-            count = rng.choice([SMALL[rng.randint(2, 12)], str(rng.randint(13, 90)), "hundreds of", "dozens of", "more than twenty"])
+            count = rng.choice(
+                [SMALL[rng.randint(2, 12)], str(rng.randint(13, 90)), "hundreds of", "dozens of", "more than twenty"]
+            )
             if not any(token.i - 1 == other for other in draft.out):
                 draft.out[token.i] = f"{count} {token.text}"
                 return draft.render(), "not-reported:more-specific-number"
@@ -201,12 +235,14 @@ def shared(one: str, other: str) -> float:
 
 
 def names_of(span: Any) -> Iterator[tuple[str, str]]:
+    """Type and text of the names in a span."""
     for entity in span.ents:
         if entity.label_ in ("PERSON", "ORG", "GPE", "LOC") and re.fullmatch(r"[A-Z][\w.&' -]+", entity.text):
             yield {"LOC": "GPE"}.get(entity.label_, entity.label_), entity.text.removesuffix("'s")
 
 
 def main() -> None:
+    """Parse the documents, make the pairs, write as many of each label."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)

@@ -38,6 +38,7 @@ class SentenceEncoder(torch.nn.Module):
         self.body = body
 
     def forward(self, input_ids: torch.Tensor) -> torch.Tensor:
+        """Vector (1, 384) of one text."""
         hidden = self.body(input_ids=input_ids).last_hidden_state
         return torch.nn.functional.normalize(hidden.mean(dim=1), dim=1)
 
@@ -62,6 +63,7 @@ def reference(module: torch.nn.Module, folder: Path) -> dict[str, list[float]]:
 
 
 def main() -> None:
+    """Export, quantise, register."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--models", type=Path, default=Path("src/rashomon/language/models"))
     parser.add_argument("--reference", type=Path, default=Path("tests/language/encoder_reference.json"))

@@ -20,8 +20,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 LABELS = {
-    "entailment": 0, "contradiction": 1, "neutral": 2, "not_entailment": 3,
-    "SUPPORTS": 0, "REFUTES": 1,
+    "entailment": 0,
+    "contradiction": 1,
+    "neutral": 2,
+    "not_entailment": 3,
+    "SUPPORTS": 0,
+    "REFUTES": 1,
 }
 
 # File, most pairs taken of each label (None: all). The caps keep captions and the
@@ -51,10 +55,9 @@ def _tidy(text: str) -> str:
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        for line in lines:
-            yield json.loads(line)
+    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    for line in data.decode("utf-8").splitlines():
+        yield json.loads(line)
 
 
 def _pair(row: dict[str, str], source: str) -> dict[str, object] | None:
@@ -83,6 +86,7 @@ def collect(folder: Path, seed: int = 13) -> list[dict[str, object]]:
 
 
 def main() -> None:
+    """Write the pairs to the file that was named."""
     pairs = collect(Path(sys.argv[1]))
     with Path(sys.argv[2]).open("w", encoding="utf-8") as out:
         for pair in pairs:

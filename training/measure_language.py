@@ -25,6 +25,7 @@ def timed(name: str, count: int, work: Callable[[], object]) -> None:
 
 
 def main() -> None:
+    """Measure one model after the other."""
     texts = [line for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines() if line.strip()]
     words = sum(len(text.split()) for text in texts) / len(texts)
     print(f"{len(texts)} sentences, {words:.0f} words each")

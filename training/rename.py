@@ -21,7 +21,7 @@ from typing import Any
 import spacy
 
 LABELS = {"supported": 0, "contradicted": 1, "not-reported": 2}
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def pools(docs: list[Any]) -> dict[str, list[str]]:
@@ -67,10 +67,12 @@ def mapping(doc: Any, everything: str, names: dict[str, list[str]], rng: random.
 
 
 def renamed(text: str, table: dict[str, str]) -> str:
+    """The text with the table's words replaced."""
     return re.sub(r"\b[A-Z][\w-]*(?:'(?!s\b)\w+)?", lambda found: table.get(found.group(), found.group()), text)
 
 
 def main() -> None:
+    """Write the original pairs and the renamed copies."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("authored", type=Path)
     parser.add_argument("out", type=Path)

@@ -38,15 +38,17 @@ def read_pairs(spec: str) -> list[tuple[str, str, int]]:
 
 
 def read_dev(path: Path) -> list[tuple[str, str, int, str]]:
+    """Premise, claim, label and kind of the authored dev pairs."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [
-        (row["premise"], row["claim"], DEV_LABELS[row["label"]], f'{row["label"]}/{row["kind"]}')
+        (row["premise"], row["claim"], DEV_LABELS[row["label"]], f"{row['label']}/{row['kind']}")
         for row in rows
         if row["split"] == "dev"
     ]
 
 
 def encode(tokenizer: Any, pairs: list[Any], length: int) -> list[tuple[list[int], list[int]]]:
+    """Piece and segment numbers of each pair."""
     made = tokenizer(
         [pair[0] for pair in pairs], [pair[1] for pair in pairs], truncation="only_first", max_length=length
     )
@@ -67,6 +69,7 @@ def batches(lengths: list[int], size: int, rng: random.Random) -> list[list[int]
 
 
 def tensors(rows: list[tuple[list[int], list[int]]]) -> dict[str, torch.Tensor]:
+    """One padded batch."""
     width = max(len(ids) for ids, _ in rows)
     fill = {"input_ids": [], "token_type_ids": [], "attention_mask": []}  # type: dict[str, list[list[int]]]
     for ids, types in rows:
@@ -88,6 +91,7 @@ def loss_of(logits: torch.Tensor, labels: torch.Tensor, smooth: float) -> torch.
 
 
 def score(model: Any, tokenizer: Any, dev: list[tuple[str, str, int, str]], length: int) -> dict[str, Any]:
+    """Accuracy and the like over all, accuracy by kind."""
     model.eval()
     rows = encode(tokenizer, dev, length)
     order = sorted(range(len(rows)), key=lambda at: len(rows[at][0]))
@@ -95,7 +99,9 @@ def score(model: Any, tokenizer: Any, dev: list[tuple[str, str, int, str]], leng
     with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
         for start in range(0, len(order), 64):
             part = order[start : start + 64]
-            for at, found in zip(part, model(**tensors([rows[at] for at in part])).logits.argmax(-1).tolist(), strict=True):
+            for at, found in zip(
+                part, model(**tensors([rows[at] for at in part])).logits.argmax(-1).tolist(), strict=True
+            ):
                 guess[at] = found
     model.train()
     right: dict[str, list[int]] = defaultdict(list)
@@ -118,15 +124,23 @@ def score(model: Any, tokenizer: Any, dev: list[tuple[str, str, int, str]], leng
 
 
 def optimizer_of(model: Any, rate: float) -> torch.optim.AdamW:
+    """AdamW without decay on biases and norms."""
     plain = ("bias", "LayerNorm.weight")
     groups = [
-        {"params": [p for n, p in model.named_parameters() if p.requires_grad and not n.endswith(plain)], "weight_decay": 0.01},
-        {"params": [p for n, p in model.named_parameters() if p.requires_grad and n.endswith(plain)], "weight_decay": 0.0},
+        {
+            "params": [p for n, p in model.named_parameters() if p.requires_grad and not n.endswith(plain)],
+            "weight_decay": 0.01,
+        },
+        {
+            "params": [p for n, p in model.named_parameters() if p.requires_grad and n.endswith(plain)],
+            "weight_decay": 0.0,
+        },
     ]
     return torch.optim.AdamW(groups, lr=rate, fused=True)
 
 
 def arguments() -> argparse.Namespace:
+    """What the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--init", required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -148,6 +162,7 @@ def arguments() -> argparse.Namespace:
 
 
 def main() -> None:
+    """Train, score, save."""
     args = arguments()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
@@ -171,7 +186,8 @@ def main() -> None:
     total = args.epochs * math.ceil(len(rows) / args.batch)
     warm = max(1, total // 16)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda at: min((at + 1) / warm, args.floor + (1 - args.floor) * max(0.0, (total - at) / (total - warm)))
+        optimizer,
+        lambda at: min((at + 1) / warm, args.floor + (1 - args.floor) * max(0.0, (total - at) / (total - warm))),
     )
     print(f"{len(pairs)} pairs, {total} steps", flush=True)
     step, begun, running = 0, time.time(), 0.0
