@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from rashomon.align.compare import Comparison, Voices, compare
 from rashomon.align.facts import Facts
 from rashomon.check.case import CaseIndex
 from rashomon.check.differences import differences
-from rashomon.check.retrieve import Candidate, around, candidates
-from rashomon.check.weigh import Shares, threshold, weigh
+from rashomon.check.evidence import Held, hold, summary
+from rashomon.check.weigh import Shares, weigh, weight_of
 from rashomon.model import Difference, Proof, ScorePart, Span, Verdict
 from rashomon.model.check import VerdictName
 
 _MOST_PROOFS = 8
-_SHOWN_FROM = 0.35
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One passage held against the claim."""
-
-    candidate: Candidate
-    comparison: Comparison
-    shares: Shares
+_NO_TEXT = "The case holds no text to compare with."
 
 
 def decide(text: str, claim: Facts, index: CaseIndex) -> Verdict:
@@ -35,69 +24,62 @@ def decide(text: str, claim: Facts, index: CaseIndex) -> Verdict:
         claim: What it says, its names joined to the case.
         index: The case.
     """
-    held = hold(claim, candidates(claim, index), index)
+    held = hold(text, claim, index)
     if not held:
-        return Verdict(text, "not-reported", 1.0, 0, (), (), (), (), "The case holds no text to compare with.")
-    best = max(held, key=lambda h: (h.shares.supported, -h.candidate.last + h.candidate.first))
-    nearest = max(held, key=lambda h: (1 - h.shares.not_reported, h.candidate.cosine))
-    found = differences(claim, nearest.candidate.facts, nearest.comparison, index.readings)
-    verdict: VerdictName
-    if best.shares.supported >= threshold("supported"):
-        verdict, confidence = "supported", best.shares.supported
-    elif nearest.shares.not_reported < nearest.shares.contradicted:
-        verdict, confidence = "contradicted", 1 - nearest.shares.not_reported
-    else:
-        verdict, confidence = "not-reported", nearest.shares.not_reported
-    return answer(text, verdict, confidence, held, found, index)
+        return Verdict(text, "not-reported", 1.0, 0, (), (), (), (), _NO_TEXT)
+    model = "entailment" if index.case.entailment is not None else "compared"
+    shares = weigh(summary(held), model)
+    verdict, confidence = verdict_of(shares, model)
+    if verdict == "supported":
+        return _supported(text, confidence, held, index, model)
+    if verdict == "contradicted":
+        return _contradicted(text, confidence, claim, held, index)
+    return Verdict(text, verdict, confidence, 0, (), (), (), ())
 
 
-def hold(claim: Facts, found: Sequence[Candidate], index: CaseIndex) -> list[Held]:
-    """Return every candidate held against the claim."""
-    made = []
-    for candidate in found:
-        comparison = compare(
-            claim, candidate.facts, Voices(candidate.cosine, candidate.cosine), index.weights, around(candidate, index)
-        )
-        made.append(Held(candidate, comparison, weigh(comparison.features(), "compared")))
-    return made
+def verdict_of(shares: Shares, model: str) -> tuple[VerdictName, float]:
+    """Return the verdict and how sure it is; "supported" only above its threshold."""
+    if shares.supported >= weight_of("thresholds", model):
+        return "supported", round(shares.supported, 4)
+    if shares.contradicted >= shares.not_reported:
+        return "contradicted", round(shares.contradicted, 4)
+    return "not-reported", round(shares.not_reported, 4)
 
 
-def answer(
-    text: str,
-    verdict: VerdictName,
-    confidence: float,
-    held: Sequence[Held],
-    found: tuple[Difference, ...],
-    index: CaseIndex,
-) -> Verdict:
-    """Return the verdict with its passages, origins and speakers."""
-    supports = _proofs([h for h in held if h.shares.supported >= threshold("supported")], index)
-    against = _proofs([h for h in held if h.shares.contradicted >= _SHOWN_FROM], index)
-    if verdict != "supported":
-        supports = ()
-    origins = len(index.case.origins_of_spans([p.span for p in supports])) if supports else 0
-    return Verdict(
-        text,
-        verdict,
-        round(confidence, 4),
-        origins,
-        _speakers(supports, index) if supports else (),
-        supports,
-        against if verdict == "contradicted" else (),
-        found if verdict == "contradicted" else (),
-    )
+def _supported(text: str, confidence: float, held: Sequence[Held], index: CaseIndex, model: str) -> Verdict:
+    """Return the verdict with every passage that alone says enough of it; at least the best one."""
+    rated = [(weigh(summary([h]), model).supported, h) for h in held]
+    best = max(share for share, _ in rated)
+    floor = min(weight_of("thresholds", f"{model} passage"), best)
+    proofs = _proofs([(share, h) for share, h in rated if share >= floor], index)
+    origins = len(index.case.origins_of_spans([proof.span for proof in proofs]))
+    return Verdict(text, "supported", confidence, max(1, origins), _speakers(proofs, index), proofs, (), ())
 
 
-def _proofs(held: Sequence[Held], index: CaseIndex) -> tuple[Proof, ...]:
-    """Return the passages, the best first, none inside another."""
+def _contradicted(text: str, confidence: float, claim: Facts, held: Sequence[Held], index: CaseIndex) -> Verdict:
+    """Return the verdict with the most relevant passages that differ, and in what they do."""
+    against = [h for h in held[:_MOST_PROOFS] if h.apart or h.contradicts > h.entails] or list(held[:1])
+    found: list[Difference] = []
+    for one in against:
+        found.extend(differences(claim, one.candidate.facts, one.comparison, index.readings))
+        if found:
+            break
+    proofs = _proofs([(h.relevance, h) for h in against[:3]], index)
+    return Verdict(text, "contradicted", confidence, 0, (), (), proofs, tuple(dict.fromkeys(found)))
+
+
+def _proofs(rated: Sequence[tuple[float, Held]], index: CaseIndex) -> tuple[Proof, ...]:
+    """Return the passages, the best first, none overlapping a better one."""
     made: list[Proof] = []
-    ranked = sorted(held, key=lambda h: (-h.shares.supported, h.candidate.article, h.candidate.first, h.candidate.last))
-    for one in ranked:
+    order = sorted(
+        rated, key=lambda r: (-round(r[0], 6), r[1].candidate.last - r[1].candidate.first, r[1].candidate.facts.span)
+    )
+    for share, one in order:
         span = one.candidate.facts.span
-        if any(span.overlaps(p.span) for p in made):
+        if any(span.overlaps(proof.span) for proof in made):
             continue
         reading = index.readings[span.article]
-        parts = (*one.comparison.parts(), ScorePart("supports", round(one.shares.supported, 4)))
+        parts = (*one.comparison.parts(), ScorePart("share", round(share, 4)))
         made.append(Proof(span, reading.article.path, span.of(reading.article.text), parts))
         if len(made) == _MOST_PROOFS:
             break
@@ -108,12 +90,12 @@ def _speakers(proofs: Sequence[Proof], index: CaseIndex) -> tuple[str, ...]:
     """Return who says it, where every passage only reports somebody's words."""
     found: dict[str, None] = {}
     for proof in proofs:
-        told = [c for c in index.readings[proof.span.article].claims if _within(c.span, proof.span)]
+        told = [c for c in index.readings[proof.span.article].claims if _inside(c.span, proof.span)]
         if not told or any(not c.attribution for c in told):
             return ()
         found.update((c.attribution[0].source, None) for c in told)
     return tuple(found)
 
 
-def _within(inner: Span, outer: Span) -> bool:
+def _inside(inner: Span, outer: Span) -> bool:
     return outer.contains(inner)

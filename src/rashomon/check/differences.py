@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from rashomon.align.compare import Comparison
 from rashomon.align.facts import Facts
+from rashomon.align.naming import NameMatch
+from rashomon.align.stance import StanceMatch
 from rashomon.model import Difference, Reading
 from rashomon.model.check import DifferenceKind
 
@@ -25,30 +27,49 @@ def differences(
     found: list[Difference] = []
     for number in comparison.numbers:
         if number.relation == "conflict" and number.second is not None:
-            found.append(
-                _difference(
-                    "number", claim, number.first.span.start, number.first.span.end, number.second.span.of(text)
-                )
-            )
+            span = number.first.span
+            found.append(Difference("number", claim.text[span.start : span.end], number.second.span.of(text)))
     for time in comparison.times:
         if time.relation == "conflict" and time.second is not None:
-            found.append(
-                _difference("date", claim, time.first.span.start, time.first.span.end, time.second.span.of(text))
-            )
+            span = time.first.span
+            found.append(Difference("date", claim.text[span.start : span.end], time.second.span.of(text)))
     for name in comparison.names:
-        if name.relation == "other" and name.second is not None:
-            kind: DifferenceKind = "place" if name.first.type == "place" else "name"
-            found.append(Difference(kind, name.first.text, name.second.text))
+        found.extend(_name(name))
     for stance in comparison.stances:
-        for kind, differs in _stances(stance.swapped, stance.negated, stance.surer or stance.weaker, stance.speaker):
-            if differs:
-                found.append(Difference(kind, stance.first.lemma, stance.second.lemma))
+        found.extend(_stance(stance))
+    for opposite in comparison.opposites:
+        found.append(Difference("negation", opposite.first, opposite.second))
+    if comparison.owned_up or comparison.by_now:
+        found.append(Difference("factuality", "told as admitted or done", "not told so"))
+    if comparison.polarity and not any(one.kind == "negation" for one in found):
+        found.append(Difference("negation", "affirmed or denied", "the other way"))
     return tuple(dict.fromkeys(found))
 
 
-def _stances(swapped: bool, negated: bool, surer: bool, speaker: bool) -> tuple[tuple[DifferenceKind, bool], ...]:
-    return (("role", swapped), ("negation", negated), ("factuality", surer), ("attribution", speaker))
+def _name(match: NameMatch) -> Iterator[Difference]:
+    if match.relation == "other" and match.second is not None:
+        kind: DifferenceKind = "place" if match.first.type == "place" else "name"
+        yield Difference(kind, match.first.text, match.second.text)
 
 
-def _difference(kind: DifferenceKind, claim: Facts, start: int, end: int, reported: str) -> Difference:
-    return Difference(kind, claim.text[start:end], reported)
+def _stance(match: StanceMatch) -> Iterator[Difference]:
+    verb = match.first.lemma
+    if match.swapped or match.other_subject:
+        yield Difference("role", _actors(match, first=True) or verb, _actors(match, first=False) or verb)
+    if match.negated:
+        yield Difference("negation", _told(match.first.negated, verb), _told(match.second.negated, verb))
+    if match.surer:
+        yield Difference("factuality", f"{verb}: told as done", f"{verb}: told as planned or possible")
+    if match.speaker and match.first.claim is not None and match.second.claim is not None:
+        yield Difference(
+            "attribution", match.first.claim.attribution[0].source, match.second.claim.attribution[0].source
+        )
+
+
+def _told(negated: bool, verb: str) -> str:
+    return f"{verb}: denied" if negated else f"{verb}: affirmed"
+
+
+def _actors(match: StanceMatch, *, first: bool) -> str:
+    frame = match.first if first else match.second
+    return ", ".join(argument.head for argument in frame.at("subject"))

@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
 LABELS = ("supported", "contradicted", "not-reported")
 
@@ -22,10 +23,15 @@ class Shares:
 
 
 @functools.cache
-def _table() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
+def _table() -> Mapping[str, Any]:
     text = resources.files("rashomon.check").joinpath("weights.json").read_text(encoding="utf-8")
-    table: Mapping[str, Mapping[str, Mapping[str, float]]] = json.loads(text)
+    table: Mapping[str, Any] = json.loads(text)
     return table
+
+
+def weight_of(group: str, name: str) -> float:
+    """Return one weight, 0 for what is not listed."""
+    return float(_table()[group].get(name, 0.0))
 
 
 def weigh(features: Mapping[str, float], model: str) -> Shares:
@@ -37,15 +43,9 @@ def weigh(features: Mapping[str, float], model: str) -> Shares:
     """
     weights = _table()[model]
     scores = [
-        weights[label].get("bias", 0.0)
-        + sum(value * weights[label].get(name, 0.0) for name, value in sorted(features.items()))
+        weights[label]["bias"] + sum(value * weights[label].get(name, 0.0) for name, value in sorted(features.items()))
         for label in LABELS
     ]
     top = max(scores)
     parts = [math.exp(score - top) for score in scores]
     return Shares(*(part / sum(parts) for part in parts))
-
-
-def threshold(name: str) -> float:
-    """Return a threshold from the same file."""
-    return float(_table()["thresholds"][name]["value"])

@@ -1,0 +1,139 @@
+"""Fit the weights by which a check turns what was compared into a verdict.
+
+Usage: python training/fit_check.py GOLD_FOLDER [STORY ...]
+
+GOLD_FOLDER holds labelled stories (data/check); only the named ones are used (default:
+the four that are for tuning). Each claim is held against its story, the summary of the
+comparison (check/evidence.py) is the input, the label the output: a multinomial logistic
+model with a strong ridge, 16 numbers a claim. Prints the figures with each story left
+out in turn and writes src/rashomon/check/weights.json: "entailment" if the installation
+has the entailment model, "compared" otherwise and always.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from rashomon.check.case import CheckCase, index_of
+from rashomon.check.evidence import hold, summary
+from rashomon.check.linking import read_hypothesis
+from rashomon.check.weigh import LABELS
+from rashomon.evaluation.stories import labelled_stories
+from rashomon.evaluation.verdict_counts import verdict_figures
+from rashomon.pipeline import check_case, read_claim
+
+STORIES = (
+    "2010-blumenthal-vietnam-service", "2013-jackson-guilty-plea",
+    "2014-grimm-federal-charges", "2016-september-11-bill-veto",
+)  # fmt: skip
+WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "check" / "weights.json"
+VOICES = ("entails", "contradicts", "first entails", "first contradicts", "entails, not apart", "neither")
+RIDGE = 0.1
+MOST_CALLED_SUPPORTED = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One labelled claim: its story, its label, the summary of its comparison."""
+
+    story: str
+    label: str
+    features: dict[str, float]
+
+
+def examples_of(
+    story: str, checks: Sequence[dict[str, str]], readings: Sequence[object], case: CheckCase
+) -> list[Example]:
+    """Return the examples of one story; `readings` are its claims as read."""
+    made = []
+    index = index_of(case)
+    for gold, reading in zip(checks, readings, strict=True):
+        held = hold(gold["claim"], read_hypothesis(reading, case.entities), index)
+        if held:
+            made.append(Example(story, gold["label"], summary(held)))
+    return made
+
+
+def fit(examples: Sequence[Example], names: Sequence[str], ridge: float = RIDGE) -> dict[str, dict[str, float]]:
+    """Return weights by label and feature, for features as they come (the scaling is multiplied in)."""
+    rows = np.array([[one.features[name] for name in names] for one in examples])
+    labels = np.array([LABELS.index(one.label) for one in examples])
+    mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
+    model = LogisticRegression(C=ridge, max_iter=5000).fit((rows - mean) / scale, labels)
+    weights = {}
+    for at, label in enumerate(LABELS):
+        slope = model.coef_[at] / scale
+        bias = float(model.intercept_[at] - (slope * mean).sum())
+        weights[label] = {"bias": round(bias, 4)} | {n: round(float(w), 4) for n, w in zip(names, slope, strict=True)}
+    return weights
+
+
+def shares(weights: dict[str, dict[str, float]], features: dict[str, float]) -> np.ndarray:
+    scores = np.array([w["bias"] + sum(v * features[n] for n, v in w.items() if n != "bias") for w in weights.values()])
+    raised = np.exp(scores - scores.max())
+    return raised / raised.sum()
+
+
+def left_out(examples: Sequence[Example], names: Sequence[str], ridge: float = RIDGE) -> np.ndarray:
+    """Return the shares of every example by weights fitted on the other stories."""
+    given = np.zeros((len(examples), len(LABELS)))
+    for story in sorted({one.story for one in examples}):
+        weights = fit([one for one in examples if one.story != story], names, ridge)
+        for at, one in enumerate(examples):
+            if one.story == story:
+                given[at] = shares(weights, one.features)
+    return given
+
+
+def threshold(examples: Sequence[Example], given: np.ndarray) -> float:
+    """Return the smallest share at which few enough distorted claims pass as supported."""
+    distorted = [row[0] for one, row in zip(examples, given, strict=True) if one.label == "contradicted"]
+    allowed = int(MOST_CALLED_SUPPORTED * len(distorted))
+    return round(float(sorted(distorted, reverse=True)[allowed]) + 0.001, 3)
+
+
+def report(examples: Sequence[Example], given: np.ndarray, floor: float) -> None:
+    verdicts = ["supported" if row[0] >= floor else LABELS[1 + int(row[1:].argmax())] for row in given]
+    for figure in verdict_figures([one.label for one in examples], verdicts):
+        print(f"  {figure.name:34} {figure.value:.3f}")
+
+
+def fit_and_write(examples: Sequence[Example], *, entailment: bool) -> None:
+    table = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    names = [n for n in examples[0].features if entailment or n not in VOICES]
+    model = "entailment" if entailment else "compared"
+    given = left_out(examples, names)
+    floor = threshold(examples, given)
+    print(f"{model}: {len(examples)} claims, each story left out in turn, supported from {floor}")
+    report(examples, given, floor)
+    table[model] = fit(examples, names)
+    table["thresholds"][model] = floor
+    WEIGHTS.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    folder, stories = Path(sys.argv[1]), sys.argv[2:] or STORIES
+    plain: list[Example] = []
+    voiced: list[Example] = []
+    for name in stories:
+        story = next(labelled_stories(folder / f"{name}.json"))
+        checks = story.gold["checks"]
+        readings = [read_claim(gold["claim"]) for gold in checks]
+        case = check_case(story.case)
+        plain += examples_of(name, checks, readings, replace(case, entailment=None))
+        if case.entailment is not None:
+            voiced += examples_of(name, checks, readings, case)
+    fit_and_write(plain, entailment=False)
+    if voiced:
+        fit_and_write(voiced, entailment=True)
+
+
+if __name__ == "__main__":
+    main()
