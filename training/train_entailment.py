@@ -2,9 +2,9 @@
 
 Usage:
     python training/train_entailment.py --init MODEL_OR_CHECKPOINT --out FOLDER \
-        --pairs A.jsonl [--pairs B.jsonl:2 ...] [--dev authored_pairs.jsonl]
+        --pairs A.jsonl [--pairs B.jsonl@0-9000 ...] [--dev authored_pairs.jsonl]
 
-`--pairs FILE:N` repeats a file N times an epoch. Lines are as general_pairs.py writes
+`--pairs FILE@A-B` takes lines A to B (from 0, B left out). Lines are as general_pairs.py writes
 them (label 3 = contradicts or neither). `--dev` is scored, by kind, every --every steps
 and at the end, and the checkpoint is saved then. Two threads and bf16 autocast unless
 told otherwise.
@@ -28,13 +28,14 @@ DEV_LABELS = {"supported": 0, "contradicted": 1, "not-reported": 2}
 
 
 def read_pairs(spec: str) -> list[tuple[str, str, int]]:
-    """The pairs of FILE or FILE:N."""
-    name, _, times = spec.partition(":")
-    rows = []
-    for line in Path(name).read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        rows.append((row["premise"], row["hypothesis"], int(row["label"])))
-    return rows * int(times or 1)
+    """The pairs of FILE, or of its lines A to B where the spec is FILE@A-B."""
+    name, _, part = spec.partition("@")
+    lines = Path(name).read_text(encoding="utf-8").splitlines()
+    if part:
+        first, last = part.split("-")
+        lines = lines[int(first) : int(last)]
+    rows = [json.loads(line) for line in lines]
+    return [(row["premise"], row["hypothesis"], int(row["label"])) for row in rows]
 
 
 def read_dev(path: Path) -> list[tuple[str, str, int, str]]:
@@ -155,7 +156,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--floor", type=float, default=0.0, help="the rate ends at this share of --rate")
     parser.add_argument("--smooth", type=float, default=0.05)
     parser.add_argument("--seed", type=int, default=13)
-    parser.add_argument("--stop-after", type=int, default=0, help="stop after so many steps (to measure speed)")
+    parser.add_argument("--stop-after", type=int, default=0, help="save and stop after so many steps")
     parser.add_argument("--fp32", action="store_true")
     parser.add_argument("--freeze-words", action="store_true", help="keep the word embeddings as they are")
     return parser.parse_args()
@@ -209,9 +210,7 @@ def main() -> None:
                 speed = step * args.batch / (time.time() - begun)
                 print(f"step {step}/{total} loss {running / 50:.3f} {speed:.1f} pairs/s", flush=True)
                 running = 0.0
-            if step == args.stop_after:
-                return
-            if step % args.every == 0 or step == total:
+            if step % args.every == 0 or step in (total, args.stop_after):
                 args.out.mkdir(parents=True, exist_ok=True)
                 model.save_pretrained(args.out)
                 tokenizer.save_pretrained(args.out)
@@ -219,6 +218,8 @@ def main() -> None:
                     found = {"step": step, **score(model, tokenizer, dev, args.length)}
                     print(json.dumps(found), flush=True)
                     (args.out / "dev.json").write_text(json.dumps(found, indent=1))
+            if step == args.stop_after:
+                return
 
 
 if __name__ == "__main__":
