@@ -103,8 +103,8 @@ def _glued(sentence: Words, amount: Amount) -> bool:
 
 
 _GLUED_UNITS = frozenset({"km", "kg", "mm", "cm", "m", "g", "kw", "mw", "gw", "gb", "mb", "tb", "kb", "mph", "kph",
-                          "ft", "lb", "lbs", "ml", "pc", "pct", "p", "bn", "mn", "tn", "k", "b", "hz", "khz", "mhz", "ghz",
-                          "hp", "ha", "oz", "kmh", "mpg", "l", "x"})  # fmt: skip
+                          "ft", "lb", "lbs", "ml", "pc", "pct", "p", "bn", "mn", "tn", "k", "b", "hz", "khz", "mhz",
+                          "ghz", "hp", "ha", "oz", "kmh", "mpg", "l", "x"})  # fmt: skip
 
 
 def _is_glued_unit(word: Lexeme) -> bool:
