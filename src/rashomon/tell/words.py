@@ -31,9 +31,11 @@ def lexicon(name: str) -> frozenset[str]:
 
 def content_words(text: str) -> frozenset[str]:
     """Return the content words of `text`: folded, without accents, a plural or possessive s taken off."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(ch for ch in folded if not unicodedata.combining(ch))
-    return frozenset(_stem(word) for word in _WORD.findall(plain) if word not in stopwords() and len(word) > 1)
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = "".join(ch for ch in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(ch))
+    common = stopwords()
+    return frozenset(_stem(word) for word in set(_WORD.findall(folded)) if word not in common and len(word) > 1)
 
 
 def lemmas(cue: str) -> frozenset[str]:
