@@ -35,8 +35,8 @@ CASES: list[tuple[str, list[tuple[str, list[str]]]]] = [
         [("The pipe burst.", ["Mira Solberg", "The Herald"])],
     ),
     (
-        "“The pipe burst at dawn,” the state newspaper Herald quoted Mira Solberg as saying.",
-        [("The pipe burst at dawn.", ["Mira Solberg", "the state newspaper Herald"])],
+        "“The pipe burst at dawn,” the Herald quoted Mira Solberg as saying.",
+        [("The pipe burst at dawn.", ["Mira Solberg", "the Herald"])],
     ),
     (
         "Mira Solberg said the pipe had burst, according to the Herald.",
@@ -50,9 +50,15 @@ CASES: list[tuple[str, list[tuple[str, list[str]]]]] = [
         "Mira Solberg said in a letter published by the Herald that the pipe had burst.",
         [("The pipe had burst.", ["Mira Solberg", "the Herald"])],
     ),
-    ("A joint statement said the two states would build a dam.", [("The two states would build a dam.", ["A joint statement"])]),
+    (
+        "A joint statement said the two states would build a dam.",
+        [("The two states would build a dam.", ["A joint statement"])],
+    ),
     ("Officials and diplomats have said the dam is unsafe.", [("The dam is unsafe.", ["Officials and diplomats"])]),
-    ("Mira Solberg called the dam “a monument to folly”.", [("Mira Solberg called the dam “a monument to folly”.", ["Mira Solberg"])]),
+    (
+        "Mira Solberg called the dam “a monument to folly”.",
+        [("Mira Solberg called the dam “a monument to folly”.", ["Mira Solberg"])],
+    ),
     ("“I think the dam is unsafe,” Mira Solberg said.", [("The dam is unsafe.", ["Mira Solberg"])]),
     ("Mira Solberg warned the dam could fail.", [("The dam could fail.", ["Mira Solberg"])]),
     # no attributions: scare quotes, titles, what the outlet says itself, what only things show

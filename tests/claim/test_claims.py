@@ -175,7 +175,24 @@ def test_odd_text_is_read_without_a_crash(read: Reader, text: str) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            "the mayor said that “ ” , . and who which he she told reporters bridge fell was not if according to".split()
+            [
+                "the",
+                "mayor",
+                "said",
+                "that",
+                "“",
+                "”",
+                ",",
+                ".",
+                "and",
+                "which",
+                "he",
+                "told",
+                "fell",
+                "was",
+                "not",
+                "if",
+            ]
         ),
         max_size=40,
     )

@@ -120,7 +120,8 @@ class Splitter:
         if opened:
             return None
         subject = task.subject if task.subject is not None else own_subject(tree, task.head)
-        if subject is None or not (tree.finite(task.head) or task.lead):
+        mistagged = task.kind == "complement" and tree[task.head].pos == "NOUN"
+        if not mistagged and (subject is None or not (tree.finite(task.head) or task.lead)):
             self.broken = task.kind == "main"
             return None
         if self._says_nothing(task.head):

@@ -16,8 +16,8 @@ def opens_content(tree: Tree, hit: Hit) -> bool:
         return True
     if hit.meaning.certainty == "unknown" or hit.meaning.kind in ("show", "plain"):
         return False
-    if hit.frame == "t" and hit.clauses and not tree.finite(hit.clauses[0]):
-        return False
+    if hit.clauses and any(k.tag == "TO" and k.dep == "aux" for k in tree.kids(hit.clauses[0])):
+        return False  # "told them to leave" reports no statement
     if "x" in hit.meaning.frames and hit.source is not None and not can_speak(tree, hit.source):
         return False
     cue = tree[hit.head]

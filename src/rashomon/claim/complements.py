@@ -13,7 +13,11 @@ Found = tuple[tuple[Range, ...], tuple[int, ...], tuple[Range, ...]]
 def clause_after(tree: Tree, verb: Token, name: str) -> Found | None:
     """Read a clause complement after the verb ("said that ...")."""
     for kid in tree.kids(verb.i):
-        if kid.dep != "ccomp" or kid.i < verb.i or not tree.finite(kid.i):
+        if kid.dep != "ccomp" or kid.i < verb.i:
+            continue
+        # A clause with "that" is one even where the tagger took its verb for a noun ("that the pipe burst").
+        marked = any(k.dep == "mark" and k.lemma == "that" for k in tree.kids(kid.i))
+        if not tree.finite(kid.i) and not (marked and kid.pos == "NOUN"):
             continue
         first, last = tree.edges(kid.i)
         last = _before_own_verb(tree, verb, kid, last)
@@ -95,7 +99,7 @@ def closing(tree: Tree, verb: Token, name: str) -> Found | None:
     if name == "q" and tree.kid(verb.i, "dobj") is not None and not _addressed(verb):
         return None
     group, named = verb_group(tree, verb), tree.edges(subject.i)
-    first = min(group[0], named[0])
+    first = min(group[0], *(tree.edges(k.i)[0] for k in tree.kids(verb.i) if k.dep == "nsubj"))
     right = max(group[1], named[1])
     before = first - 1
     if before <= tree.first or tree[before].text not in _MARKS_BEFORE or tree.root > right:

@@ -30,6 +30,8 @@ def factuality(tree: Tree, clause: Clause, cues: tuple[Cue, ...]) -> Factuality:
         negative ^= hedge.polarity == "negative"
         if hedge.time != "keep":
             time = "future" if hedge.time == "hypothetical" and cues else hedge.time  # type: ignore[assignment]
+        elif _earlier_below(tree, clause.head):
+            time = "past"
     if _going_to(tree, clause.head):
         time = "future"
     if clause.uncertain:
@@ -91,6 +93,12 @@ def _governs(tree: Tree, verb: Token) -> bool:
     if verb.lemma in ("believe", "think", "say", "report", "presume", "suppose", "understand", "allege", "suspect"):
         return tree.kid(verb.i, "auxpass") is not None
     return True
+
+
+def _earlier_below(tree: Tree, head: int) -> bool:
+    """Tell whether what a verb governs came before it ("is believed to have sold")."""
+    below = tree.kid(head, "xcomp")
+    return below is not None and any(k.dep == "aux" and k.lemma == "have" for k in tree.kids(below.i))
 
 
 def _going_to(tree: Tree, head: int) -> bool:

@@ -20,7 +20,7 @@ def quoting_hits(tree: Tree) -> list[Hit]:
         speaker = tree.kid(verb.i, "dobj", "nsubjpass")
         if as_word is None or saying is None or speaker is None:
             continue
-        found = clause_after(tree, saying, "c") or closing(tree, verb, "q") or earlier(tree, verb, "c")
+        found = clause_after(tree, saying, "c") or closing(tree, verb, "quoted") or earlier(tree, verb, "c")
         content, clauses = (found[0], found[1]) if found is not None else ((), ())
         frame = "c" if found is not None else BARE
         cue = ((as_word.i, saying.i),)

@@ -23,6 +23,9 @@ def mended(parse: Parse) -> Parse:
             if token.lemma in cue_verbs() and token.pos in ("VERB", "AUX"):
                 _object_that_is_subject(tokens, kids, token.i)
                 _content_on_the_document(tokens, kids, token.i)
+                _second_predicate(tokens, kids, token.i)
+            if token.dep == "conj" and token.tag == "VBD":
+                _subject_joined_to_object(tokens, kids, token.i)
     return Parse(parse.article, tuple(tokens), parse.sentences)
 
 
@@ -48,12 +51,47 @@ def _content_on_the_document(tokens: list[Token], kids: dict[int, list[int]], ve
         return
     for preposition in [tokens[k] for k in kids.get(verb, ()) if tokens[k].dep == "prep" and k > verb]:
         for noun in [tokens[k] for k in kids.get(preposition.i, ()) if tokens[k].lemma in documents()]:
-            for clause in [tokens[k] for k in kids.get(noun.i, ()) if tokens[k].dep in ("acl", "relcl", "ccomp")]:
+            near = [noun.i, *(k for k in kids.get(noun.i, ()) if tokens[k].tag == "VBN")]
+            below_it = [tokens[k] for i in near for k in kids.get(i, ())]
+            for clause in [t for t in below_it if t.dep in ("acl", "relcl", "ccomp")]:
                 below = [tokens[k] for k in kids.get(clause.i, ())]
                 marked = any(k.dep == "mark" and k.lemma == "that" for k in below)
                 if marked and any(k.dep in ("nsubj", "nsubjpass", "expl") for k in below):
                     _move(tokens, kids, clause.i, verb, "ccomp")
                     return
+
+
+def _second_predicate(tokens: list[Token], kids: dict[int, list[int]], verb: int) -> None:
+    """Tell what somebody calls a thing from what the thing is beside: "called the dam “a folly”"."""
+    if not any("s" in cue.frames for cue in cue_verbs()[tokens[verb].lemma]):
+        return
+    for thing in [k for k in kids.get(verb, ()) if tokens[k].dep == "dobj" and k > verb]:
+        for second in [k for k in kids.get(thing, ()) if tokens[k].dep == "appos" and k > thing]:
+            between = {t.text for t in tokens[thing + 1 : second]}
+            if between & {"“", '"', "``", "‘"} and "," not in between:
+                _move(tokens, kids, second, verb, "oprd")
+                return
+
+
+def _subject_joined_to_object(tokens: list[Token], kids: dict[int, list[int]], verb: int) -> None:
+    """Give a joined verb the noun before it: "approved the dam and the mayor signed" joins clauses, not nouns."""
+    if any(tokens[k].dep in ("nsubj", "nsubjpass", "aux", "auxpass") for k in kids.get(verb, ())):
+        return
+    before = tokens[verb - 1] if verb else None
+    while before is not None and before.dep == "advmod" and before.head == verb:
+        before = tokens[before.i - 1]
+    if before is None or before.dep != "conj" or before.pos not in ("NOUN", "PROPN", "PRON"):
+        return
+    other = before.head
+    joining = next((k for k in kids.get(other, ()) if tokens[k].dep == "cc" and other < k < before.i), None)
+    if (
+        joining is None
+        or tokens[other].dep not in ("dobj", "pobj", "attr")
+        or kids.get(before.i, [joining + 1])[0] < joining
+    ):
+        return
+    _move(tokens, kids, before.i, verb, "nsubj")
+    _move(tokens, kids, joining, tokens[verb].head, "cc")
 
 
 def _move(tokens: list[Token], kids: dict[int, list[int]], at: int, head: int, dep: str) -> None:
