@@ -23,6 +23,7 @@ from rashomon.model import (
     Statement,
 )
 from rashomon.model.article import Field
+from rashomon.tell.labels import owners
 
 FORMAT = "rashomon/account"
 VERSION = 1
@@ -47,7 +48,7 @@ def to_json(account: Account) -> str:
 def as_plain(account: Account) -> Plain:
     """Return the account as dicts, lists, strings, numbers, booleans and None, named as the format promises."""
     origin_of = {article: origin.id for origin in account.origins for article in origin.articles}
-    statement_of = {claim: statement.id for statement in account.statements for claim in statement.claims}
+    statement_of = owners(account.statements)
     return {
         "format": FORMAT,
         "version": VERSION,

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from rashomon.model import Account, Story, content_id
+import dataclasses
+from collections.abc import Sequence
+
+from rashomon.model import Account, Statement, Story, content_id
+from rashomon.tell.labels import owners
 from rashomon.tell.material import AccountMaterial
 from rashomon.tell.ranking import rank
 from rashomon.tell.timeline import build_timeline, story_days
@@ -15,9 +19,9 @@ def build_account(material: AccountMaterial) -> Account:
     What the steps found is taken over unchanged; only `Statement.importance` and the order are set here.
     """
     readings = tuple(material.readings)
-    statements = rank(material.statements, readings)
+    statements = rank(distinct(material.statements), readings)
     place = {s.id: number for number, s in enumerate(statements)}
-    owner = {claim: s.id for s in statements for claim in s.claims}
+    owner = owners(statements)
     timeline = build_timeline(statements, readings, material.conflicts)
     start, end = story_days(timeline, statements, readings)
     articles = tuple(r.article for r in readings)
@@ -49,3 +53,17 @@ def build_account(material: AccountMaterial) -> Account:
         relations=tuple(material.relations),
         events=tuple(material.events),
     )
+
+
+def distinct(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return the statements with ids that no two of them share, for links must lead to one line."""
+    seen: set[str] = set()
+    result = []
+    for statement in statements:
+        name = statement.id
+        if name in seen:
+            name = content_id("st", statement.id, statement.shown, *statement.claims)
+        if name not in seen:
+            seen.add(name)
+            result.append(dataclasses.replace(statement, id=name))
+    return tuple(result)

@@ -49,6 +49,18 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
+def owners(statements: Sequence[Statement]) -> dict[str, str]:
+    """Return the statement each claim belongs to: the one that is in its words, else the most important one.
+
+    A claim that says more than one statement stands behind each of them.
+    """
+    found = {s.shown: s.id for s in reversed(statements)}
+    for statement in statements:
+        for claim in statement.claims:
+            found.setdefault(claim, statement.id)
+    return found
+
+
 @dataclass(frozen=True)
 class Labels:
     """Looks up the records of an account and says what they are called."""
@@ -105,7 +117,7 @@ class Labels:
     @cached_property
     def statement_of(self) -> dict[str, str]:
         """The statement of each claim."""
-        return {claim: s.id for s in self.account.statements for claim in s.claims}
+        return owners(self.account.statements)
 
     @cached_property
     def origin_of(self) -> dict[str, Origin]:

@@ -20,7 +20,7 @@ def to_marked_html(verdicts: Sequence[Verdict]) -> str:
     environment = Environment(autoescape=True, trim_blocks=False)
     environment.filters["visible"] = visible
     source = resources.files("rashomon.tell").joinpath("templates/marked.html").read_text(encoding="utf-8")
-    counts = Counter(v.verdict for v in verdicts)
+    counts = Counter(str(v.verdict) for v in verdicts)
     names = ("supported", "contradicted", "not-reported")
     page = environment.from_string(source).render(verdicts=verdicts, counts={n: counts[n] for n in names})
     return page.encode("utf-8", "replace").decode("utf-8")
