@@ -121,11 +121,11 @@ def compare(first: Facts, second: Facts, voices: Voices, weights: Weights, aroun
     return Comparison(
         covered(first.words, second.words, weights),
         match_names(first.names, second, around.facts if around else None),
-        match_numbers(first.quantities, second.quantities),
+        match_numbers(first.quantities, second.quantities, second.text),
         match_times(
             tuple(zip(first.times, first.dated, strict=True)),
             second.times,
-            Setting(around.published, fold(around.facts.text)) if around else None,
+            Setting(around.published, fold(around.facts.text), fold(second.text)) if around else None,
         ),
         match_stance(first.frames, second.frames),
         match_opposites(first.words, second.words),
@@ -162,7 +162,10 @@ _STATED = frozenset({"VERB", "ADJ", "NOUN", "ADV"})
 def polarity(first: Sequence[Word], second: Sequence[Word]) -> float:
     """Return how many words that both have are affirmed in the first and denied in the second, or the other way."""
     found = 0
-    for word in {(w.lemma, w.negated): w for w in first if w.pos in _STATED}.values():
-        alike = [other for other in second if akin(word.lemma, other.lemma)]
-        found += bool(alike) and all(other.negated != word.negated for other in alike)
+    here = {(w.lemma, w.negated) for w in first if w.pos in _STATED}
+    for lemma, denied in sorted(here):
+        if (lemma, not denied) in here:
+            continue
+        alike = [other for other in second if akin(lemma, other.lemma)]
+        found += bool(alike) and all(other.negated != denied for other in alike)
     return float(found)

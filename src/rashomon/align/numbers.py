@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -12,6 +13,8 @@ from rashomon.model.intervals import compare_quantities
 
 Answer = Literal["agree", "compatible", "conflict", "absent"]
 _AGREE = frozenset({"same"})
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_LONGEST = 20_000
 _COMPATIBLE = frozenset({"a-contains-b", "b-contains-a", "overlap", "rounded"})
 _COUNTED = frozenset({"count", "dozen", "point", ""})
 
@@ -50,19 +53,38 @@ def same_thing(a: Quantity, b: Quantity) -> bool:
     return any(akin(x, y) for x in fold(a.what) for y in fold(b.what))
 
 
-def match_numbers(first: Sequence[Quantity], second: Sequence[Quantity]) -> tuple[NumberMatch, ...]:
+def match_numbers(first: Sequence[Quantity], second: Sequence[Quantity], passage: str) -> tuple[NumberMatch, ...]:
     """Return, for each quantity of `first`, what `second` says of it.
 
     A quantity that says the same value wins over one that only counts the same thing, so that a list of numbers is not
     read as a contradiction of each of them.
+
+    Args:
+        first: The quantities asked for.
+        second: Those of the passage.
+        passage: Its text: a figure that was not read as a quantity there still counts as written.
     """
-    return tuple(_best(quantity, second) for quantity in first)
+    figures = {figure for found in _FIGURE.findall(passage[:_LONGEST]) if (figure := _value(found)) is not None}
+    for other in second:
+        figures.update(end for end in (other.low, other.high) if end is not None)
+    return tuple(_best(quantity, second, figures) for quantity in first)
 
 
-def _best(quantity: Quantity, others: Sequence[Quantity]) -> NumberMatch:
+def _best(quantity: Quantity, others: Sequence[Quantity], figures: set[float]) -> NumberMatch:
     related = [(relate(quantity, other), same_thing(quantity, other), other) for other in others]
-    for relation, wanted in (("agree", True), ("compatible", True), ("agree", False), ("conflict", True)):
+    for relation, wanted in (("agree", True), ("compatible", True), ("agree", False)):
         for found, same, other in related:
             if found == relation and same == wanted:
                 return NumberMatch(quantity, other, found)
-    return NumberMatch(quantity, None, "absent")
+    ends = [end for end in (quantity.low, quantity.high) if end is not None]
+    if ends and all(end in figures for end in ends):
+        return NumberMatch(quantity, None, "compatible")
+    against = [other for found, same, other in related if found == "conflict" and same]
+    return NumberMatch(quantity, against[0], "conflict") if against else NumberMatch(quantity, None, "absent")
+
+
+def _value(written: str) -> float | None:
+    try:
+        return float(written.replace(",", ""))
+    except ValueError:
+        return None

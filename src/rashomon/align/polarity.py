@@ -36,10 +36,15 @@ def _own(token: Token, parse: Parse, sentence: Sentence) -> int:
             lemma = plain(kid.lemma)
             count += kid.dep == "neg" or lemma in negators or plain(kid.text) in negators
     head = parse.tokens[token.head]
-    if token.dep in ("xcomp", "dobj", "pcomp", "pobj", "ccomp") and token.head != token.i:
+    if token.head == token.i:
+        return count
+    if token.dep in ("xcomp", "pcomp", "ccomp"):
         governor = parse.tokens[head.head] if head.pos == "ADP" else head
         count += plain(governor.lemma) in verbs
-        count += head.pos == "ADP" and plain(head.lemma) == "without"
+    elif token.dep == "dobj":
+        count += plain(head.lemma) in listed("denying")
+    if token.dep in ("pcomp", "pobj"):
+        count += plain(head.lemma) == "without"
     return count
 
 

@@ -43,7 +43,21 @@ def relate(a: TimeRef, b: TimeRef) -> Answer:
         return "agree"
     if relation == "incomparable":
         return _partly(a, b)
-    return "compatible" if relation in _COMPATIBLE else "conflict"
+    if relation in _COMPATIBLE:
+        return "compatible"
+    return "conflict" if _grain(a) == _grain(b) or {_grain(a), _grain(b)} == {"day", "month"} else "absent"
+
+
+def _grain(time: TimeRef) -> str:
+    """Return how long a time is: two of different length seldom date the same thing."""
+    if time.type == "DURATION" or time.low is None or time.high is None:
+        return time.type
+    length = (date.fromisoformat(time.high) - date.fromisoformat(time.low)).days
+    if length <= 1:
+        return "day"
+    if length <= _WEEK:
+        return "week"
+    return "month" if length <= _LONGEST_MONTH else "year"
 
 
 def _partly(a: TimeRef, b: TimeRef) -> Answer:
@@ -83,10 +97,12 @@ class Setting:
     Attributes:
         published: When its article was published, EDTF, or None: what is told without a date is of that time.
         words: Folded words of the passage and the sentences beside it.
+        passage: Folded words of the passage itself.
     """
 
     published: str | None
     words: frozenset[str]
+    passage: frozenset[str]
 
 
 def match_times(first: Sequence[Dated], second: Sequence[TimeRef], setting: Setting | None) -> tuple[TimeMatch, ...]:
@@ -107,7 +123,7 @@ def match_times(first: Sequence[Dated], second: Sequence[TimeRef], setting: Sett
         )
         relation: Answer = best[0] if best else "absent"
         if setting is not None and relation in ("absent", "conflict"):
-            named = relation == "absent" and bool(words) and words <= setting.words
+            named = bool(words) and words <= (setting.words if relation == "absent" else setting.passage)
             if named or _of_the_day(time, setting.published, wide=relation == "conflict"):
                 relation = "compatible"
         found.append(TimeMatch(time, best[1] if best else None, relation))

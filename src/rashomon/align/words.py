@@ -14,6 +14,7 @@ from rashomon.model import Parse, Sentence
 _LETTERS = re.compile(r"[^\W_]+")
 _COUNTRY = re.compile(r"\bU\.\s?S\.(?:A\.)?|\bUS\b")
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV", "NUM"})
+_LONGEST_NAME = 60
 _SHORTEST_STEM = 4
 _STEM_SHARE = 0.6
 _LONGEST_ENDING = 6
@@ -66,6 +67,7 @@ def fold(name: str) -> frozenset[str]:
     """
     skipped = listed("in_names")
     pattern, table = _forms()
+    name = name.split(" (")[0] if len(name) < _LONGEST_NAME else name
     text = _COUNTRY.sub(" american ", name.replace("’", "'"))
     text = plain(text).replace("'s", "").replace("s'", "s").replace(".", "")
     text = pattern.sub(lambda found: table[found.group()], text)
