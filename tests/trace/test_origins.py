@@ -33,9 +33,9 @@ def test_a_copyright_notice_names_the_origin() -> None:
 
 
 def test_the_first_report_names_the_origin() -> None:
-    first = Report("a", WIRE, date="2031-10-08", outlet="Northern Wire")
+    first = Report("a", WIRE, date="2031-10-08", outlet="Bernama")
     second = Report("b", EDITED, date="2031-10-09", outlet="Kelmouth Argus")
-    assert origins_of(first, second) == [(("a", "b"), "Northern Wire")]
+    assert origins_of(first, second) == [(("a", "b"), "Bernama")]
 
 
 def test_no_name_without_evidence() -> None:

@@ -93,6 +93,18 @@ def test_two_papers_with_one_agency_have_a_common_source() -> None:
     assert link.direction == "common-source"
 
 
+def test_two_papers_a_day_apart_have_a_common_source() -> None:
+    first = Report("a", WIRE, outlet="Sallow Post", date="2031-10-08")
+    (link,) = lineage_of(first, Report("b", EDITED, outlet="Kelmouth Argus", date="2031-10-09"))
+    assert link.direction == "common-source"
+
+
+def test_the_paper_has_it_from_the_agency() -> None:
+    first = Report("a", WIRE, outlet="Bernama", date="2031-10-08")
+    (link,) = lineage_of(first, Report("b", EDITED, outlet="Kelmouth Argus", date="2031-10-09"))
+    assert link.direction == "b-from-a"
+
+
 def test_one_outlets_longer_version_is_from_the_shorter() -> None:
     short = Report("a", "\n\n".join(PARAGRAPHS[:4]), outlet="Northwire", date="2031-10-08")
     (link,) = lineage_of(short, Report("b", WIRE, outlet="Northwire", date="2031-10-08"))

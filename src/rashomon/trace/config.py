@@ -22,6 +22,7 @@ class LineageConfig:
         echo_weight: How much a surely reworded sentence counts beside one taken word for word.
         lone_echo_weight: The same for one without another reworded sentence close by on both sides.
         dependent_share: Share of words taken over from which one article rests on the other.
+        speech_share: The share where more speech than prose is shared: a statement brings words around it along.
         dependent_words: How many words that must be at least.
         kin_share: The share for two articles that both rest on one third.
         long_passage: Words of one shared run of prose that tell dependence by themselves...
@@ -40,6 +41,7 @@ class LineageConfig:
     echo_weight: float = 0.9
     lone_echo_weight: float = 0.6
     dependent_share: float = 0.16
+    speech_share: float = 0.32
     dependent_words: int = 15
     kin_share: float = 0.13
     long_passage: int = 40

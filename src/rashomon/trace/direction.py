@@ -45,14 +45,25 @@ def _by_credit(a: Reading, b: Reading, named_a: Sequence[Named], named_b: Sequen
     """A credit line, or the naming of the other report's outlet."""
     own_a, own_b = _own(a), _own(b)
     wire_a, wire_b = _wire(a, named_a), _wire(b, named_b)
+    if own_a is not None and own_a == own_b:
+        return NOTHING
     if wire_a and wire_a == wire_b:
-        return ("unknown", 0.0, "") if own_a == own_b else ("common-source", 0.95, f"both credit {wire_a}")
+        return "common-source", 0.95, f"both credit {wire_a}"
     a_names, b_names = _relayed(named_a), _relayed(named_b)
-    if own_b and own_a != own_b and (wire_a == own_b or (own_b in a_names and own_a not in b_names)):
+    if wire_a and wire_b is None and own_b != wire_a:
+        return _from_wire("b-from-a", own_a in (None, wire_a), f"only the first report carries the credit of {wire_a}")
+    if wire_b and wire_a is None and own_a != wire_b:
+        return _from_wire("a-from-b", own_b in (None, wire_b), f"only the second report carries the credit of {wire_b}")
+    if own_b and (wire_a == own_b or (own_b in a_names and own_a not in b_names)):
         return "a-from-b", 0.9, f"the first report credits {own_b}, which the second is from"
-    if own_a and own_a != own_b and (wire_b == own_a or (own_a in b_names and own_b not in a_names)):
+    if own_a and (wire_b == own_a or (own_a in b_names and own_b not in a_names)):
         return "b-from-a", 0.9, f"the second report credits {own_a}, which the first is from"
     return NOTHING
+
+
+def _from_wire(direction: Direction, is_wire: bool, note: str) -> Finding:
+    """One report carries an agency's credit: the other has the text from it if it is the agency's own."""
+    return (direction, 0.7, note) if is_wire else ("common-source", 0.7, f"{note}, which both may have it from")
 
 
 def _by_date(a: Reading, b: Reading, taken: float) -> Finding:
@@ -60,6 +71,9 @@ def _by_date(a: Reading, b: Reading, taken: float) -> Finding:
     first, second = day_of(a.clean), day_of(b.clean)
     one_outlet = outlet_of(a.clean) is not None and outlet_of(a.clean) == outlet_of(b.clean)
     if first and second and first != second:
+        papers = {_own(a), _own(b)}
+        if None not in papers and not one_outlet and not papers & agencies():
+            return "common-source", 0.6, "two outlets without credit to each other: both may have it from a third"
         certainty = 0.9 if one_outlet else 0.7
         if first < second:
             return "b-from-a", certainty, f"the second report is dated later ({second} after {first})"

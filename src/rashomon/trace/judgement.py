@@ -37,6 +37,8 @@ def judge(evidence: Evidence, config: LineageConfig, *, kin: bool = False) -> Ju
         kin: True if both already rest on one third article: less evidence will do.
     """
     needed = config.kin_share if kin else config.dependent_share
+    if evidence.quoted > evidence.same + evidence.reworded_weight:
+        needed = config.speech_share
     margin = evidence.taken - needed
     if evidence.same_weight + evidence.reworded_weight < config.dependent_words:
         margin = min(margin, -0.05)
