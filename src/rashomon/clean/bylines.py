@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.clean.dates import CLOCK, find_dates
-from rashomon.clean.lexicon import agency_forms
+from rashomon.clean.lexicon import agency_forms, words
 
 _PARTICLE = r"de|da|del|della|van|von|der|den|bin|al|la|le|el|ul"
 _NAME = rf"[A-Z][\w'’-]{{0,30}}\.?(?:\s(?:[A-Z][\w'’-]{{0,30}}\.?|{_PARTICLE})){{1,4}}"
@@ -97,7 +97,9 @@ def writer(line: str) -> tuple[int, int] | None:
         return None
     start, end = match.span("name")
     more = _AND.match(line, end)
-    return start, more.end() if more else end
+    if more and not words("trade").intersection(more["name"].lower().replace(",", " ").split()):
+        end = more.end()
+    return start, end
 
 
 def _rest(line: str) -> int:

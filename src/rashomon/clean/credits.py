@@ -18,7 +18,7 @@ _DATE = rf"(?:{_MONTH} [0-3]?\d(?:, {_YEAR})?|[0-3]?\d {_MONTH}(?:,? {_YEAR})?)"
 _CAPITALS = r"[A-Z][A-Z.'’-]{1,25}(?: (?:[A-Z][A-Z.'’-]{1,25}|de|del|la|al|D\.C\.)){0,4}"
 _ANY = r"[A-Z][\w.'’-]{1,25}(?:[ -](?:[A-Z][\w.'’-]{1,25}|de|del|la|al)){0,4}"
 _REGION = r"(?:, [A-Z][\w.'’-]{1,25}(?: [A-Z][\w.'’-]{1,25}){0,2}){0,2}"
-_SOURCE = r"\((?P<agency>[A-Z][\w .,/&'’-]{1,40})\)"
+_SOURCE = r"\((?P<agency>[A-Za-z][\w .,/&'’-]{1,40})\)"
 _WHEN = rf"(?:,? (?P<date>{_DATE}))?"
 _BAR = rf"(?:{_DASH}|:)"
 _THEN = r"\s{0,3}(?=[“\"‘A-Z0-9$€£])"
@@ -33,6 +33,7 @@ _DATELINES = (
     re.compile(rf"(?P<place>{_ANY}{_REGION}),? (?P<date>{_DATE}),?\s{{0,3}}{_BAR}{_THEN}"),
     re.compile(rf"{_SOURCE}\s{{0,3}}{_DASH}{_THEN}"),
 )
+_BARS = ("-", "–", "—", "―", "‒", ":")
 _SHARED_CREDIT = re.compile(r"contribut|with (?:files|inputs?|reporting|reports)|additional", re.IGNORECASE)
 _LABELS = words("label")
 
@@ -58,7 +59,8 @@ def _dateline(judged: Sequence[Judged]) -> tuple[re.Match[str] | None, int]:
             place = match.groupdict().get("place") or ""
             if place.lower().split(" ")[0].strip(":") in _LABELS:
                 continue
-            if form is _DATELINES[2] and _agency(match["agency"], own_place=True) is None:
+            barred = match[0].rstrip().endswith(_BARS) and form is not _DATELINES[2]
+            if not barred and _agency(match["agency"], own_place=True) is None:
                 continue
             return match, item.piece.start
     return None, 0

@@ -14,6 +14,7 @@ from rashomon.model.article import Article, ZoneKind
 
 _SUFFIX = re.compile(r"\s{1,3}(?:[|·•»]|[-–—])\s{1,3}(?=[^|·•»]{2,50}$)")
 _NO_LETTERS = re.compile(r"[\W_]+")
+_LABEL = re.compile(r"(?:watch|listen|podcast) ?:", re.IGNORECASE)  # such a line may be a headline, once
 _MOST_WORDS = 35
 
 
@@ -57,10 +58,11 @@ def find_heading(
     """
     found: list[int] = []
     for i in range(min(first, len(lines), 40)):
-        if _may_head(lines[i], signals[i], kinds[i]) or _is_given(article, lines[i].text):
+        told = lines[i].text.endswith(".") and not lines[i].text.endswith("..")
+        if _is_given(article, lines[i].text) or (_may_head(lines[i], signals[i], kinds[i]) and not told):
             found.append(i)
-    if first == 0 and lines and _opens_as_headline(article.text, lines, signals, kinds):
-        found = [0]
+    if lines and 0 not in found and _opens_as_headline(article.text, lines, signals, kinds):
+        found.insert(0, 0)
     if article.given.title is not None:  # the format names it: another line above the text is text
         found = [i for i in found if _shares_title(lines[i].text, article.given.title)]
     if not found:
@@ -72,8 +74,9 @@ def _may_head(line: Piece, signals: Signals, kind: str | None) -> bool:
     text = line.text
     if not 2 <= signals.words <= _MOST_WORDS or is_byline(text) or is_date_line(text) or is_caption(text):
         return False
-    labelled = kind == "read-more" and ":" in text and signals.words >= 4  # "Watch: ..." may be a headline, once
-    return (kind is None or (labelled and line.start == 0)) and not is_credit(text)
+    labelled = kind == "read-more" and signals.words >= 4 and _LABEL.match(text) is not None
+    one = len(sentences_of(line)) == 1 or signals.words <= 12
+    return one and (kind is None or (labelled and line.start == 0)) and not is_credit(text)
 
 
 def _is_given(article: Article, line: str) -> bool:
@@ -91,7 +94,7 @@ def _opens_as_headline(
 ) -> bool:
     """Tell whether a first line that ends like a sentence is a headline all the same."""
     line = lines[0]
-    if len(lines) < 2 or signals[0].words > 20 or not _may_head(line, signals[0], kinds[0]):
+    if len(lines) < 2 or signals[0].words > 18 or not _may_head(line, signals[0], kinds[0]):
         return False
     if len(sentences_of(line)) > 1:
         return False

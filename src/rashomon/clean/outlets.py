@@ -43,7 +43,7 @@ def _in_furniture(article: Article, item: Judged) -> Field | None:
         match = form.search(text)
         if match is None:
             continue
-        name = match["name"].strip(" .,")
+        name = match["name"].split(". ")[0].strip(" .,")
         if name.lower().split(" ")[0] in _NOT_NAMES or len(name) < 2:
             continue
         start = item.piece.start + match.start("name")

@@ -22,9 +22,10 @@ _VERB = re.compile(
     r"|tomorrow|ahead of|going to|set to|to be|about to|looks? to|could|may|might|should)\b)"
     r"|(?i:\b(?P<past>said|told|was|were|had|did|has|have|began|met|went|came|took|made|gave|held|won|lost|saw|sent|left|became"
     r"|got|ran|spoke|wrote|struck|killed|led|fell|rose|hit|broke|found|put|brought|stood|paid|sat|fought|shot|drew|grew|flew"
-    r"|threw|swept|sued|cut|set|voted|\w{2,20}ed|after|following|since)\b)"
+    r"|threw|swept|sued|cut|set|voted|\w{2,20}ed)\b)"
     r"|(?i:\b(?P<now>starts|begins|opens|visits|arrives|meets|travels|heads|holds|faces|says|is|are|gets|takes|goes|leaves)\b)"
 )
+_BEHIND = 15  # characters: a verb behind the day belongs to it less than one before
 _ENDING = re.compile(r"(?:ing|ed|es|s)$")
 _COMMON = lexicon_words("function") | lexicon_words("reporting") | frozenset(WEEKDAYS)
 _NOT_PAST = lexicon_words("not_past")
@@ -107,7 +108,7 @@ def side_of(text: str, place: int) -> Side:
     for match in _VERB.finditer(text):
         if match["past"] and match[0].lower() in _NOT_PAST:
             continue
-        distance = place - match.end() if match.end() <= place else 2 * (match.start() - place)
+        distance = place - match.end() if match.end() <= place else 2 * (match.start() - place) + _BEHIND
         side: Side = "future" if match["future"] else "past" if match["past"] else "unclear"
         if best is None or distance < best[0]:
             best = (distance, side)
@@ -123,6 +124,6 @@ def stance(text: str) -> Side:
             continue
         if match["future"]:
             return "future"
-        if match["past"] and match[0].lower() not in ("said", "told", "after", "since", "following"):
+        if match["past"] and match[0].lower() not in ("said", "told"):
             return "past"
     return "unclear"
