@@ -65,14 +65,9 @@ def country_name(code: str) -> str | None:
     return _countries().get(code)
 
 
-def longest_name() -> int:
-    """Return the most words a name of a country or region has."""
-    return 6
-
-
-def is_country_or_region(name: str) -> bool:
-    """Tell whether `name` is exactly that of a country or region."""
-    return name in _wide()
+def find_capital(code: str) -> str | None:
+    """Return the name of a country's capital by the country's code, or None."""
+    return _capitals().get(code)
 
 
 def _optional(value: str) -> float | None:
@@ -127,6 +122,11 @@ def _peoples() -> dict[str, Place]:
 @functools.lru_cache(maxsize=1)
 def _countries() -> dict[str, str]:
     return {place.country: place.name for place, _, _ in _wide_rows() if place.kind == "country" and place.country}
+
+
+@functools.lru_cache(maxsize=1)
+def _capitals() -> dict[str, str]:
+    return {fields[0]: fields[6] for fields in rows("countries.tsv") if len(fields) > 6 and fields[6]}
 
 
 @functools.lru_cache(maxsize=1)

@@ -13,6 +13,8 @@ from rashomon.mark.linking.persons import Person
 from rashomon.mark.linking.refs import Ref
 from rashomon.model import Entity, NameDiscrepancy, content_id
 
+_POSSESSIVES = {"his", "her", "its", "their", "my", "our", "your", "whose"}
+
 
 def build_entity(
     refs: Sequence[Ref], person: Person | None, odd: Sequence[NameDiscrepancy], known: KnownNames | None
@@ -30,7 +32,7 @@ def build_entity(
         name=name,
         type=entry.type if entry else kind,
         aliases=_aliases(refs, name, misprints),
-        titles=_titles(named),
+        titles=_titles(named, {d.span.start for d in odd if d.kind == "wrong-title"}),
         description=described,
         country=_country(entry, place, person),
         latitude=place.latitude if place and kind == "place" else None,
@@ -44,7 +46,11 @@ def _name(named: Sequence[Ref], place: Place | None, kind: str) -> str:
     """Return the gazetteer's name for countries, else the longest form that is no rarity, abbreviations last."""
     if place and kind == "place" and place.kind == "country":
         return place.name
+    if place and kind == "place" and place.kind == "region" and all(r.text.endswith(".") for r in named):
+        return place.name
     counts = Counter(_without_article(r.text) for r in named)
+    if kind == "group":
+        return min(counts, key=lambda name: (not name[:1].isupper(), name.isupper(), -counts[name], name))
     if kind == "place":
         return min(counts.items(), key=lambda item: (item[0].isupper(), -item[1], item[0]))[0]
     return min(counts, key=lambda name: (is_abbreviation(name), name.isupper(), -len(name), name))
@@ -80,10 +86,11 @@ def _aliases(refs: Sequence[Ref], name: str, misprints: set[str]) -> tuple[str, 
     return tuple(sorted(found - {name}))
 
 
-def _titles(named: Sequence[Ref]) -> tuple[str, ...]:
+def _titles(named: Sequence[Ref], wrong: set[int]) -> tuple[str, ...]:
+    """Return the titles but for those at the places `wrong`, which no other report gives."""
     counts: Counter[str] = Counter()
     for ref in named:
-        if ref.mention.title:
+        if ref.mention.title and ref.mention.span.start - len(ref.mention.title) - 1 not in wrong:
             title = " ".join(ref.mention.title.split())
             counts[title[:1].upper() + title[1:]] += 1
     return tuple(sorted(counts, key=lambda title: (-counts[title], title)))
@@ -91,7 +98,7 @@ def _titles(named: Sequence[Ref]) -> tuple[str, ...]:
 
 def _description(named: Sequence[Ref]) -> str | None:
     """Return the description given most often, the longer of equals."""
-    counts = Counter(r.mention.description for r in named if r.mention.description)
+    counts = Counter(d for r in named if (d := r.mention.description) and d.split()[0].lower() not in _POSSESSIVES)
     if not counts:
         return None
     return min(counts.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))[0]

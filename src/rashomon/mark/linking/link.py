@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from rashomon.mark.linking.countries import place_meant
 from rashomon.mark.linking.describe import build_entity
 from rashomon.mark.linking.known import KnownNames
 from rashomon.mark.linking.odd_names import find_joins, wrong_title
@@ -50,9 +51,7 @@ def link(
     clusters += [Cluster(found) for found in join_things([r for r in named if r.mention.type != "person"], articles)]
     owner = {id(c.person): n for n, c in enumerate(clusters) if c.person}
     entity_of = {r.number: n for n, c in enumerate(clusters) for r in c.refs}
-    for ref in refs:
-        if ref.mention.kind == "nominal" and (person := holder(ref, persons)):
-            entity_of[ref.number] = owner[id(person)]
+    entity_of |= _described(refs, persons, owner, entity_of, marks)
     genders = [c.person.gender if c.person else "-" for c in clusters]
     entity_of |= resolve(refs, marks, entity_of, lambda n: genders[n])
     members: list[list[Ref]] = [[] for _ in clusters]
@@ -64,6 +63,25 @@ def link(
         for found, cluster in zip(members, clusters, strict=True)
     ]
     return _distinct(sorted(zip(members, entities, strict=True), key=lambda item: item[0][0].number))
+
+
+def _described(
+    refs: Sequence[Ref],
+    persons: Sequence[Person],
+    owner: Mapping[int, int],
+    entity_of: Mapping[int, int],
+    marks: Sequence[Marks],
+) -> dict[int, int]:
+    """Return the entities of the describing phrases that mean one."""
+    found: dict[int, int] = {}
+    for ref in refs:
+        if ref.mention.kind != "nominal":
+            continue
+        if ref.mention.type == "person" and (person := holder(ref, persons)):
+            found[ref.number] = owner[id(person)]
+        elif ref.mention.type == "place" and (place := place_meant(ref, refs, entity_of, marks)) is not None:
+            found[ref.number] = place
+    return found
 
 
 def _persons(refs: Sequence[Ref], marks: Sequence[Marks]) -> list[Cluster]:

@@ -6,8 +6,12 @@ import functools
 import unicodedata
 
 from rashomon.mark.gazetteer import find_people, find_place
+from rashomon.mark.names.lexicon import find_group, known_organisation
 
-_SUFFIXES = frozenset(["inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "nv", "sa", "ag", "gmbh", "llp"])
+_SUFFIXES = {
+    *("inc", "corp", "corporation", "co", "company", "ltd", "limited"),
+    *("llc", "plc", "nv", "sa", "ag", "gmbh", "llp"),
+}
 _SMALL = {"the", "of", "and", "for", "on", "in", "to", "&", "a", "at", "de", "la", "by", "with"}
 _SIGNS = str.maketrans({"’": "'", "-": " ", "‑": " ", "–": " ", ".": None, ",": None})
 _POSSESSIVES = ("'s", "’s", "'", "’")
@@ -34,12 +38,12 @@ def group_key(text: str) -> str:
     people = find_people(text) or find_people(text.title())
     if people:
         return f"people of {plain(people.name)}"
-    return plain(text)
+    return plain(find_group(text) or find_group(text.title()) or text)
 
 
 def organisation_key(text: str) -> str:
     """Return a key for an organisation without its legal form."""
-    words = plain(text).split()
+    words = plain(known_organisation(text) or text).split()
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words.pop()
     return " ".join(words)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from rashomon.mark.linking.persons import Person, name_words
+from rashomon.mark.linking.persons import Person, affixes, name_words
 from rashomon.mark.linking.refs import Ref
 from rashomon.model import Marks, NameDiscrepancy, Span
 
@@ -106,7 +106,8 @@ def _discrepancies(odd: Person, other: Person, evidence: str, marks: Sequence[Ma
 def best_surface(person: Person) -> str:
     """Return the fullest name as most often written."""
     written = [r.text for r in person.refs if name_words(r.text) == person.full]
-    return min(set(written), key=lambda t: (-written.count(t), t))
+    whole = [text for text in written if affixes(text)] or written
+    return min(set(whole), key=lambda text: (text.isupper(), -whole.count(text), text))
 
 
 def with_title(ref: Ref) -> Span:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from rashomon.mark.linking.naming import plain
 from rashomon.mark.linking.refs import Ref, Role
-from rashomon.mark.names.lexicon import Gender, gender_of_given_name, titles
+from rashomon.mark.names.lexicon import Gender, gender_of_given_name, same_given_name, titles
 
 _AFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+_CALLINGS = {"clergy", "office", "military", "royal"}
 
 
 @dataclass(slots=True)
@@ -19,6 +20,8 @@ class Person:
 
     refs: list[Ref] = field(default_factory=list)
     names: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    affixes: set[str] = field(default_factory=set)
+    callings: set[str] = field(default_factory=set)
     roles: set[Role] = field(default_factory=set)
     gender: Gender = "-"
 
@@ -26,6 +29,8 @@ class Person:
         """Take one mention by name in."""
         self.refs.append(ref)
         self.names[name_words(ref.text)] += 1
+        self.affixes |= affixes(ref.text)
+        self.callings |= calling(ref)
         if ref.role:
             self.roles.add(ref.role)
         if self.gender == "-":
@@ -41,6 +46,17 @@ def name_words(text: str) -> tuple[str, ...]:
     """Return the words of a name as keys, generation affixes left out."""
     words = [word for word in plain(text).split() if word not in _AFFIXES]
     return tuple(words) or (plain(text),)
+
+
+def affixes(text: str) -> set[str]:
+    """Return the generation affixes of a name ("jr")."""
+    return set(plain(text).split()) & _AFFIXES
+
+
+def calling(ref: Ref) -> set[str]:
+    """Return what kind of office the title before a name is ("clergy"), as a set of none or one."""
+    title = titles().get((ref.mention.title or "").lower())
+    return {title.kind} & _CALLINGS if title else set()
 
 
 def gender_of(ref: Ref) -> Gender:
@@ -60,9 +76,9 @@ def join_persons(refs: Sequence[Ref]) -> list[Person]:
     """
     persons: list[Person] = []
     several = [r for r in refs if len(name_words(r.text)) > 1]
-    for ref in sorted(several, key=lambda r: (-len(name_words(r.text)), r.number)):
+    for ref in sorted(several, key=lambda r: (not affixes(r.text), -len(name_words(r.text)), r.number)):
         words = name_words(ref.text)
-        fitting = [p for p in persons if any(_same_full_name(words, known) for known in p.names)]
+        fitting = [p for p in persons if any(_same_full_name(words, k) for k in p.names) and not _two_people(ref, p)]
         target = fitting[0] if len(fitting) == 1 else _exact(fitting, words)
         if target is None:
             target = Person()
@@ -85,6 +101,15 @@ def _exact(persons: Sequence[Person], words: tuple[str, ...]) -> Person | None:
     return next((p for p in persons if words in p.names), None)
 
 
+def _two_people(ref: Ref, person: Person) -> bool:
+    """Tell whether affix or calling sets a name apart: father and son, the reverend and the congressman."""
+    own = affixes(ref.text)
+    if own and person.affixes and own != person.affixes:
+        return True
+    named = calling(ref)
+    return bool(own or person.affixes) and bool(named and person.callings) and not named & person.callings
+
+
 def _same_full_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Tell whether two names of several words are one person's.
 
@@ -94,7 +119,7 @@ def _same_full_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if a == b or (len(a) == len(b) and sorted(a) == sorted(b) and len(a) > 1):
         return True
     short, long = sorted((a, b), key=len)
-    if short[-1] == long[-1] and (short[0] == long[0] or _initial(short[0], long[0])):
+    if short[-1] == long[-1] and (same_given_name(short[0], long[0]) or _initial(short[0], long[0])):
         return not (len(short) == len(long) and len(short) > 2 and short[1][0] != long[1][0])
     if len(short) < len(long) and len(short) > 1:
         remaining = iter(long)
@@ -111,6 +136,8 @@ def _owner(ref: Ref, persons: Sequence[Person]) -> Person | None:
     """Return the one person that a name of one word stands for, or None."""
     word = name_words(ref.text)[0]
     fitting = [p for p in persons if any(word in (n[-1], n[0]) for n in p.names) and _may_be(ref, p)]
+    if own := affixes(ref.text):
+        fitting = [p for p in fitting if p.affixes == own] or fitting
     here = [p for p in fitting if any(r.article == ref.article for r in p.refs)]
     for group in (here, fitting):
         by_surname = [p for p in group if any(word == n[-1] for n in p.names)]
@@ -120,7 +147,7 @@ def _owner(ref: Ref, persons: Sequence[Person]) -> Person | None:
         if group and (titled := _by_role(ref, chosen)):
             return titled
         if group is here and here:
-            return _latest(ref, chosen)
+            return _foremost(ref, chosen) or _leading(ref, chosen) or _latest(ref, chosen)
     return None
 
 
@@ -134,6 +161,23 @@ def _by_role(ref: Ref, persons: Sequence[Person]) -> Person | None:
         return None
     same = [p for p in persons if any(r.noun == ref.role.noun for r in p.roles)]
     return same[0] if len(same) == 1 else None
+
+
+def _foremost(ref: Ref, persons: Sequence[Person]) -> Person | None:
+    """Return the one whom the article names far more often than the others: a bare surname means the main person."""
+    counts = sorted(((sum(r.article == ref.article for r in p.refs), -i) for i, p in enumerate(persons)), reverse=True)
+    if counts[0][0] >= 4 and counts[0][0] >= 2 * counts[1][0]:
+        return persons[-counts[0][1]]
+    return None
+
+
+def _leading(ref: Ref, persons: Sequence[Person]) -> Person | None:
+    """Return the one whom the article names first, if it names nobody else of the name more often in full."""
+    full = [[r.number for r in p.refs if r.article == ref.article and len(r.words) > 1] for p in persons]
+    first = min(range(len(persons)), key=lambda i: min(full[i], default=ref.number))
+    if not full[first] or min(full[first]) > ref.number:
+        return None
+    return persons[first] if all(len(full[first]) >= len(f) for f in full) else None
 
 
 def _latest(ref: Ref, persons: Sequence[Person]) -> Person | None:

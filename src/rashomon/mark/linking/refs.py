@@ -99,7 +99,7 @@ def country_of(words: Sequence[str]) -> str | None:
         for i in range(len(words) - size, -1, -1):
             text = " ".join(words[i : i + size])
             place = find_people(text) or find_place(text)
-            if place and place.kind == "country":
+            if place and place.kind != "city":
                 return place.country
     return None
 
@@ -109,9 +109,9 @@ def _country_beside(words: Sequence[str]) -> str | None:
     for i in range(len(words) - 1, max(-1, len(words) - 6), -1):
         if words[i] in (",", ".", ";", "and", "with", "by", "to", "after", "that"):
             return None
-        place = find_people(words[i]) or find_place(words[i])
-        if place and place.kind == "country":
-            return place.country
-        if i and (two := find_place(f"{words[i - 1]} {words[i]}")) and two.kind == "country":
-            return two.country
+        for size in (3, 2, 1):
+            text = " ".join(words[max(0, i - size + 1) : i + 1])
+            place = find_people(text) or find_place(text)
+            if place and place.kind != "city":
+                return place.country
     return None

@@ -7,6 +7,8 @@ from rashomon.mark.names.namespan import NameSpan
 from rashomon.model import Parse, Token
 
 LONGEST_DESCRIPTION = 160
+_LEFT = {"det", "amod", "compound", "poss", "nmod", "nummod", "advmod", "case", "punct"}
+_RIGHT = {"prep", "pobj", "det", "compound", "amod", "poss", "case", "nmod", "cc", "conj"}
 _LOWER_KINDS = {"office", "job", "academic", "police", "law"}
 
 
@@ -56,30 +58,33 @@ def words_beside(text: str, parse: Parse, name: NameSpan) -> str | None:
     tokens = parse.tokens
     head = tokens[name.head]
     for token in tokens[name.last : min(len(tokens), name.last + 12)]:
-        if token.dep == "appos" and name.first <= token.head < name.last and token.lemma in nouns():
+        if token.dep == "appos" and name.first <= token.head < name.last and _describes(token):
             return _phrase(text, tokens, token)
     if head.dep == "appos" and not name.first <= head.head < name.last:
         governor = tokens[head.head]
-        if governor.lemma in nouns() and governor.i < name.first:
+        if _describes(governor) and governor.i < name.first:
             return _phrase(text, tokens, governor, before=name.first)
     return None
+
+
+def _describes(token: Token) -> bool:
+    return token.lemma in nouns() and token.tag in ("NN", "NNP")
 
 
 def _phrase(text: str, tokens: tuple[Token, ...], head: Token, *, before: int | None = None) -> str | None:
     """Return the noun phrase of `head` with its prepositional phrases, up to the first comma or clause."""
     first = head.i
-    while first > 0 and tokens[first - 1].head == head.i and tokens[first - 1].dep in (
-        "det", "amod", "compound", "poss", "nmod", "nummod", "advmod", "case", "punct"
-    ):
+    while first > 0 and first - 1 < tokens[first - 1].head <= head.i and tokens[first - 1].dep in _LEFT:
         if tokens[first - 1].text in (",", "—", "–", "(", ";"):
             break
         first -= 1
     last = head.i + 1
-    while last < (before or len(tokens)) and tokens[last].dep in (
-        "prep", "pobj", "det", "compound", "amod", "poss", "case", "nmod", "cc", "conj"
-    ) and head.i <= tokens[last].head:
+    end = len(tokens) if before is None else before
+    while last < end and tokens[last].dep in _RIGHT and head.i <= tokens[last].head:
+        if tokens[last].tag in ("WP$", "WP", "WDT", "WRB"):
+            break
         last += 1
     while last > head.i + 1 and tokens[last - 1].dep in ("cc", "prep", "det"):
         last -= 1
     phrase = " ".join(text[tokens[first].start : tokens[last - 1].end].split())
-    return phrase if 0 < len(phrase) <= LONGEST_DESCRIPTION else None
+    return phrase if " " in phrase and len(phrase) <= LONGEST_DESCRIPTION else None

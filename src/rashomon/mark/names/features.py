@@ -97,7 +97,7 @@ def sentence_features(parse: Parse, sentence: Sentence, around: Surroundings) ->
     tokens = parse.sentence_tokens(sentence)
     own = [_own(token, around) for token in tokens]
     places = _places(tokens)
-    style = _style(tokens)
+    style = capitals_of(tokens)
     found = []
     for k, token in enumerate(tokens):
         features = ["bias", f"style={style}|{own[k][0]}", *own[k][1]]
@@ -220,7 +220,7 @@ def word_shape(word: str) -> str:
     return shape[:8]
 
 
-def _style(tokens: Sequence[Token]) -> str:
+def capitals_of(tokens: Sequence[Token]) -> str:
     """Return how the sentence is capitalised: "caps", "title" or "plain"."""
     words = [t.text for t in tokens if t.text.isalpha() and len(t.text) > 3]
     if not words:

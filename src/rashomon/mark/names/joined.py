@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.mark.gazetteer import find_people, find_place
-from rashomon.mark.names.lexicon import known_organisation, name_words
+from rashomon.mark.names.lexicon import find_group, known_organisation, name_words
 from rashomon.mark.names.namespan import NameSpan, head_of, text_of
 from rashomon.model import Token
 from rashomon.model.mark import EntityType
 
+_QUOTES = {'"', "“", "”", "``", "''"}
 _HYPHENS = {"-", "–", "/", "‑"}
 
 
@@ -19,8 +20,32 @@ def take_apart(tokens: Sequence[Token], name: NameSpan) -> Iterable[NameSpan]:
     if listed_type(text_of(tokens, name.first, name.last)):
         yield name
         return
-    for part in _at_hyphens(tokens, name):
-        yield from _after_country(tokens, part)
+    for whole in _at_quotes(tokens, name):
+        for part in _at_hyphens(tokens, whole):
+            yield from _after_country(tokens, part)
+
+
+def _at_quotes(tokens: Sequence[Token], name: NameSpan) -> list[NameSpan]:
+    """Cut a name short after "Jr." and at quotation marks; split off a place's abbreviation before a person."""
+    first, last = name.first, name.last
+    for i in range(first, last):
+        if tokens[i].text in ("Jr.", "Jr", "Sr.", "Sr") and name.type == "person":
+            last = i + 1
+            break
+        if tokens[i].text == "," and name.type == "person" and i > first:
+            if i + 1 < last and tokens[i + 1].text in ("Jr.", "Jr", "Sr.", "Sr"):
+                continue
+            last = i
+            break
+        if tokens[i].text in _QUOTES:
+            inner = i + 1 < last and i - first <= 1
+            first, last = (i + 1, last) if inner else (first, i)
+            break
+    if name.type == "person" and last - first > 1 and tokens[first].text.endswith(".") and len(tokens[first].text) > 2:
+        place = find_place(tokens[first].text)
+        if place and place.kind == "region":
+            first += 1
+    return [_part(tokens, name, first, last, name.type)] if first < last else []
 
 
 def listed_type(text: str) -> EntityType | None:
@@ -28,7 +53,7 @@ def listed_type(text: str) -> EntityType | None:
     place = find_place(text)
     if place and place.kind != "city":
         return "place"
-    if find_people(text):
+    if find_people(text) or find_group(text):
         return "group"
     return "organisation" if known_organisation(text) else None
 

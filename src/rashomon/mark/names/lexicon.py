@@ -45,14 +45,20 @@ def titles() -> dict[str, Title]:
 @functools.lru_cache(maxsize=1)
 def name_words() -> dict[str, tuple[EntityType, str]]:
     """Return words that show the kind of a name, lower-cased, with that kind and the position where they show it."""
-    kinds: dict[str, EntityType] = {k: k for k in ("organisation", "facility", "place", "group", "other")}
+    kinds: dict[str, EntityType] = {
+        "organisation": "organisation",
+        "facility": "facility",
+        "place": "place",
+        "group": "group",
+        "other": "other",
+    }
     return {word: (kinds[kind], position) for word, kind, position in rows("organisation_words.tsv")}
 
 
 @functools.lru_cache(maxsize=1)
 def nouns() -> dict[str, Noun]:
     """Return the describing nouns by lower-cased singular."""
-    kinds: dict[str, EntityType] = {k: k for k in ("organisation", "person", "place")}
+    kinds: dict[str, EntityType] = {"organisation": "organisation", "person": "person", "place": "place"}
     return {
         word: Noun(word, kinds[kind], gender, definite == "yes")
         for word, kind, gender, definite in rows("nominal_heads.tsv")
@@ -87,6 +93,30 @@ def gender_of_given_name(word: str) -> Gender:
     if women >= 0.9:
         return "f"
     return "m" if women <= 0.1 else "-"
+
+
+@functools.lru_cache(maxsize=1)
+def _groups() -> dict[str, str]:
+    return {form: name for name, forms in rows("groups.tsv") for form in (name, *forms.split("|")) if form}
+
+
+def find_group(text: str) -> str | None:
+    """Return the usual name of a religious, political or ethnic group by one of its forms ("Shia"), or None."""
+    return _groups().get(text)
+
+
+@functools.lru_cache(maxsize=1)
+def _nicknames() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, short in rows("nicknames.tsv"):
+        for form in (name, *short.split("|")):
+            found.setdefault(form.lower(), set()).add(name.lower())
+    return {form: frozenset(names) for form, names in found.items()}
+
+
+def same_given_name(a: str, b: str) -> bool:
+    """Tell whether two lower-cased given names are forms of one ("joe", "joseph")."""
+    return a == b or bool(_nicknames().get(a, frozenset()) & _nicknames().get(b, frozenset()))
 
 
 @functools.lru_cache(maxsize=1)

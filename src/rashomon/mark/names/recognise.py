@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rashomon.mark.gazetteer import find_people, find_place
+from rashomon.mark.gazetteer import find_place
+from rashomon.mark.names.agreement import agree
 from rashomon.mark.names.evidence import find_definitions, type_before
 from rashomon.mark.names.features import sentence_features, survey
 from rashomon.mark.names.joined import listed_type, take_apart
@@ -17,7 +17,7 @@ from rashomon.mark.names.tagger import load_tagger
 from rashomon.model import ParsedArticle, Sentence, Token
 from rashomon.model.mark import EntityType
 
-AGREED, TAGGED, RULED, REPEATED = 0.95, 0.8, 0.6, 0.7
+AGREED, TAGGED, RULED = 0.95, 0.8, 0.6
 LONGEST_SENTENCE = 400
 _DASHES = {"-", "–", "—", "/", "|"}
 _TYPES: dict[str, EntityType] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
@@ -31,7 +31,7 @@ def recognise(parsed: ParsedArticle) -> tuple[NameSpan, ...]:
     names = _together(tokens, tagged, ruled)
     names = _with_definitions(names, find_definitions(tokens, parsed.parse.sentences))
     names = [_as_shown_before(tokens, name) for name in names]
-    return tuple(_with_repeats(tokens, parsed.parse.sentences, _consistent(tokens, names)))
+    return tuple(agree(parsed.parse, names))
 
 
 def _tagged(parsed: ParsedArticle, ruled: Sequence[NameSpan]) -> list[NameSpan]:
@@ -72,7 +72,9 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: EntityType) -
         dash = next((i for i in range(first + 1, last) if tokens[i].text in _DASHES and _spaced(tokens, i)), last)
         last = dash
     if first < last and any(c.isalpha() for t in tokens[first:last] for c in t.text):
-        last = past_hyphens(tokens, last) if kind in ("person", "organisation") else last
+        longer = past_hyphens(tokens, last)
+        if kind in ("person", "organisation") or find_place(text_of(tokens, first, longer)):
+            last = longer
         yield NameSpan(first, last, kind, head_of(tokens, first, last), TAGGED)
 
 
@@ -91,8 +93,9 @@ def _together(
     for name in tagged:
         score = AGREED if (name.first, name.last, name.type) in agreed else TAGGED
         kind = name.type
-        if find_people(text_of(tokens, name.first, name.last)):
-            kind = "group"
+        listed = listed_type(text_of(tokens, name.first, name.last))
+        if listed == "group" or (listed == "organisation" and kind == "place"):
+            kind = listed
         elif kind == "place" and (name.last - 1 in facilities or _is_facility(tokens[name.last - 1])):
             kind = "facility" if name.last - name.first > 1 else kind
         names.append(replace(name, type=kind, score=score))
@@ -104,7 +107,8 @@ def _together(
 
 
 def _is_facility(token: Token) -> bool:
-    return name_words().get(token.text.lower(), ("", ""))[0] == "facility"
+    shown = name_words().get(token.text.lower())
+    return shown is not None and shown[0] == "facility"
 
 
 def _is_certain(tokens: Sequence[Token], name: NameSpan) -> bool:
@@ -127,70 +131,10 @@ def _as_shown_before(tokens: Sequence[Token], name: NameSpan) -> NameSpan:
         return name
     shown = type_before(tokens, name.first)
     words = name_words().get(tokens[name.last - 1].text.lower())
+    if words and words[0] == "group":
+        return replace(name, type="group")
+    if words and name.type == "place" and name.last - name.first > 1 and words[0] in ("organisation", "other"):
+        return replace(name, type=words[0])
     if shown is None or (shown == "person" and words and name.last - name.first > 1):
         return name
     return replace(name, type=shown)
-
-
-def _consistent(tokens: Sequence[Token], names: Sequence[NameSpan]) -> list[NameSpan]:
-    """Give one surface one type: a surname after a full name is a person, else the majority decides."""
-    votes: dict[str, Counter[EntityType]] = {}
-    surnames = set()
-    for name in names:
-        text = text_of(tokens, name.first, name.last)
-        votes.setdefault(text, Counter())[name.type] += 1
-        if name.type == "person" and name.last - name.first > 1:
-            surnames.add(tokens[name.last - 1].text)
-    out = []
-    for name in names:
-        text = text_of(tokens, name.first, name.last)
-        place = find_place(text)
-        if text in surnames and (place is None or place.kind == "city"):
-            name = replace(name, type="person")
-        elif name.type != "group":
-            name = replace(name, type=min(votes[text].items(), key=lambda v: (-v[1], v[0]))[0])
-        out.append(name)
-    return out
-
-
-def _with_repeats(
-    tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequence[NameSpan]
-) -> list[NameSpan]:
-    """Add the places where a name that was found elsewhere in the article was missed.
-
-    Names of several words, surnames of people named in full, and single words that the article never writes small.
-    """
-    lower = {t.text for t in tokens if t.text.islower()}
-    known: dict[tuple[str, ...], EntityType] = {}
-    for name in names:
-        words = tuple(t.text for t in tokens[name.first : name.last])
-        single = len(words) == 1 and (words[0].lower() in lower or len(words[0]) < 3 or not words[0][0].isupper())
-        if not single and name.type in ("person", "organisation", "place", "facility"):
-            known.setdefault(words, name.type)
-            if name.type == "person" and len(words) in (2, 3) and words[-1].lower() not in lower and len(words[-1]) > 2:
-                known.setdefault(words[-1:], "person")
-    taken = {i for name in names for i in range(name.first, name.last)}
-    firsts: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted(known, key=lambda w: (-len(w), w)):
-        firsts.setdefault(words[0], []).append(words)
-    added = []
-    for sentence in sentences:
-        for i in range(sentence.first, sentence.last):
-            for words in firsts.get(tokens[i].text, ()):
-                end = i + len(words)
-                if end > sentence.last or any(j in taken for j in range(i, end)):
-                    continue
-                if tuple(t.text for t in tokens[i:end]) == words and _stands_alone(tokens, i, end):
-                    added.append(NameSpan(i, end, known[words], head_of(tokens, i, end), REPEATED))
-                    taken.update(range(i, end))
-                    break
-    return sorted([*names, *added], key=lambda n: n.first)
-
-
-def _stands_alone(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell whether no further capitalised word is tied to it: "Ford" is not found in "Ford Theatre"."""
-    before = tokens[first - 1] if first else None
-    after = tokens[last] if last < len(tokens) else None
-    if after is not None and after.tag in ("NNP", "NNPS") and after.text[:1].isupper():
-        return False
-    return not (before is not None and before.tag in ("NNP", "NNPS") and before.dep == "compound")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rashomon.mark.gazetteer import find_people, find_place
 from rashomon.mark.names.joined import take_apart
-from rashomon.mark.names.lexicon import is_given_name, known_organisation, name_words, titles
+from rashomon.mark.names.lexicon import find_group, is_given_name, known_organisation, name_words, titles
 from rashomon.mark.names.namespan import NameSpan, head_of, text_of
 from rashomon.model import NerSpan, Parse, ParsedArticle, Token
 from rashomon.model.mark import EntityType
@@ -142,7 +142,7 @@ def _type_by_words(tokens: Sequence[Token], name: NameSpan) -> EntityType:
     """Correct the type by what the words of the name themselves show."""
     text = text_of(tokens, name.first, name.last)
     place = find_place(text)
-    if find_people(text):
+    if find_people(text) or find_group(text):
         return "group"
     if known_organisation(text) and not (place and name.type == "place"):
         return "organisation"

@@ -1,0 +1,124 @@
+"""The names of one article made to agree: one type for one name, missed repeats found, headlines read by the body."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.mark.gazetteer import find_place
+from rashomon.mark.names.features import capitals_of
+from rashomon.mark.names.joined import listed_type
+from rashomon.mark.names.namespan import NameSpan, head_of, text_of
+from rashomon.model import Parse, Sentence, Token
+from rashomon.model.mark import EntityType
+
+REPEATED = 0.7
+
+
+def agree(parse: Parse, names: Sequence[NameSpan]) -> list[NameSpan]:
+    """Return the names of an article with types settled, doubtful ones of headlines dropped and repeats added."""
+    names = _in_title_case(parse, _consistent(parse.tokens, names))
+    names = _paired(parse.tokens, names)
+    return _with_repeats(parse.tokens, parse.sentences, names)
+
+
+def _in_title_case(parse: Parse, names: Sequence[NameSpan]) -> list[NameSpan]:
+    """Drop names of headlines in title case or capitals that neither the lists nor the rest of the article know.
+
+    There, every word has a capital, so that whole headlines pass for names.
+    """
+    styled = {
+        i
+        for s in parse.sentences
+        if (s.zone == "headline" or s.index == 0) and capitals_of(parse.sentence_tokens(s)) != "plain"
+        for i in range(s.first, s.last)
+    }
+    elsewhere = {text_of(parse.tokens, n.first, n.last).lower() for n in names if n.first not in styled}
+    if not elsewhere:
+        return list(names)
+    kept = []
+    for name in names:
+        text = text_of(parse.tokens, name.first, name.last)
+        if name.first not in styled or text.lower() in elsewhere or listed_type(text) or find_place(text):
+            kept.append(name)
+    return kept
+
+
+def _paired(tokens: Sequence[Token], names: Sequence[NameSpan]) -> list[NameSpan]:
+    """Split "Ruiz-Okafor" where the article names a Ruiz and an Okafor apart: two people, not one."""
+    lasts = {tokens[n.last - 1].text for n in names if n.type == "person"}
+    found = []
+    for name in names:
+        parts = tokens[name.first : name.last]
+        tied = name.type == "person" and len(parts) == 3 and parts[1].text in ("-", "–")
+        if tied and parts[0].text in lasts and parts[2].text in lasts:
+            found.append(replace(name, last=name.first + 1, head=name.first))
+            found.append(replace(name, first=name.last - 1, head=name.last - 1))
+        else:
+            found.append(name)
+    return found
+
+
+def _consistent(tokens: Sequence[Token], names: Sequence[NameSpan]) -> list[NameSpan]:
+    """Give one surface one type: a surname after a full name is a person, else the majority decides."""
+    votes: dict[str, Counter[EntityType]] = {}
+    surnames = set()
+    for name in names:
+        text = text_of(tokens, name.first, name.last)
+        votes.setdefault(text, Counter())[name.type] += 1
+        if name.type == "person" and name.last - name.first > 1:
+            surnames.add(tokens[name.last - 1].text)
+    out = []
+    for name in names:
+        text = text_of(tokens, name.first, name.last)
+        place = find_place(text)
+        if text in surnames and (place is None or place.kind == "city"):
+            name = replace(name, type="person")
+        elif name.type != "group":
+            name = replace(name, type=min(votes[text].items(), key=lambda v: (-v[1], v[0]))[0])
+        out.append(name)
+    return out
+
+
+def _with_repeats(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequence[NameSpan]
+) -> list[NameSpan]:
+    """Add the places where a name that was found elsewhere in the article was missed.
+
+    Names of several words, surnames of people named in full, and single words that the article never writes small.
+    """
+    lower = {t.text for t in tokens if t.text.islower()}
+    known: dict[tuple[str, ...], EntityType] = {}
+    for name in names:
+        words = tuple(t.text for t in tokens[name.first : name.last])
+        single = len(words) == 1 and (words[0].lower() in lower or len(words[0]) < 3 or not words[0][0].isupper())
+        if not single and name.type in ("person", "organisation", "place", "facility"):
+            known.setdefault(words, name.type)
+            if name.type == "person" and len(words) in (2, 3) and words[-1].lower() not in lower and len(words[-1]) > 2:
+                known.setdefault(words[-1:], "person")
+    taken = {i for name in names for i in range(name.first, name.last)}
+    firsts: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(known, key=lambda w: (-len(w), w)):
+        firsts.setdefault(words[0], []).append(words)
+    added = []
+    for sentence in sentences:
+        for i in range(sentence.first, sentence.last):
+            for words in firsts.get(tokens[i].text, ()):
+                end = i + len(words)
+                if end > sentence.last or any(j in taken for j in range(i, end)):
+                    continue
+                if tuple(t.text for t in tokens[i:end]) == words and _stands_alone(tokens, i, end):
+                    added.append(NameSpan(i, end, known[words], head_of(tokens, i, end), REPEATED))
+                    taken.update(range(i, end))
+                    break
+    return sorted([*names, *added], key=lambda n: n.first)
+
+
+def _stands_alone(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether no further capitalised word is tied to it: "Ford" is not found in "Ford Theatre"."""
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    if after is not None and after.tag in ("NNP", "NNPS") and after.text[:1].isupper():
+        return False
+    return not (before is not None and before.tag in ("NNP", "NNPS") and before.dep == "compound")
