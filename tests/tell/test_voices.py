@@ -1,8 +1,12 @@
+import dataclasses
+
 import pytest
 
+from rashomon.model import Span
 from rashomon.tell import build_account
+from rashomon.tell.chains import denied, outer_links
 from rashomon.tell.labels import Labels, cut, letters, listed, shown
-from rashomon.tell.voices import all_deny, who_says
+from rashomon.tell.voices import all_deny, voices_of, who_says
 from rashomon.tell.words import content_words, lemmas
 from tests.tell.harbour import harbour
 
@@ -45,3 +49,18 @@ def test_small_words() -> None:
     assert [letters(n) for n in (0, 25, 26)] == ["A", "Z", "AA"]
     assert cut("word " * 40, 20) == "word word word…"
     assert shown("a\u202eb\x07c\rd") == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c\nd"
+
+
+def test_a_claim_that_names_its_speaker_itself_is_the_report_s_own_word() -> None:
+    labels = Labels(build_account(harbour()))
+    warned = labels.claims["clm-tide-warned"]
+    link = warned.attribution[0]
+    text = labels.articles["art-tide"].text
+    start = text.index("The owner, Nordline, denied")
+    whole = dataclasses.replace(warned, span=Span("art-tide", start, warned.span.end))
+    assert whole.span.contains(link.cue_span)
+    assert outer_links(whole) == ()
+    assert not denied(whole)
+    assert denied(warned)
+    assert [v.speaker for v in voices_of([whole], labels)] == [""]
+    assert [v.speaker for v in voices_of([whole], labels, whole=True)] == ["Nordline"]

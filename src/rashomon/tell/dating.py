@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Claim, Parse, Reading, Span, TimeRef, Token
+from rashomon.tell.chains import outer_links
 from rashomon.tell.dates import Days, days_of
 from rashomon.tell.governing import VERBAL, Hold, follows_and, hold_of, holds
 
@@ -61,10 +62,11 @@ def happening_date(claim: Claim, reading: Reading) -> Dated | None:
 
 def saying_date(claim: Claim, reading: Reading) -> Dated | None:
     """Return when the claim's speaker said it, None where the text does not say so plainly."""
-    if not claim.attribution:
+    links = outer_links(claim)
+    if not links:
         return None
     tokens = _sentence(claim, reading.marks.parse)
-    cue_span = claim.attribution[0].cue_span
+    cue_span = links[0].cue_span
     cue = next((t for t in tokens if cue_span.start <= t.start < cue_span.end and t.pos in VERBAL), None)
     if cue is None:
         return None

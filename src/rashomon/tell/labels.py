@@ -177,10 +177,6 @@ class Labels:
         """Return what an origin is called: the agency or outlet it rests on, as far as the texts show it."""
         return self._origin_names.get(origin, "an origin")
 
-    def chain(self, claim: Claim) -> tuple[str, ...]:
-        """Return the names of speaker and carriers, the speaker first; () for the outlet's own voice."""
-        return tuple(self.source(link)[0] for link in claim.attribution)
-
     def source(self, link: Attribution) -> tuple[str, str]:
         """Return what a source is called, and who that is in a phrase ("" where unknown).
 

@@ -54,7 +54,7 @@ def speakers(account: Account, labels: Labels) -> tuple[Speaker, ...]:
     """Return all speakers, those with most statements first."""
     found: dict[str, list[Said]] = {}
     for statement in account.statements:
-        for voice in voices(statement, labels):
+        for voice in voices(statement, labels, whole=True):
             if voice.speaker:
                 found.setdefault(voice.speaker.casefold(), []).append(Said(statement.id, voice))
     result = [Speaker(said[0].voice.speaker, said[0].voice.about, tuple(said)) for said in found.values()]

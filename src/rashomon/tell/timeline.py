@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Claim, Conflict, Reading, Statement, TimelineEntry
 from rashomon.model.world import EventStatus
+from rashomon.tell.chains import denied, outer_links
 from rashomon.tell.dates import days_of
 from rashomon.tell.dating import Dated, happening_date, saying_date
 from rashomon.tell.ranking import FOREGROUND
@@ -121,7 +122,7 @@ def _votes(
 
 def _saying(claim: Claim, text: str) -> str:
     """Return what was said, with who said it: the saying is what the date is about."""
-    link = claim.attribution[0]
+    link = outer_links(claim)[0]
     forms = lemmas(link.cue)
     verb = "denied" if forms & lexicon("denying") else "said" if forms & lexicon("neutral") else f"(“{link.cue}”)"
     return f"{link.source[:1].upper()}{link.source[1:]} {verb}: {text}"
@@ -141,14 +142,14 @@ def _best_date(votes: Mapping[tuple[datetime.date, datetime.date], list[tuple[st
 def _status(statement: Statement, told: Sequence[tuple[Claim, Reading]], dated: Dated) -> EventStatus:
     """Return how the statement is told: by the most committed of its claims."""
     claims = [c for c, _ in told]
-    negative = [c for c in claims if c.factuality.polarity == "negative" or _denied(c)]
+    negative = [c for c in claims if c.factuality.polarity == "negative" or denied(c)]
     if len(negative) * 2 > len(claims):
         return "denied"
     done = [c for c, r in told if c not in negative and c.factuality.time != "future" and not _ahead(dated, r)]
     sure = [c for c in done if c.factuality.certainty == "certain"]
     if not done:
         return "planned"
-    if any(not c.attribution for c in sure) or (sure and len(statement.origins) > 1):
+    if any(not outer_links(c) for c in sure) or (sure and len(statement.origins) > 1):
         return "happened"
     return "alleged"
 
@@ -157,10 +158,6 @@ def _ahead(dated: Dated, reading: Reading) -> bool:
     """Whether the date lay ahead when the report was published, so that it can only have been planned."""
     published = days_of(reading.clean.published.date) if reading.clean.published else None
     return published is not None and dated.low > published[1]
-
-
-def _denied(claim: Claim) -> bool:
-    return any(word in lexicon("denying") for link in claim.attribution for word in lemmas(link.cue))
 
 
 def _same(a: _Happening, b: _Happening) -> bool:

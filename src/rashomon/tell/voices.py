@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Claim, Statement
+from rashomon.model import Attribution, Claim, Statement
+from rashomon.tell.chains import denied, outer_links
 from rashomon.tell.labels import Labels, listed, one_line
 from rashomon.tell.words import lemmas, lexicon
 
@@ -33,27 +34,34 @@ class Voice:
     direct: bool
 
 
-def voices(statement: Statement, labels: Labels) -> tuple[Voice, ...]:
-    """Return the voices of a statement, those of most reports first."""
-    return voices_of([labels.claims[c] for c in statement.claims if c in labels.claims], labels)
+def voices(statement: Statement, labels: Labels, *, whole: bool = False) -> tuple[Voice, ...]:
+    """Return the voices of a statement, those of most reports first.
+
+    Args:
+        statement: The statement.
+        labels: What things are called.
+        whole: Name also a speaker whom the statement's own words name.
+    """
+    return voices_of([labels.claims[c] for c in statement.claims if c in labels.claims], labels, whole=whole)
 
 
-def voices_of(claims: Sequence[Claim], labels: Labels) -> tuple[Voice, ...]:
+def voices_of(claims: Sequence[Claim], labels: Labels, *, whole: bool = False) -> tuple[Voice, ...]:
     """Return the voices of some claims, those of most reports first."""
     found: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
-        names = tuple(name.casefold() for name in labels.chain(claim))
-        found.setdefault((names, _denied(claim)), []).append(claim)
+        names = tuple(labels.source(link)[0].casefold() for link in _links(claim, whole))
+        found.setdefault((names, denied(claim)), []).append(claim)
     result = []
     for told in found.values():
-        chain = labels.chain(told[0])
+        links = _links(told[0], whole)
+        chain = tuple(labels.source(link)[0] for link in links)
         telling = [cue for cue in (_telling_cue(c) for c in told) if cue]
         result.append(
             Voice(
                 speaker=chain[0] if chain else "",
-                about=labels.source(told[0].attribution[0])[1] if chain else "",
+                about=labels.source(links[0])[1] if chain else "",
                 cue=telling[0] if telling and len(telling) == len(told) else "",
-                denied=_denied(told[0]),
+                denied=denied(told[0]),
                 carriers=chain[1:],
                 articles=tuple(dict.fromkeys(c.article for c in told)),
                 direct=any(c.direct for c in told),
@@ -62,13 +70,14 @@ def voices_of(claims: Sequence[Claim], labels: Labels) -> tuple[Voice, ...]:
     return tuple(sorted(result, key=lambda v: (-len(v.articles), v.speaker, v.carriers, v.denied)))
 
 
-def _denied(claim: Claim) -> bool:
-    return bool(claim.attribution) and bool(lemmas(claim.attribution[0].cue) & lexicon("denying"))
+def _links(claim: Claim, whole: bool) -> tuple[Attribution, ...]:
+    return claim.attribution if whole else outer_links(claim)
 
 
 def _telling_cue(claim: Claim) -> str:
     """Return the cue where it colours what is said, else ""."""
-    cue = one_line(claim.attribution[0].cue) if claim.attribution else ""
+    links = outer_links(claim)
+    cue = one_line(links[0].cue) if links else ""
     return "" if not cue or lemmas(cue) & (lexicon("neutral") | lexicon("denying")) else cue
 
 
