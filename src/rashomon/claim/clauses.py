@@ -127,7 +127,7 @@ class Splitter:
         if self._says_nothing(task.head):
             return None
         own = keep(task.first, task.last, holes, task.swap)
-        if not own:
+        if not own or sum(p.last - p.first + 1 for p in (*task.lead, *own)) < 3 or tree[task.head].lemma == "let":
             return None
         condition = condition or connectives().get(tree[task.first].lemma) == "condition"
         return Clause(task.head, task.kind, (*task.lead, *own), subject, condition)
@@ -142,6 +142,11 @@ class Splitter:
                 holes.append(with_marks(tree, tree.edges(hit.head)))
             elif hit.frame == "colon" and hit.head != task.head:
                 holes.append((task.first, hit.content[0][0] - 1))
+        holes.extend(
+            with_marks(tree, tree.edges(h.head))
+            for h in self.opening
+            if h.frame == "according" and h.clauses != (task.head,) and task.first < h.head <= task.last
+        )
         hit_here = self.by_cue.get(task.head) if task.depth < _DEEPEST else None
         if hit_here is not None and hit_here.frame in ("c", "q", "t", "colon") and not has_gap(tree, hit_here):
             for head in hit_here.clauses:

@@ -23,10 +23,10 @@ def opens_content(tree: Tree, hit: Hit) -> bool:
     cue = tree[hit.head]
     if tree.kid(cue.i, "neg") is not None or hit.frame == "noun":
         return False
-    helped = any(k.dep == "aux" and k.lemma in ("do", "will", "would") for k in tree.kids(cue.i))
+    helped = any(k.dep == "aux" and k.lemma in ("do", "will") for k in tree.kids(cue.i))
     if cue.tag == "VB" and not helped and not _purpose(tree, cue):
         return False
-    return not any(k.dep == "aux" and k.tag == "MD" and k.lemma not in ("will", "would") for k in tree.kids(cue.i))
+    return not any(k.dep == "aux" and k.tag == "MD" and k.lemma != "will" for k in tree.kids(cue.i))
 
 
 def _purpose(tree: Tree, verb: Token) -> bool:

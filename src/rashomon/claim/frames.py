@@ -19,9 +19,16 @@ def verb_hits(tree: Tree) -> list[Hit]:
         cues = lexicon.get(token.lemma)
         if cues and token.dep not in ("aux", "auxpass", "amod", "compound"):
             hit = _verb_hit(tree, token, cues) or _bare(tree, token, cues)
+            if hit is not None and hit.source is not None and tree[hit.source].lemma == "it" and _of_mind(hit):
+                hit = None  # "it feels different": nobody feels it
             if hit is not None:
                 hits.append(hit)
     return hits
+
+
+def _of_mind(hit: Hit) -> bool:
+    """Tell whether a cue is of what somebody thinks or wants rather than says."""
+    return hit.meaning.kind in ("think", "hope", "fear", "want", "know", "doubt", "speculate")
 
 
 def _bare(tree: Tree, verb: Token, cues: tuple[Cue, ...]) -> Hit | None:

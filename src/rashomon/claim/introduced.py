@@ -77,7 +77,7 @@ def _clause_above(tree: Tree, token: Token) -> int | None:
     for above in tree.above(token.i):
         if tree.verbal(above.i):
             best = above.i
-            if above.dep in ("ROOT", "ccomp", "conj", "parataxis"):
+            if above.dep in ("ROOT", "ccomp", "parataxis"):
                 return best
     return best if best is not None else (tree.root if tree.root != token.i else None)
 

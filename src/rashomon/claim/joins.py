@@ -109,6 +109,10 @@ def agrees(tree: Tree, noun: Token, verb: Token, pronoun: Token) -> bool:
     """Tell whether noun and verb of a relative clause agree in number, and noun and pronoun in kind."""
     if noun.pos not in ("NOUN", "PROPN"):
         return False
+    told = [verb, *(k for k in tree.kids(verb.i) if k.dep in ("aux", "auxpass"))]
+    if any(k.text.lower() in ("was", "were") for k in told):
+        several = noun.tag in ("NNS", "NNPS") or tree.kid(noun.i, "conj") is not None
+        return several == any(k.text.lower() == "were" for k in told)
     finite = (
         verb
         if verb.tag in ("VBZ", "VBP")

@@ -107,9 +107,17 @@ class Speakers:
         return Attribution(last.source, last.entity, own.cue, own.span, own.cue_span)
 
     def _named(self, found: AttributedContent, tree: Tree, head: int) -> Attribution:
+        name = tree.kid(head, "appos")
+        if name is not None and name.pos == "PROPN" and tree[head].pos == "NOUN" and name.i > head:
+            head = name.i  # "the ambassador, Ann Li": the name says more
         entity = self.references.entity(head) if tree.kid(head, "conj") is None else None
         span = Span(self.article.id, found.source[0].start, found.source[-1].end)
-        shown = source_phrase(tree, head).of(self.article.text)
+        phrase = source_phrase(tree, head)
+        # "a statement saying that ...": the source ends before the clause that its cue stands in.
+        cue = Span(self.article.id, found.cue[0].start, found.cue[-1].end)
+        if phrase.contains(cue):
+            phrase = span if not span.contains(cue) else Span(self.article.id, phrase.start, cue.start)
+        shown = phrase.of(self.article.text).rstrip(" ,")
         return Attribution(
             source=entity.name if entity is not None else " ".join(shown.split()),
             entity=entity.id if entity is not None else None,

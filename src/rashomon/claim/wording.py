@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.claim.antecedents import antecedent
 from rashomon.claim.clause import Clause
 from rashomon.claim.commitment import can_speak
 from rashomon.claim.pieces import Part
@@ -55,6 +56,7 @@ def wording(
     named = _named(tree, clause, references) | ({speaker} if speaker else set())
     own_subject = clause.kind == "relative" and clause.subject is not None and can_speak(tree, clause.subject)
     ends = {t.span.end: t for t in times}
+    goes_back = antecedent(tree, clause)
     pieces: list[_Piece] = []
     for part in clause.parts:
         if part.words is not None:
@@ -63,7 +65,10 @@ def wording(
         else:
             # In "the mayor, who lost her seat" the pronoun goes back to the noun that is shown right before it.
             keep = own_subject and not part.filled
-            pieces.extend(_tokens(article, tree, part, None if keep else references, named, ends))
+            shown = _tokens(article, tree, part, None if keep else references, named, ends)
+            if goes_back is not None and part.first <= goes_back[0] <= part.last:
+                shown = _with_antecedent(article, tree, goes_back, shown)
+            pieces.extend(shown)
     return _joined(_unquoted(_balanced(pieces)))
 
 
@@ -72,6 +77,21 @@ def _unquoted(pieces: list[_Piece]) -> list[_Piece]:
     marks = [i for i, p in enumerate(pieces) if p.text in ("“", "”", '"', "``", "''")]
     if len(marks) == 2 and marks[0] == 0 and marks[1] >= len(pieces) - 2:
         return [p for i, p in enumerate(pieces) if i not in marks]
+    return pieces
+
+
+def _with_antecedent(article: Article, tree: Tree, goes_back: tuple[int, Part], pieces: list[_Piece]) -> list[_Piece]:
+    """Put the phrase that a pronoun stands for in its place, if no name was put there."""
+    at, part = goes_back
+    words = article.text[tree[part.first].start : tree[part.last].end]
+    text = words + ("’s" if tree[at].tag == "PRP$" else "")
+    if part.first == tree.first and tree[part.first].pos not in ("PROPN",) and not words[:2].isupper():
+        text = text[0].lower() + text[1:]
+    for n, piece in enumerate(pieces):
+        if piece.text == tree[at].text and piece.replaced is None:
+            return [*pieces[:n], _Piece(text, piece.text, piece.space), *pieces[n + 1 :]]
+        if piece.replaced == tree[at].text:
+            break
     return pieces
 
 
@@ -101,7 +121,8 @@ def _tokens(
             i = last
         elif not token.text.isspace():
             pieces.append(_Piece(token.text, "" if part.filled else None, space))
-        date = _date(ends.get(tree[i].end), article.text)
+        possessive = i + 1 < tree.last and tree[i + 1].tag == "POS"
+        date = None if possessive else _date(ends.get(tree[i].end), article.text)
         if date is not None:
             pieces.append(_Piece(f"({date})", "", True))
         i += 1
@@ -121,6 +142,8 @@ def _name_for(
         word = token.text.lower()
         if word not in _PERSONAL or entity.id in named or (i + 1 < tree.last and tree[i + 1].text in ("or", "/")):
             return None, i
+        if word in _OF_PERSONS and _another_named(tree, i, entity.id, references):
+            return None, i
         if word not in _OF_PERSONS and not _is_subject_before(tree, i, entity.id, references):
             return None, i
         named.add(entity.id)
@@ -138,6 +161,19 @@ def _name_for(
     named.add(f"shown {entity.id}")
     longer = given != entity.name and set(given.split()) < set(entity.name.split())
     return (entity.name, last) if longer and tree[last].end == span.end else (None, i)
+
+
+def _another_named(tree: Tree, at: int, entity: str, references: References) -> bool:
+    """Tell whether the sentence names another person before a pronoun, and not the one it was taken for."""
+    others = False
+    for i in range(tree.first, at):
+        held = references.entity(i)
+        if held is None or tree[i].tag in ("PRP", "PRP$"):
+            continue
+        if held.id == entity:
+            return False
+        others = others or held.type == "person"
+    return others
 
 
 def _is_subject_before(tree: Tree, at: int, entity: str, references: References) -> bool:

@@ -1,0 +1,76 @@
+"""What "it", "they" or "the official said he" goes back to within a sentence, where no entity is known for it."""
+
+from __future__ import annotations
+
+from rashomon.claim.clause import Clause
+from rashomon.claim.commitment import can_speak
+from rashomon.claim.joins import own_subject
+from rashomon.claim.lexicon import documents
+from rashomon.claim.pieces import Part, phrase, unbalanced
+from rashomon.claim.tree import Tree
+from rashomon.model import Token
+
+_THINGS = {"it", "its"}
+_SEVERAL = {"they", "their"}
+_PERSONS = {"he", "she", "his", "her"}
+
+
+def antecedent(tree: Tree, clause: Clause) -> tuple[int, Part] | None:
+    """Return the pronoun in a clause's subject and the phrase it stands for, or None where that is not plain.
+
+    The subject of the clause that this one hangs on or goes on from is taken, if it agrees in number and kind: a
+    subject most often goes on from a subject (centering theory, Grosz, Joshi and Weinstein 1995).
+    """
+    head = own_subject(tree, clause.head)
+    if head is None or clause.kind in ("relative", "apposition", "participle"):
+        return None
+    pronoun = tree[head] if tree[head].tag == "PRP" else tree.kid(head, "poss")
+    if pronoun is None or pronoun.tag not in ("PRP", "PRP$") or _expletive(tree, clause.head, pronoun):
+        return None
+    for verb in _neighbours(tree, clause.head):
+        subject = own_subject(tree, verb)
+        if subject is None or subject > pronoun.i or not _agrees(tree, subject, pronoun.lemma):
+            continue
+        part = phrase(tree, subject)
+        if part.last - part.first < 14 and part.last < pronoun.i and not unbalanced(tree, part):
+            return pronoun.i, part
+        return None
+    return None
+
+
+def _neighbours(tree: Tree, head: int) -> list[int]:
+    """Return the verbs of the clauses that one hangs on or goes on from, then those set before it."""
+    found = []
+    above = next((a.i for a in tree.above(head) if tree.verbal(a.i)), None)
+    if above is not None:
+        found.append(above)
+    found.extend(k.i for k in tree.kids(head) if k.i < head and k.dep in ("advcl", "ccomp") and tree.verbal(k.i))
+    return found
+
+
+def _expletive(tree: Tree, verb: int, pronoun: Token) -> bool:
+    """Tell whether an "it" stands for no thing ("it is clear that", "it seems")."""
+    if pronoun.lemma != "it":
+        return False
+    below = any(k.dep in ("ccomp", "xcomp", "advcl", "csubj") and k.i > verb for k in tree.kids(verb))
+    said = tree.kid(verb, "acomp", "attr")
+    return (tree[verb].lemma in ("be", "seem", "appear", "take", "happen") and below) or (
+        said is not None and any(k.dep in ("xcomp", "ccomp", "relcl") for k in tree.kids(said.i))
+    )
+
+
+def _agrees(tree: Tree, subject: int, pronoun: str) -> bool:
+    """Tell whether a subject can be what a pronoun stands for."""
+    word = tree[subject]
+    if word.pos not in ("NOUN", "PROPN"):
+        return False
+    several = word.tag in ("NNS", "NNPS") or tree.kid(subject, "conj") is not None
+    if pronoun in _SEVERAL:
+        return several
+    if several:
+        return False
+    person = can_speak(tree, subject) and word.lemma not in documents()
+    if pronoun in _PERSONS:
+        return person and word.pos == "NOUN"
+    body = word.lemma.endswith(("er", "or", "ist", "ian", "man", "woman"))
+    return pronoun in _THINGS and word.pos == "NOUN" and not body
