@@ -162,15 +162,19 @@ def _numbers_agree(a: Sequence[str], b: Sequence[str]) -> bool:
 
 def _ordered_share(a: Sequence[str], b: Sequence[str], counts_a: Counter[str], counts_b: Counter[str]) -> float:
     """Return the weight of the longest common subsequence as a share of the lighter sentence's weight."""
-    weights_a = [1 / math.sqrt(max(counts_a[w], counts_b[w])) for w in a]
-    weights_b = [1 / math.sqrt(max(counts_a[w], counts_b[w])) for w in b]
-    lightest = min(sum(weights_a), sum(weights_b))
-    if not set(a) & set(b):
+    common = set(a) & set(b)
+    if not common:
         return 0.0
-    row = [0.0] * (len(b) + 1)
-    for x, weight in zip(a, weights_a, strict=True):
+    lightest = min(sum(1 / math.sqrt(max(counts_a[w], counts_b[w])) for w in words) for words in (a, b))
+    # Words that only one of them has cannot be in a common subsequence: without them the table is small.
+    shared_b = [w for w in b if w in common]
+    row = [0.0] * (len(shared_b) + 1)
+    for x in a:
+        if x not in common:
+            continue
+        weight = 1 / math.sqrt(max(counts_a[x], counts_b[x]))
         above = row
         row = [0.0]
-        for j, y in enumerate(b):
+        for j, y in enumerate(shared_b):
             row.append(above[j] + weight if x == y else max(above[j + 1], row[j]))
     return row[-1] / lightest

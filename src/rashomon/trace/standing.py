@@ -8,6 +8,8 @@ from datetime import date
 from rashomon.model import CleanArticle, Reading
 from rashomon.trace.candidates import Gram
 
+LIKELY = 0.5
+
 
 def standing_grams(
     readings: Sequence[Reading], holders: Mapping[Gram, Sequence[int]], days: int
@@ -48,9 +50,9 @@ def outlet_of(clean: CleanArticle) -> str | None:
 
 def day_of(clean: CleanArticle) -> date | None:
     """Return the day of publication, None unless it is known to the day and at least likely."""
-    if clean.published is None or clean.published.confidence < 0.5:
+    if clean.published is None or clean.published.confidence < LIKELY:
         return None
     try:
-        return date.fromisoformat(clean.published.date[:10])
+        return date.fromisoformat(clean.published.date.split("T")[0])
     except ValueError:
         return None
