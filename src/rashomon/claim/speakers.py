@@ -57,12 +57,15 @@ class Speakers:
 
     def _follow(self, found: AttributedContent, head: int) -> tuple[Attribution, ...]:
         tree = self.trees[found.sentence]
+        head = _name_beside(tree, head)
         own = self._named(found, tree, head)
         word = tree[head]
         if word.lemma in _THIRD_PERSON:
             own = self._same_as_before(found, own, word.lemma, self._is_person(head))
-        behind = self._documents.get(word.lemma) if _definite(tree, head) else None
+        behind = self._issuer(tree, head, own)
+        behind = behind or (self._documents.get(word.lemma) if _definite(tree, head) else None)
         if behind is not None and behind.source != own.source:
+            self._documents[word.lemma] = behind
             return (Attribution(behind.source, behind.entity, own.cue, behind.span, own.cue_span), own)
         if self._is_person(head) or (word.pos == "PROPN" and own.entity is None):
             if self._last is None or self._last.source != own.source:
@@ -106,17 +109,30 @@ class Speakers:
         self._pronoun = (gender, found.sentence, last)
         return Attribution(last.source, last.entity, own.cue, own.span, own.cue_span)
 
+    def _issuer(self, tree: Tree, head: int, own: Attribution) -> Attribution | None:
+        """Return who issued the document that speaks ("the statement from Mira Solberg"), or None."""
+        if tree[head].lemma not in documents():
+            return None
+        by = next((k for k in tree.kids(head) if k.dep in ("prep", "agent") and k.lemma in ("from", "by")), None)
+        named = tree.kid(by.i, "pobj") if by is not None else None
+        if named is None:
+            return None
+        at = _name_beside(tree, named.i)
+        entity = self.references.entity(at)
+        span = source_phrase(tree, at)
+        shown = entity.name if entity is not None else " ".join(span.of(self.article.text).split())
+        return Attribution(shown, entity.id if entity is not None else None, own.cue, span, own.cue_span)
+
     def _named(self, found: AttributedContent, tree: Tree, head: int) -> Attribution:
-        name = tree.kid(head, "appos")
-        if name is not None and name.pos == "PROPN" and tree[head].pos == "NOUN" and name.i > head:
-            head = name.i  # "the ambassador, Ann Li": the name says more
         entity = self.references.entity(head) if tree.kid(head, "conj") is None else None
         span = Span(self.article.id, found.source[0].start, found.source[-1].end)
         phrase = source_phrase(tree, head)
         # "a statement saying that ...": the source ends before the clause that its cue stands in.
         cue = Span(self.article.id, found.cue[0].start, found.cue[-1].end)
         if phrase.contains(cue):
-            phrase = span if not span.contains(cue) else Span(self.article.id, phrase.start, cue.start)
+            holder = next((k for k in tree.kids(head) if tree.within(found.cue_head, k.i)), None)
+            end = tree[tree.edges(holder.i)[0]].start if holder is not None and holder.i > head else cue.start
+            phrase = Span(self.article.id, phrase.start, max(phrase.start + 1, end))
         shown = phrase.of(self.article.text).rstrip(" ,")
         return Attribution(
             source=entity.name if entity is not None else " ".join(shown.split()),
@@ -182,6 +198,13 @@ class Speakers:
             span=span,
             cue_span=cue,
         )
+
+
+def _name_beside(tree: Tree, head: int) -> int:
+    """Return the head of the name beside a describing noun ("the ambassador, Ann Li"), or the noun's own."""
+    name = tree.kid(head, "appos")
+    named = name is not None and name.pos == "PROPN" and tree[head].pos == "NOUN" and name.i > head
+    return name.i if named and name is not None else head
 
 
 def _definite(tree: Tree, head: int) -> bool:
