@@ -7,7 +7,7 @@ from rashomon.model import Article, CleanArticle, Given
 
 BODY = (
     "The harbour board of Ashby closed the old swing bridge on Monday after divers found cracks in two of its piers.",
-    "Engineers expect the repairs to take three weeks and to cost about 2 million pounds, the board said in a statement.",
+    "Engineers expect the repairs to take three weeks and cost about 2 million pounds, the board said in a statement.",
     "“Nobody was ever in danger,” said Ruth Okafor, who chairs the board. “We closed it as soon as we knew.”",
     "Ferries will carry people across the river until the work is done, and lorries are sent round by the motorway.",
 )

@@ -28,11 +28,11 @@ TOLD = "The swing bridge at Ashby was closed by the harbour board on Monday afte
     ("text", "date"),
     [
         (TOLD, "2024-03-04/2024-03-05"),
-        ("Ashby's harbour board will close the swing bridge on Monday after divers found cracks.", "2024-02-27/2024-03-04"),
+        ("Ashby's harbour board will close the swing bridge on Monday as divers found cracks.", "2024-02-27/2024-03-04"),
         (TOLD + " Engineers began to pour concrete around the piers of the bridge on Wednesday.", None),
         (TOLD + " Engineers of the board are due to begin to pour concrete on Wednesday.", "2024-03-04/2024-03-05"),
         ("A poet from Ashby was given a prize on Monday for a book about eels.", None),
-        ("The harbour board of Ashby has closed its swing bridge to repair piers with cracks.", "2024-03-04/2024-03-06"),
+        ("The harbour board of Ashby has closed its swing bridge to repair cracked piers.", "2024-03-04/2024-03-06"),
         ("The swing bridge at Ashby was closed by the harbour board on Monday (March 4).", "2024-03-04/2024-03-05"),
     ],
 )
@@ -77,7 +77,8 @@ def cleaned(*texts: str, outlet: str = "The Quay") -> list[tuple[str, CleanArtic
 
 
 def report(number: int) -> str:
-    return "\n\n".join(f"In case {number}{i} the court of Ashby ruled for the plaintiff number {number * i}." for i in range(8))
+    line = "In case {}{} the court of Ashby ruled for the plaintiff of that number."
+    return "\n\n".join(line.format(number, i) for i in range(8))
 
 
 def test_scraps_that_recur_in_an_outlet_are_furniture() -> None:

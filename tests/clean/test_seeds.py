@@ -26,7 +26,7 @@ def test_every_seed_is_dated_within_the_week_of_the_visit(seeds: list[tuple[Arti
 
 
 def test_no_furniture_is_left(seeds: list[tuple[Article, CleanArticle]]) -> None:
-    signs = ("©", "cookies", "Subscribe", "newsletter", "TAGS", "Leave a Reply", "Read more", "inbox", "feedback", "contact")
+    signs = ("©", "cookies", "Subscribe", "newsletter", "TAGS", "Leave a Reply", "Read more", "inbox", "feedback")
     for made, clean in seeds:
         body = of_kind(made, "body", clean)
         assert not [sign for sign in signs if sign in body], made

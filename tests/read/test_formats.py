@@ -40,7 +40,8 @@ def test_html_with_its_metadata(tmp_path: Path) -> None:
         assert article.format == "html"
         assert TEXT in article.text and "Home" not in article.text
         assert article.given.title == "Bridge closed for repairs"
-        assert (article.given.outlet, article.given.published, article.given.language) == ("The Quay", "2024-03-04", "en")
+        given = article.given
+        assert (given.outlet, given.published, given.language) == ("The Quay", "2024-03-04", "en")
 
 
 def test_markdown_is_kept_as_it_is(tmp_path: Path) -> None:
@@ -51,7 +52,7 @@ def test_markdown_is_kept_as_it_is(tmp_path: Path) -> None:
 
 def test_jsonl_one_article_a_line(tmp_path: Path) -> None:
     rows = [
-        json.dumps({"text": TEXT, "title": "T", "url": "http://quay.example/a", "date": "2024-03-04", "publisher": "Q"}),
+        json.dumps({"text": TEXT, "title": "T", "url": "http://quay.example/a", "date": "2024-03-04"}),
         "{broken",
         "[1]",
         json.dumps({"body": f"<p>{TEXT}</p><p>Second &amp; last.</p>"}),
@@ -89,7 +90,8 @@ def test_parquet(tmp_path: Path) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    pq.write_table(pa.table({"text": [TEXT, None], "date": ["2024-03-04", None], "x": [b"a", b"b"]}), tmp_path / "a.parquet")
+    table = pa.table({"text": [TEXT, None], "date": ["2024-03-04", None], "x": [b"a", b"b"]})
+    pq.write_table(table, tmp_path / "a.parquet")
     (article,) = articles(tmp_path / "a.parquet")
     assert (article.text, article.given.published) == (TEXT, "2024-03-04")
     assert len(rejections(tmp_path / "a.parquet")) == 1

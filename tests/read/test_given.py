@@ -54,6 +54,6 @@ def test_paragraphs_of_sentences_become_a_text() -> None:
     assert text == "One. Two.\n\nThree."
 
 
-@pytest.mark.parametrize(("given_", "code"), [("en-US", "en"), ("en", "en"), ("DE_de", "de"), ("eng", None), ("", None)])
-def test_language_codes(given_: str, code: str | None) -> None:
-    assert language_code(given_) == code
+@pytest.mark.parametrize(("told", "code"), [("en-US", "en"), ("en", "en"), ("DE_de", "de"), ("eng", None), ("", None)])
+def test_language_codes(told: str, code: str | None) -> None:
+    assert language_code(told) == code

@@ -19,6 +19,7 @@ from rashomon.model.span import Span
 _PROSE_WORDS = 10
 _OUTSIDE, _INSIDE, _CROSS_HEAD = 0.9, 0.97, 0.985  # the article's paragraphs; how likely furniture must be
 _NOTE = re.compile(r"(?:UPDATE|CORRECTION|CLARIFICATION|EDITOR['’]?S['’]? NOTE|NOTE)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 _LEAST_FUNCTION_WORDS = 0.2  # a text below it is not English, or no text: the classifier has not seen such
 _HEAD_LINES = 3  # so many lines below the headline may belong to it
 
@@ -139,8 +140,8 @@ def is_note(line: str) -> bool:
 
 
 def _is_row(line: str) -> bool:
-    """Tell whether a line is a row of a table, as extraction writes them."""
-    return line.count("|") > 1 and any(ch.isdigit() for ch in line)
+    """Tell whether a line is a row of a table or of a numbered list, as extraction writes them."""
+    return _NUMBERED.match(line) is not None or (line.count("|") > 1 and any(ch.isdigit() for ch in line))
 
 
 def _is_second_headline(layout: Layout, i: int) -> bool:
@@ -166,7 +167,7 @@ def _is_cross_head(layout: Layout, i: int) -> bool:
 def _page_line(layout: Layout, i: int) -> str | None:
     """Return the kind of page furniture that a whole line is, None if it is none."""
     line, signals, kind = layout.lines[i], layout.signals[i], layout.kinds[i]
-    if kind is None or (kind == "about-author" and i < layout.last - 2) or i == layout.heading.line:
+    if kind is None or (kind == "about-author" and i < layout.last) or i == layout.heading.line:
         return None
     sentences = sentences_of(line)
     if signals.words <= 30 or len(sentences) == 1:
@@ -204,7 +205,8 @@ def _split(layout: Layout, i: int, judged: Judged) -> list[Judged]:
     running = False
     for n, sentence in enumerate(sentences):
         kind = furniture(sentence.text, whole_line=n > 0 and n == len(sentences) - 1)
-        if kind in ("page", "about-author") and not (running or sentence.glued or i >= layout.last):
+        apart = running or sentence.glued
+        if (kind == "page" and not (apart or i >= layout.last)) or (kind == "about-author" and n > 0 and not apart):
             kind = None
         running = kind is not None or (running and _page_like(look(sentence.text)))
         if running:

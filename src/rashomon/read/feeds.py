@@ -24,7 +24,8 @@ def read_feed(path: str, limits: ReadLimits) -> Iterator[Draft | Rejection]:
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
         raise UnreadableError(path, f"the feed cannot be taken apart ({type(error).__name__})") from error
     if not found.entries:
-        raise UnreadableError(path, "no entries in the feed" if found.get("version") else "XML that is no RSS or Atom feed")
+        known = found.get("version")
+        raise UnreadableError(path, "no entries in the feed" if known else "XML that is no RSS or Atom feed")
     outlet = one_line(found.feed.get("title"))
     language = language_code(found.feed.get("language"))
     for number, entry in enumerate(found.entries[: limits.records], 1):
