@@ -5,7 +5,7 @@ from __future__ import annotations
 from rashomon.claim.clause import Clause
 from rashomon.claim.commitment import can_speak
 from rashomon.claim.joins import own_subject
-from rashomon.claim.lexicon import documents
+from rashomon.claim.lexicon import documents, speaking_nouns
 from rashomon.claim.pieces import Part, phrase, unbalanced
 from rashomon.claim.tree import Tree
 from rashomon.model import Token
@@ -66,7 +66,7 @@ def _agrees(tree: Tree, subject: int, pronoun: str) -> bool:
         return False
     several = word.tag in ("NNS", "NNPS") or tree.kid(subject, "conj") is not None
     if pronoun in _SEVERAL:
-        return several
+        return several or word.lemma in speaking_nouns()
     if several:
         return False
     person = can_speak(tree, subject) and word.lemma not in documents()

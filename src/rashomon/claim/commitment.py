@@ -16,6 +16,8 @@ def opens_content(tree: Tree, hit: Hit) -> bool:
         return True
     if hit.meaning.certainty == "unknown" or hit.meaning.kind in ("show", "plain"):
         return False
+    if hit.clauses and any(k.dep == "mark" and k.lemma in ("whether", "if") for k in tree.kids(hit.clauses[0])):
+        return False  # "will determine whether ..." leaves it open
     if hit.clauses and any(k.tag == "TO" and k.dep == "aux" for k in tree.kids(hit.clauses[0])):
         return False  # "told them to leave" reports no statement
     if "x" in hit.meaning.frames and hit.source is not None and not can_speak(tree, hit.source):

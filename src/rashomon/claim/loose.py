@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from rashomon.claim.clause import Clause, Task
@@ -47,12 +48,20 @@ def loose_apposition(tree: Tree, task: Task, noun: Token) -> tuple[Clause, Range
     opener = tree.kid(noun.i, "det", "poss")
     if named.pos != "PROPN" or noun.pos != "NOUN" or joined or opener is None or opener.i > noun.i:
         return None
+    if opener.tag == "WP$":
+        return None  # "Ann Li, whose son ..." is no apposition
     if not goes_on(tree, last, task.last):
         return None
     lead = replace(phrase(tree, named.i, before=first), filled=True)
     verb = Part(-1, -1, "are" if noun.tag == "NNS" else "is", True)
     told = keep(first, last, _inner_relatives(tree, noun), ())
-    return Clause(noun.i, "apposition", (lead, verb, *told), named.i), with_commas(tree, (first, last))
+    # Inside another addition the second comma stays, it closes that one too.
+    inside = any(
+        a.dep in ("appos", "acl", "relcl")
+        for a in itertools.takewhile(lambda a: not tree.verbal(a.i), tree.above(noun.i))
+    )
+    hole = with_commas(tree, (first, last))
+    return Clause(noun.i, "apposition", (lead, verb, *told), named.i), (hole[0], last) if inside else hole
 
 
 def _inner_relatives(tree: Tree, noun: Token) -> list[Range]:
