@@ -172,12 +172,16 @@ def _foremost(ref: Ref, persons: Sequence[Person]) -> Person | None:
 
 
 def _leading(ref: Ref, persons: Sequence[Person]) -> Person | None:
-    """Return the one whom the article names first, if it names nobody else of the name more often in full."""
-    full = [[r.number for r in p.refs if r.article == ref.article and len(r.words) > 1] for p in persons]
-    first = min(range(len(persons)), key=lambda i: min(full[i], default=ref.number))
-    if not full[first] or min(full[first]) > ref.number:
-        return None
-    return persons[first] if all(len(full[first]) >= len(f) for f in full) else None
+    """Return the one whom the article names in full first: later the main person alone is called by bare surname.
+
+    Others of the name are told apart by being named in full again and again.
+    """
+    firsts = [
+        (min((r.number for r in p.refs if r.article == ref.article and len(r.words) > 1), default=None), p)
+        for p in persons
+    ]
+    known = [(number, p) for number, p in firsts if number is not None]
+    return min(known, key=lambda item: item[0])[1] if known else None
 
 
 def _latest(ref: Ref, persons: Sequence[Person]) -> Person | None:

@@ -12,6 +12,7 @@ FEMALE = {"she", "her", "hers", "herself"}
 THING = {"it", "its", "itself"}
 _REACH = 2
 _MARGIN = 1.0
+_LEAST, _LEAST_FOR_THINGS = 0.0, 3.0
 GenderOf = Callable[[int], str]
 
 
@@ -41,7 +42,8 @@ def resolve(
                 continue
             score = _score(ref, other, marks[ref.article].parse.tokens, word)
             scored[entity] = max(scored.get(entity, -9.0), score)
-        best = sorted(scored.items(), key=lambda item: (-item[1], item[0]))
+        least = _LEAST_FOR_THINGS if word in THING else _LEAST
+        best = sorted(((e, s) for e, s in scored.items() if s >= least), key=lambda item: (-item[1], item[0]))
         if best and (len(best) == 1 or best[0][1] - best[1][1] >= _MARGIN):
             found[ref.number] = best[0][0]
             if word in MALE or word in FEMALE:
@@ -79,6 +81,11 @@ def _blocked(ref: Ref, other: Ref, tokens: Sequence[Token]) -> bool:
         return token.head == rival.i
     governor = tokens[token.head]
     if governor.pos == "ADP":
+        governor = tokens[governor.head]
+    # The subject of "prefers to label it" is that of "label", too.
+    while token.dep not in ("nsubj", "nsubjpass") and governor.dep in ("xcomp", "conj") and governor.head != governor.i:
+        if rival.head == governor.i and rival.dep in ("nsubj", "nsubjpass"):
+            return True
         governor = tokens[governor.head]
     return rival.dep in ("nsubj", "nsubjpass") and rival.head == governor.i
 
