@@ -91,8 +91,10 @@ class Comparison:
             features[f"{name} agree"] = _count(matches, "agree", "compatible")
             features[f"{name} conflict"] = _count(matches, "conflict")
             features[f"{name} absent"] = _count(matches, "absent")
-        for name in ("other_subject", "other_object", "swapped", "negated", "surer", "weaker", "speaker"):
+        for name in ("other_subject", "other_object", "swapped", "negated", "speaker"):
             features[name.replace("_", " ")] = float(any(getattr(s, name) for s in self.stances))
+        for name in ("surer", "weaker"):
+            features[name] = float(any(getattr(s, name) and s.shared for s in self.stances))
         return features
 
     def parts(self) -> tuple[ScorePart, ...]:

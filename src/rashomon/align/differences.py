@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel, Levenshtein
 
 from rashomon.align.judge import Pair
-from rashomon.align.words import plain
+from rashomon.align.numbers import relate, same_thing
+from rashomon.align.words import fold, listed, plain
 from rashomon.model import Claim, Quantity, TimeRef
 from rashomon.model.align import ConflictKind, ConflictRelation
 
 _SAME_MATTER = 0.5
 _SAME_MATTER_CLOSE = 0.6
 _REST_COVERED = 0.5
+_LIKE_SIZE = 0.5
+_BESIDE = 80
+_SHARED_BESIDE = 3
 _SHORTEST_NAME = 4
 _LONG_NAME = 7
 _SHORTEST_QUOTATION = 5
@@ -120,19 +124,41 @@ def _inside(short: Sequence[str], long: Sequence[str]) -> bool:
 
 
 def _numbers(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
-    """Both state a plain number of the same thing, and the rest of what they say is the same."""
-    if pair.forth.voices.cosine < _SAME_MATTER_CLOSE or _rest(pair) < _REST_COVERED:
+    """Both state a plain number of the same thing in the same surroundings, and neither states the other's."""
+    if pair.forth.voices.cosine < _SAME_MATTER:
         return []
-    if pair.forth.features()["times conflict"] or pair.forth.features()["names other"]:
-        return []
-    found = []
+    near = pair.forth.voices.cosine >= _SAME_MATTER_CLOSE and _rest(pair) >= _REST_COVERED
+    close = near and not (pair.forth.features()["times conflict"] or pair.forth.features()["names other"])
+    answered = {m.first.span for m in pair.back.numbers if m.relation in ("agree", "compatible")}
     for match in pair.forth.numbers:
-        other = match.second
-        if match.relation != "conflict" or other is None or match.first.what is None or not _plain(match.first, other):
+        if match.relation not in ("conflict", "absent"):
             continue
-        value_a = shown(match.first, texts[pair.a.article])
-        found.append(PairDifference("number", "conflict", pair.a, pair.b, value_a, shown(other, texts[pair.b.article])))
-    return found[:1]
+        for other in pair.back.numbers:
+            a, b = match.first, other.first
+            if b.span in answered or not _plain(a, b) or relate(a, b) != "conflict":
+                continue
+            same = close and same_thing(a, b) and a.what is not None
+            if same or _alike_beside(a, texts[pair.a.article], b, texts[pair.b.article]):
+                values = (shown(q, texts[c.article]) for q, c in ((a, pair.a), (b, pair.b)))
+                return [PairDifference("number", "conflict", pair.a, pair.b, *values)]
+    return []
+
+
+def _alike_beside(a: Quantity, first: str, b: Quantity, second: str) -> bool:
+    """Tell whether two exact numbers of like size stand before or after the same words."""
+    if not (a.exact and b.exact) or a.low is None or b.low is None or a.unit != b.unit:
+        return False
+    if min(abs(a.low), abs(b.low)) < _LIKE_SIZE * max(abs(a.low), abs(b.low)):
+        return False
+    x, y = _after(a, first), _after(b, second)
+    return len(x & y) >= _SHARED_BESIDE
+
+
+def _after(quantity: Quantity, text: str) -> frozenset[str]:
+    """Return the words that follow a number, up to the end of its phrase."""
+    end = quantity.span.end
+    words = fold(re.split(r"[.;,!?\n]", text[end : end + _BESIDE], maxsplit=1)[0])
+    return frozenset(word for word in words if word not in listed("empty") and len(word) > 2)
 
 
 def _plain(a: Quantity, b: Quantity) -> bool:

@@ -115,7 +115,7 @@ class FrameReader:
         head = self._parse.tokens[verb.head]
         if own and own[0].lemma.lower() in _RELATIVES and verb.dep == "relcl":
             return self._arguments(head, "subject")
-        if own or self._kid(verb, "nsubjpass") or depth == 0 or verb.head == verb.i:
+        if own or self._kid(verb, "nsubjpass", "auxpass") or depth == 0 or verb.head == verb.i:
             return [a for token in own for a in self._arguments(token, "subject")]
         if verb.dep == "xcomp":
             controllers = self._kid(head, "dobj") or self._kid(head, "nsubjpass")
@@ -132,6 +132,9 @@ class FrameReader:
         found = [a for token in tokens if token.pos != "ADP" for a in self._arguments(token, "object")]
         head = self._parse.tokens[verb.head]
         relative = not tokens or all(t.lemma.lower() in _RELATIVES for t in tokens)
+        if verb.dep == "xcomp" and not found and self._kid(verb, "auxpass"):
+            raised = self._kid(head, "nsubjpass", "nsubj")
+            return [a for token in raised for a in self._arguments(token, "object")]
         if verb.dep == "acl" and verb.tag == "VBN" and not found:
             return self._arguments(head, "object")
         subjects = self._kid(verb, "nsubj")

@@ -60,8 +60,8 @@ def _match(a: Frame, b: Frame, shared: int) -> StanceMatch:
         shared > 0 and _filled_otherwise(a, b, "subject"),
         shared > 0 and _filled_otherwise(a, b, "object"),
         a.negated != b.negated,
-        shared > 0 and surer(a, b),
-        shared > 0 and surer(b, a),
+        surer(a, b),
+        surer(b, a),
         a.claim is not None and b.claim is not None and other_speaker(a.claim.attribution, b.claim.attribution),
     )
 
