@@ -27,6 +27,7 @@ def runs_of(a: str | list[str], b: str | list[str], shortest: int = 4) -> list[R
         ("a b c d x e f g h", "e f g h y a b c d", [Run(0, 5, 4), Run(5, 0, 4)]),
         ("a b c d e", "a b c d x b c d e", [Run(0, 0, 4)]),
         ("", "a b c d", []),
+        ("a " * 30, "a " * 30, [Run(0, 0, 30)]),
     ],
 )
 def test_table(a: str, b: str, runs: list[Run]) -> None:
@@ -57,5 +58,5 @@ def test_a_text_holds_itself(numbers: list[int]) -> None:
 def test_repetition_costs_no_more(unit: str) -> None:
     words = (unit.split() * 15_000)[:15_000]
     begin = time.process_time()
-    runs_of(words, words)
+    runs_of(words, [*words, "end"])
     assert time.process_time() - begin < 5

@@ -44,6 +44,8 @@ def shared_runs(
         index: `seed_index(b)`.
         shortest: At least the seed size.
     """
+    if len(a) >= shortest and list(a) == list(b):
+        return [Run(0, 0, len(a))]
     runs = _maximal_runs(a, b, index, shortest)
     runs.sort(key=lambda r: (-r.length, r.a, r.b))
     free_a, free_b = [True] * len(a), [True] * len(b)
