@@ -27,14 +27,20 @@ def antecedent(tree: Tree, clause: Clause) -> tuple[int, Part] | None:
     pronoun = tree[head] if tree[head].tag == "PRP" else tree.kid(head, "poss")
     if pronoun is None or pronoun.tag not in ("PRP", "PRP$") or _expletive(tree, clause.head, pronoun):
         return None
-    for verb in _neighbours(tree, clause.head):
-        subject = own_subject(tree, verb)
-        if subject is None or subject > pronoun.i or not _agrees(tree, subject, pronoun.lemma):
-            continue
-        part = phrase(tree, subject)
-        if part.last - part.first < 14 and part.last < pronoun.i and not unbalanced(tree, part):
-            return pronoun.i, part
+    subject = subject_before(tree, clause.head, pronoun)
+    if subject is None:
         return None
+    part = phrase(tree, subject)
+    plain = part.last - part.first < 14 and part.last < pronoun.i and not unbalanced(tree, part)
+    return (pronoun.i, part) if plain else None
+
+
+def subject_before(tree: Tree, head: int, pronoun: Token) -> int | None:
+    """Return the subject of a clause beside that of `head` that a pronoun in it agrees with, or None."""
+    for verb in _neighbours(tree, head):
+        subject = own_subject(tree, verb)
+        if subject is not None and subject < pronoun.i and _agrees(tree, subject, pronoun.lemma):
+            return subject
     return None
 
 
@@ -42,8 +48,11 @@ def _neighbours(tree: Tree, head: int) -> list[int]:
     """Return the verbs of the clauses that one hangs on or goes on from, then those set before it."""
     found = []
     above = next((a.i for a in tree.above(head) if tree.verbal(a.i)), None)
-    if above is not None:
+    while above is not None:
         found.append(above)
+        # "has not answered but said they ...": a joined verb shares the subject of the one before it
+        shares = tree[above].dep == "conj" and own_subject(tree, above) is None and tree.verbal(tree[above].head)
+        above = tree[above].head if shares else None
     found.extend(k.i for k in tree.kids(head) if k.i < head and k.dep in ("advcl", "ccomp") and tree.verbal(k.i))
     return found
 

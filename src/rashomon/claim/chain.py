@@ -39,7 +39,7 @@ def chain_over(
     for a in near:
         if a.cue_head == clause.head:
             mixed = a.meaning.kind in MIXED and quotations.touches(tree.sentence.span)
-            if (a.meaning.kind in SPOKEN or mixed) and _speaks(tree, a):
+            if (a.meaning.kind in SPOKEN or mixed) and _speaks(tree, a) and not _told_before(tree, clause, a):
                 itself = a
         elif (
             (a.opens or a.meaning.kind == "ask")
@@ -53,6 +53,15 @@ def chain_over(
     if itself is not None and all(a.frame == "according" or a.meaning is QUOTED for a in outer):
         return [itself, *outer]
     return outer
+
+
+def _told_before(tree: Tree, clause: Clause, a: AttributedContent) -> bool:
+    """Tell whether a statement of its own stands in the clause before the one who speaks."""
+    start = min(p.first for p in clause.parts if p.first >= 0)
+    first = min(a.cue_head, tree.edges(a.source_head)[0] if a.source_head is not None else a.cue_head)
+    if tree.marks_before(first) > tree.marks_before(start):
+        return False
+    return any(tree.verbal(i) and tree.finite(i) and tree.subject(i) is not None for i in range(start, first))
 
 
 def _speaks(tree: Tree, a: AttributedContent) -> bool:

@@ -127,7 +127,7 @@ class Splitter:
         if self._says_nothing(task.head):
             return None
         own = keep(task.first, task.last, holes, task.swap)
-        if not own or sum(p.last - p.first + 1 for p in (*task.lead, *own)) < 3 or tree[task.head].lemma == "let":
+        if not own or sum(p.last - p.first + 1 for p in (*task.lead, *own)) < 3 or tree[task.first].lemma == "let":
             return None
         condition = condition or connectives().get(tree[task.first].lemma) == "condition"
         return Clause(task.head, task.kind, (*task.lead, *own), subject, condition)
@@ -275,6 +275,8 @@ class Splitter:
             first, last = tree.edges(kid.i)
             if mark.i != first or not (task.first <= first and last <= task.last):
                 continue
+            if kid.i < task.head and last + 1 < tree.last and tree[last + 1].dep != "punct":
+                continue  # what follows without a comma may still belong to it
             self.tasks.append(Task(kid.i, "adverbial", mark.i + 1, last))
             if kind == "apart":
                 holes.append(with_commas(tree, (first, last)))

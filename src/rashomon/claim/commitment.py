@@ -56,8 +56,21 @@ def has_gap(tree: Tree, hit: Hit) -> bool:
         first.lemma == "that" and first.dep not in ("mark", "det", "nsubj")
     ):
         return True
+    if (
+        hit.clauses
+        and tree.finite(hit.clauses[0])
+        and tree.subject(hit.clauses[0]) is None
+        and not _has_there(tree, hit)
+    ):
+        return True
     cue = tree[hit.head]
     if cue.dep != "relcl":
         return False
     subject = tree.subject(cue.i)
     return subject is None or subject.tag not in ("WP", "WDT")
+
+
+def _has_there(tree: Tree, hit: Hit) -> bool:
+    """Tell whether the reported clause has "there" or "it" for a subject, or none because it is quoted in part."""
+    quoted = tree[hit.content[0][0]].text[:1] in {"“", '"', "`", "'", "‘"}
+    return quoted or tree.kid(hit.clauses[0], "expl") is not None or hit.frame in ("q", "colon")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.claim.commitment import can_speak
 from rashomon.claim.complements import clause_after, closing, earlier
 from rashomon.claim.hit import ACCORDING, BARE, COLON, QUOTED, Hit, agent_of, source_of, verb_group
 from rashomon.claim.lexicon import cue_verbs
@@ -42,7 +43,7 @@ def as_reported_hits(tree: Tree) -> list[Hit]:
             continue
         source = agent_of(tree, verb) if verb.tag == "VBN" else source_of(tree, verb)
         subject = tree.kid(head.i, "nsubj")
-        if source is None or (subject is not None and source == subject.i):
+        if source is None or not can_speak(tree, source) or (subject is not None and source == subject.i):
             continue
         mine = tree.edges(verb.i)
         first, last = tree.edges(head.i)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rashomon.claim.antecedents import subject_before
 from rashomon.claim.attributed import AttributedContent
 from rashomon.claim.lexicon import documents
 from rashomon.claim.pieces import source_phrase
@@ -40,6 +41,7 @@ class Speakers:
     trees: Sequence[Tree]
     _links: dict[int, tuple[Attribution, ...]] = field(default_factory=dict)
     _documents: dict[str, Attribution] = field(default_factory=dict)
+    _bodies: dict[str, tuple[int, Attribution]] = field(default_factory=dict)
     _last: Attribution | None = None
     _last_at: int = 0
     _pronoun: tuple[str, int, Attribution] | None = None
@@ -62,6 +64,11 @@ class Speakers:
         word = tree[head]
         if word.lemma in _THIRD_PERSON:
             own = self._same_as_before(found, own, word.lemma, self._is_person(head))
+        if word.lemma in ("it", "they") and own.entity is None:
+            own = self._body_before(found, tree, own, head)
+        elif word.pos in ("NOUN", "PROPN") and not self._is_person(head):
+            several = word.tag in ("NNS", "NNPS") or tree.kid(head, "conj") is not None
+            self._bodies["they" if several else "it"] = (found.sentence, own)
         behind = self._issuer(tree, head, own)
         behind = behind or (self._documents.get(word.lemma) if _definite(tree, head) else None)
         if behind is not None and behind.source != own.source:
@@ -108,6 +115,19 @@ class Speakers:
             last = own if person else self._nearest_person(own)
         self._pronoun = (gender, found.sentence, last)
         return Attribution(last.source, last.entity, own.cue, own.span, own.cue_span)
+
+    def _body_before(self, found: AttributedContent, tree: Tree, own: Attribution, head: int) -> Attribution:
+        """Return the body or group that "it" or "they" goes on with: the subject before, or who spoke a moment ago."""
+        before = subject_before(tree, tree[head].head, tree[head])
+        if before is not None:
+            entity = self.references.entity(before)
+            shown = source_phrase(tree, before).of(self.article.text)
+            name = entity.name if entity is not None else " ".join(shown.split())
+            return Attribution(name, entity.id if entity is not None else None, own.cue, own.span, own.cue_span)
+        held = self._bodies.get(tree[head].lemma)
+        if held is None or found.sentence - held[0] > 2:
+            return own
+        return Attribution(held[1].source, held[1].entity, own.cue, own.span, own.cue_span)
 
     def _issuer(self, tree: Tree, head: int, own: Attribution) -> Attribution | None:
         """Return who issued the document that speaks ("the statement from Mira Solberg"), or None."""
