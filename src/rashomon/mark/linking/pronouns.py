@@ -94,6 +94,8 @@ def _score(ref: Ref, other: Ref, tokens: Sequence[Token], word: str) -> float:
     """Score an antecedent: near before far, subjects before others."""
     score = 4.0 - 1.5 * (ref.sentence - other.sentence)
     rival = tokens[other.mention.head]
+    while rival.dep == "conj" and rival.head < rival.i:
+        rival = tokens[rival.head]
     if rival.dep in ("nsubj", "nsubjpass"):
         score += 2.0
     elif rival.dep in ("poss", "compound"):

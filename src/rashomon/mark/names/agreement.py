@@ -31,7 +31,7 @@ def _in_title_case(parse: Parse, names: Sequence[NameSpan]) -> list[NameSpan]:
     styled = {
         i
         for s in parse.sentences
-        if (s.zone == "headline" or s.index == 0) and capitals_of(parse.sentence_tokens(s)) != "plain"
+        if _is_headline(parse, s) and capitals_of(parse.sentence_tokens(s)) != "plain"
         for i in range(s.first, s.last)
     }
     elsewhere = {text_of(parse.tokens, n.first, n.last).lower() for n in names if n.first not in styled}
@@ -43,6 +43,12 @@ def _in_title_case(parse: Parse, names: Sequence[NameSpan]) -> list[NameSpan]:
         if name.first not in styled or text.lower() in elsewhere or listed_type(text) or find_place(text):
             kept.append(name)
     return kept
+
+
+def _is_headline(parse: Parse, sentence: Sentence) -> bool:
+    if sentence.zone == "headline":
+        return True
+    return sentence.index == 0 and parse.tokens[sentence.last - 1].tag != "."
 
 
 def _paired(tokens: Sequence[Token], names: Sequence[NameSpan]) -> list[NameSpan]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.mark.names.lexicon import nouns, titles
-from rashomon.mark.names.namespan import NameSpan
+from rashomon.mark.names.namespan import NameSpan, text_of
 from rashomon.model import Parse, Token
 
 LONGEST_DESCRIPTION = 160
@@ -17,7 +17,7 @@ def title_before(parse: Parse, name: NameSpan) -> str | None:
     first = title_start(parse, name)
     if first is None:
         return None
-    return " ".join(token.text for token in parse.tokens[first : name.first])
+    return text_of(parse.tokens, first, name.first)
 
 
 def title_start(parse: Parse, name: NameSpan) -> int | None:
@@ -28,11 +28,11 @@ def title_start(parse: Parse, name: NameSpan) -> int | None:
         first = name.first - size
         if first < 0 or tokens[first].start < _sentence_start(parse, name):
             continue
-        words = [token.text for token in tokens[first : name.first]]
-        title = known.get(" ".join(words).lower())
+        words = text_of(tokens, first, name.first)
+        title = known.get(words.lower())
         if title is None:
             continue
-        if words[0][:1].isupper() or title.kind in _LOWER_KINDS:
+        if words[:1].isupper() or title.kind in _LOWER_KINDS:
             return first
     return None
 

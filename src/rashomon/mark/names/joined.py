@@ -12,6 +12,8 @@ from rashomon.model import Token
 from rashomon.model.mark import EntityType
 
 _QUOTES = {'"', "“", "”", "``", "''"}
+_PREFIXES = {"anti", "pro", "non", "pre", "post", "ex", "pan", "trans", "mid"}
+_ARTICLES = {"al", "el", "ad", "an", "as", "at", "e"}
 _HYPHENS = {"-", "–", "/", "‑"}
 
 
@@ -69,15 +71,19 @@ def _at_hyphens(tokens: Sequence[Token], name: NameSpan) -> list[NameSpan]:
     if len(parts) > 1 and all(types):
         return [_part(tokens, name, a, b, kind or name.type) for (a, b), kind in zip(parts, types, strict=True)]
     first, last = name.first, name.last
-    small = [(a, b) for a, b in bounds if a < b and tokens[a].text.islower()]
+    small = [(a, b) for a, b in bounds if a < b and _is_small(tokens[a].text)]
     if parts and small and name.type != "person":
-        if small[0] == bounds[0] and tokens[first].text not in ("al", "el", "ad", "an", "as", "at", "e"):
+        if small[0] == bounds[0] and tokens[first].text.lower() not in _ARTICLES:
             first = bounds[1][0]
         if small[-1] == bounds[-1] and tokens[bounds[-1][0]].pos in ("VERB", "ADJ", "NOUN", "ADV"):
             last = cuts[-1]
     if first >= last:
         return []
     return [_part(tokens, name, first, last, listed_type(text_of(tokens, first, last)) or name.type)]
+
+
+def _is_small(word: str) -> bool:
+    return word.islower() or word.lower() in _PREFIXES
 
 
 def _after_country(tokens: Sequence[Token], name: NameSpan) -> list[NameSpan]:

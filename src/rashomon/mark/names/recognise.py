@@ -115,7 +115,13 @@ def _is_certain(tokens: Sequence[Token], name: NameSpan) -> bool:
     """Tell whether a name stands whatever the tagger says: it is listed, or a title or noun before it shows it."""
     if listed_type(text_of(tokens, name.first, name.last)):
         return True
+    if name.type == "person" and name.last - name.first in (2, 3, 4) and _all_proper(tokens, name):
+        return True
     return type_before(tokens, name.first) is not None and tokens[name.first].text[:1].isupper()
+
+
+def _all_proper(tokens: Sequence[Token], name: NameSpan) -> bool:
+    return all(t.tag in ("NNP", "HYPH") for t in tokens[name.first : name.last])
 
 
 def _with_definitions(names: Sequence[NameSpan], defined: Sequence[NameSpan]) -> list[NameSpan]:

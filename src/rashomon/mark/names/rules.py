@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.mark.gazetteer import find_people, find_place
-from rashomon.mark.names.joined import take_apart
+from rashomon.mark.names.joined import listed_type, take_apart
 from rashomon.mark.names.lexicon import find_group, is_given_name, known_organisation, name_words, titles
 from rashomon.mark.names.namespan import NameSpan, head_of, text_of
 from rashomon.model import NerSpan, Parse, ParsedArticle, Token
@@ -122,6 +122,9 @@ def _known_at(tokens: Sequence[Token], i: int, end: int, taken: set[int]) -> int
     """Return how many tokens from `i` on are a country, region or people that nothing else holds; 0 if none."""
     if i in taken or not tokens[i].text[:1].isupper():
         return 0
+    parts = tokens[i].text.split("-")
+    if len(parts) == 2 and all(listed_type(part) for part in parts):
+        return 1
     for size in range(min(5, end - i), 0, -1):
         if any(j in taken for j in range(i, i + size)):
             continue

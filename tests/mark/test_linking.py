@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.mark.name_cases import entities, entity, words_of
+
+from rashomon.errors import InputError
+from rashomon.mark.linking import KnownName, KnownNames, read_known_names
+
+PRESIDENT = "Peruvian President Ana Ruiz flew to Oslo on Monday. Ruiz met nobody. The Peruvian president left early."
+OTHER = "In Oslo, Ruiz spoke about fish. President Ruiz said the talks would go on."
+
+
+def test_one_person_over_articles() -> None:
+    found = entity("Ana Ruiz", PRESIDENT, OTHER)
+    assert words_of(found, PRESIDENT, OTHER) == ["Ana Ruiz", "Ruiz", "The Peruvian president", "Ruiz", "Ruiz"]
+    assert found.titles == ("President",)
+    assert found.country == "PE"
+
+
+def test_ids_stay_when_articles_are_added() -> None:
+    assert entity("Ana Ruiz", PRESIDENT).id == entity("Ana Ruiz", OTHER, PRESIDENT).id
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    text = "Mr. Paul Farrell sued Ms. Nora Farrell. Ms. Farrell denied it. Mr. Farrell went home."
+    assert words_of(entity("Paul Farrell", text), text) == ["Paul Farrell", "Farrell"]
+    assert words_of(entity("Nora Farrell", text), text) == ["Nora Farrell", "Farrell"]
+
+
+def test_father_and_son_stay_two() -> None:
+    text = (
+        "Former Rep. Peter Cole Jr. pleaded guilty on Monday. His father, Rev. Peter Cole, sat behind him. "
+        "Cole Jr. wept."
+    )
+    assert {e.name for e in entities(text) if e.type == "person"} == {"Peter Cole Jr.", "Peter Cole"}
+
+
+def test_short_forms_of_given_names_join() -> None:
+    first, second = "Senator Charles Weller spoke.", "Chuck Weller voted no. Weller left."
+    assert len(words_of(entity("Charles Weller", first, second), first, second)) == 3
+
+
+def test_family_name_first() -> None:
+    text = "Party chief Tran Quoc Minh spoke in Hanoi. Minh praised the deal."
+    assert "Minh" in words_of(entity("Tran Quoc Minh", text), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        ("The Green Harbour Initiative (GHI) lent money. The GHI is small.", "Green Harbour Initiative", "GHI"),
+        ("The Federal Bureau of Investigation came. The FBI left.", "Federal Bureau of Investigation", "FBI"),
+        ("U.S. officials came. The United States paid.", "United States", "U.S."),
+    ],
+)
+def test_abbreviations_join(text: str, name: str, alias: str) -> None:
+    assert alias in entity(name, text).aliases
+
+
+def test_a_government_named_by_its_capital_is_not_the_country() -> None:
+    text = "Beijing warned Hanoi. China and Vietnam share a border."
+    assert {e.name for e in entities(text) if e.type == "place"} == {"Beijing", "Hanoi", "China", "Vietnam"}
+
+
+def test_places_have_country_and_coordinates() -> None:
+    found = entity("Haiphong", "A ship left Haiphong on Monday.")
+    assert found.country == "VN"
+    assert found.latitude == pytest.approx(20.86, abs=0.1)
+    assert found.longitude == pytest.approx(106.68, abs=0.1)
+
+
+def test_capital_and_country_are_described() -> None:
+    text = "Diplomats met in Hanoi. A diplomat based in the Vietnamese capital agreed."
+    assert "the Vietnamese capital" in words_of(entity("Hanoi", text), text)
+    text = "The envoy praised Peru during a trip to the Andean nation."
+    assert "the Andean nation" in words_of(entity("Peru", text), text)
+
+
+def test_pronouns_follow_subject_number_and_gender() -> None:
+    text = "Mr. Paul Farrell met Ms. Nora Lindt. He thanked her. She smiled."
+    assert words_of(entity("Paul Farrell", text), text) == ["Paul Farrell", "He"]
+    assert words_of(entity("Nora Lindt", text), text) == ["Nora Lindt", "her", "She"]
+
+
+def test_a_pronoun_that_may_be_two_stays_open() -> None:
+    text = "Tom Farrell and Paul Lindt argued. The hall was full when he left."
+    assert all("he" not in words_of(e, text) for e in entities(text))
+
+
+MISPRINT = [
+    "President Joe Carlan visited Hanoi in September to sign a strategic partnership with Vietnam.",
+    "President Carlan upgraded the partnership with Vietnam in September. President Carlan flew home.",
+    "In September, Vice President Carlana signed a strategic partnership with Vietnam in Hanoi.",
+]
+
+
+def test_a_misprint_is_joined_on_evidence_and_flagged() -> None:
+    found = entity("Joe Carlan", *MISPRINT)
+    assert "Carlana" in words_of(found, *MISPRINT)
+    assert ("misspelt-name", "Carlana") in {(d.kind, d.given) for d in found.discrepancies}
+    assert ("wrong-title", "Vice President") in {(d.kind, d.given) for d in found.discrepancies}
+    assert "Vice President" not in found.titles
+
+
+def test_like_names_without_common_ground_stay_apart() -> None:
+    texts = ["Painter Ana Marten opened a show in Lima.", "Judge Ana Martin fined a fisherman in Oslo for fraud."]
+    assert len([e for e in entities(*texts) if e.type == "person"]) == 2
+
+
+def test_a_former_title_is_no_mistake() -> None:
+    texts = ["President Joe Carlan spoke.", "President Joe Carlan left.", "Then-Vice President Joe Carlan voted then."]
+    assert entity("Joe Carlan", *texts).discrepancies == ()
+
+
+def test_known_names_are_preferred() -> None:
+    known = KnownNames((KnownName("Ana María Ruiz", "person", ("Ana Ruiz",), "President of Peru", "PE"),))
+    found = entity("Ana María Ruiz", PRESIDENT, known=known)
+    assert found.description == "President of Peru"
+    assert "Ana Ruiz" in found.aliases
+
+
+def test_known_names_are_read_from_both_formats(tmp_path: Path) -> None:
+    table = tmp_path / "names.csv"
+    table.write_text("name,type,aliases,country\nAna Ruiz,Person,A. Ruiz; La Ruiz,pe\n", encoding="utf-8")
+    [entry] = read_known_names(table).names
+    assert (entry.type, entry.aliases, entry.country) == ("person", ("A. Ruiz", "La Ruiz"), "PE")
+    lines = tmp_path / "names.json"
+    properties = {"name": ["Harbour Bank"], "alias": ["HB"], "country": ["no"]}
+    lines.write_text(json.dumps({"id": "1", "schema": "Company", "properties": properties}), encoding="utf-8")
+    assert read_known_names(lines).find("HB") == KnownName("Harbour Bank", "organisation", ("HB",), None, "NO")
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.csv", "x,y\n1,2\n"), ("a.json", "{nothing"), ("b.json", "[1]")])
+def test_unreadable_lists_say_so(tmp_path: Path, name: str, content: str) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError):
+        read_known_names(path)
+
+
+def test_no_mention_belongs_to_two_entities() -> None:
+    spans = [span for e in entities(PRESIDENT, OTHER, *MISPRINT) for span in e.mentions]
+    assert len(spans) == len(set(spans))
+
+
+def test_same_input_same_output() -> None:
+    assert entities(PRESIDENT, OTHER) == entities(PRESIDENT, OTHER)
