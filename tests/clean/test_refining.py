@@ -28,7 +28,7 @@ TOLD = "The swing bridge at Ashby was closed by the harbour board on Monday afte
     ("text", "date"),
     [
         (TOLD, "2024-03-04/2024-03-05"),
-        ("Ashby's harbour board will close the swing bridge on Monday as divers found cracks.", "2024-02-27/2024-03-04"),
+        ("Ashby's harbour board will close the swing bridge on Monday as divers saw cracks.", "2024-02-27/2024-03-04"),
         (TOLD + " Engineers began to pour concrete around the piers of the bridge on Wednesday.", None),
         (TOLD + " Engineers of the board are due to begin to pour concrete on Wednesday.", "2024-03-04/2024-03-05"),
         ("A poet from Ashby was given a prize on Monday for a book about eels.", None),

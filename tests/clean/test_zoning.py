@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -168,3 +170,10 @@ def test_one_long_line_takes_linear_time(unit: str) -> None:
     made = article(unit * (60_000 // len(unit)))
     clean = clean_article(made)
     assert refine([made], [clean])
+
+
+def test_a_text_wrapped_at_a_width_is_read_by_its_paragraphs() -> None:
+    lines = ["Old bridge closed", *BODY, "Read more: Ten bridges that were never built", *BODY[::-1], "Leave a Reply"]
+    made = page(*(textwrap.fill(line, 60) for line in lines))
+    assert of_kind(made, "boilerplate").split("\n") == ["Read more: Ten bridges that were never built", "Leave a Reply"]
+    assert of_kind(made, "headline") == "Old bridge closed"

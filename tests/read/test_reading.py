@@ -100,7 +100,9 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_too_large_is_told_without_reading_it_all(tmp_path: Path) -> None:
-    small = ReadLimits(document_bytes=1000, text_characters=500)
+    small = ReadLimits(document_bytes=1000, text_characters=500, text_lines=20)
+    (tmp_path / "d.txt").write_text("word\n" * 30)
+    assert "more than 20 lines" in reason(tmp_path / "d.txt", small)
     (tmp_path / "a.txt").write_text("word " * 300)
     (tmp_path / "b.txt").write_text("word " * 150)
     (tmp_path / "c.txt.gz").write_bytes(gzip.compress(b"word " * 1_000_000))

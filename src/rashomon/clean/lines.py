@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.clean.lexicon import words
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 # The end of a sentence: a stop, closing marks, then space, or a capital glued to it.
 _STOP = re.compile(r"[.!?…][.!?…]{0,5}[\"”’'»)\]]{0,3}(?=(\s{1,20})|[A-Z“‘\"©*])")
+_ONE_BREAK = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
+_BLANKED = str.maketrans("\r\n", "  ")
+_ENDS = (".", "!", "?", "…", ":", "”", '"')
+_FEWEST, _NARROWEST, _WIDEST = 6, 40, 110  # lines, characters
 _AFTER_GLUE = re.compile(r"[A-Z“‘\"©*][a-z\s“‘]|[A-Z] ")
 
 
@@ -30,14 +36,48 @@ class Piece:
 
 
 def lines_of(text: str) -> tuple[Piece, ...]:
-    """Return the lines of `text` that are not blank, in order."""
+    """Return the lines of `text` that are not blank, in order.
+
+    In a text that was wrapped at a fixed width, the lines of a paragraph are one; the line ends within it are blanks
+    in the piece's text, so that positions stay.
+    """
     found = []
     for match in _LINE.finditer(text):
         inner = match[0].strip()
         if inner:
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             found.append(Piece(start, start + len(inner), inner))
-    return tuple(found)
+    near = [_ONE_BREAK.fullmatch(text, a.end, b.start) is not None for a, b in pairwise(found)]
+    return tuple(_unwrapped(text, found, near) if _is_wrapped(found, near) else found)
+
+
+def _is_wrapped(lines: Sequence[Piece], near: Sequence[bool]) -> bool:
+    """Tell whether a text was wrapped: lines of like length that break off inside sentences.
+
+    Args:
+        lines: The lines.
+        near: For each but the last, whether the next follows without a blank line.
+    """
+    pairs = [(a.text, b.text) for (a, b), close in zip(pairwise(lines), near, strict=True) if close]
+    if len(pairs) < _FEWEST or max(len(line.text) for line in lines) > _WIDEST:
+        return False
+    full = [(a, b) for a, b in pairs if len(a) >= _NARROWEST]
+    broken = sum(not a.endswith(_ENDS) and b[0].islower() for a, b in full)
+    return len(full) >= 0.6 * len(pairs) and broken >= 0.3 * len(full)
+
+
+def _unwrapped(text: str, lines: Sequence[Piece], near: Sequence[bool]) -> list[Piece]:
+    """Return the paragraphs of a wrapped text: a line goes on in the next unless it stops short of the width."""
+    width = sorted(len(line.text) for line in lines)[len(lines) * 9 // 10]
+    found: list[Piece] = []
+    start = 0
+    for i, line in enumerate(lines):
+        goes_on = i < len(near) and near[i] and (len(line.text) >= 0.7 * width or lines[i + 1].text[0].islower())
+        if not goes_on:
+            low, high = lines[start].start, line.end
+            found.append(Piece(low, high, text[low:high].translate(_BLANKED)))
+            start = i + 1
+    return found
 
 
 def sentences_of(line: Piece) -> tuple[Piece, ...]:

@@ -21,6 +21,7 @@ _OUTSIDE, _INSIDE, _CROSS_HEAD = 0.9, 0.97, 0.985  # the article's paragraphs; h
 _NOTE = re.compile(r"(?:UPDATE|CORRECTION|CLARIFICATION|EDITOR['’]?S['’]? NOTE|NOTE)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 _LEAST_FUNCTION_WORDS = 0.2  # a text below it is not English, or no text: the classifier has not seen such
+_MOST_LINES = 5000  # a text of more is no article as the classifier knows them
 _HEAD_LINES = 3  # so many lines below the headline may belong to it
 
 
@@ -70,7 +71,8 @@ def lay_out(article: Article) -> Layout:
         first = next((i for i in prose if i > first), len(lines))
     seen = [signals[i] for i in prose] or list(signals)
     english = sum(s.function * s.words for s in seen) >= _LEAST_FUNCTION_WORDS * sum(s.words for s in seen)
-    odds = tuple(map(furniture_probability, measure(lines, signals, prose, kinds))) if english else (0.0,) * len(lines)
+    known = english and len(lines) <= _MOST_LINES
+    odds = tuple(map(furniture_probability, measure(lines, signals, prose, kinds))) if known else (0.0,) * len(lines)
     return Layout(lines, signals, kinds, odds, frozenset(prose), first, last, heading)
 
 

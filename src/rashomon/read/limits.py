@@ -17,6 +17,7 @@ class ReadLimits:
         html_tags: The most tags of one web page.
         html_depth: The deepest nesting of one web page.
         text_characters: The longest text of one article.
+        text_lines: The most lines of one article.
         records: The most records taken from one file.
         words: The fewest words that make an article.
     """
@@ -28,5 +29,6 @@ class ReadLimits:
     html_tags: int = 60_000
     html_depth: int = 200
     text_characters: int = 2_000_000
+    text_lines: int = 100_000
     records: int = 10_000_000
     words: int = 8

@@ -19,6 +19,7 @@ from rashomon.read.unpacking import check_regular
 
 _WORD = re.compile(r"[^\W\d_]{2,60}")
 _MARKUP = re.compile(r"<[^<>]{0,2000}>")
+_BREAK = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x85]")
 _STANDARD = ReadLimits()
 
 
@@ -73,6 +74,8 @@ def _judged(path: str, draft: Draft, limits: ReadLimits) -> Draft | Rejection:
         reason = "empty" if draft.record else "empty file"
     elif len(draft.text) > limits.text_characters:
         reason = f"text longer than {limits.text_characters:,} characters"
+    elif len(draft.text) > limits.text_lines and len(_BREAK.findall(draft.text)) > limits.text_lines:
+        reason = f"more than {limits.text_lines:,} lines"
     elif not _enough(draft.text, limits.words):
         bare = _MARKUP.sub(" ", draft.text)
         reason = "too little text to be an article" if _WORD.search(bare) else "no words in it"
