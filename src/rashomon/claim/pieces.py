@@ -67,6 +67,9 @@ def with_marks(tree: Tree, piece: Range) -> Range:
         first -= 1
     while last + 1 < tree.last and (tree[last + 1].text[0] in QUOTES or tree[last + 1].text in (",", "—", "–")):
         last += 1
+    goes_on = last + 1 < tree.last and tree[last + 1].pos in ("VERB", "AUX")
+    if goes_on and first - 1 > tree.first and tree[first - 1].text == ",":
+        first -= 1  # between subject and verb neither comma stays
     return first, last
 
 
