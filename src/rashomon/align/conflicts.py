@@ -68,15 +68,20 @@ def explain(relation: ConflictRelation, sides: Sequence[Side], reports: Sequence
         sides: The sides; for superseded the later first.
         reports: How many reports tell each.
     """
-    first, second = (f"{_count(n)} {verb}" for n, verb in zip(reports, _verbs(reports, relation), strict=False))
-    middle = ", " if relation == "compatible" else "; "
-    return f"{first} “{sides[0].value}”{middle}{second[0].lower()}{second[1:]} “{sides[1].value}”."
+    first, second = _count(reports[0]), _count(reports[1]).lower()
+    if reports[0] == reports[1] == 1:
+        second = "another"
+    left, right = _verbs(reports, relation)
+    middle = "," if relation == "compatible" else ";"
+    return f"{first} {left} “{sides[0].value}”{middle} {second} {right} “{sides[1].value}”."
 
 
 def _verbs(reports: Sequence[int], relation: ConflictRelation) -> tuple[str, str]:
     says = tuple("says" if n == 1 else "say" for n in reports)
     if relation == "superseded":
-        return f"{says[0]} that it has happened:", "still expected it:"
+        return f"{says[0]} that it has happened:", "still expected:"
+    if relation == "compatible":
+        return says[0].replace("say", "write"), says[1].replace("say", "write")
     return says[0], says[1]
 
 

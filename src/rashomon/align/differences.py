@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel, Levenshtein
 
 from rashomon.align.judge import Pair
-from rashomon.align.numbers import relate, same_thing
+from rashomon.align.numbers import NumberMatch, relate, same_thing
 from rashomon.align.words import fold, listed, plain
 from rashomon.model import Claim, Quantity, TimeRef
 from rashomon.model.align import ConflictKind, ConflictRelation
@@ -24,6 +24,7 @@ _SHORTEST_NAME = 4
 _LONG_NAME = 7
 _SHORTEST_QUOTATION = 5
 _SAME_QUOTATION = 0.75
+_QUOTED = re.compile(r"[“\"‘']([^“”\"‘’']{3,40})[”\"’']")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -54,22 +55,60 @@ def differences(pair: Pair, texts: Mapping[str, str]) -> tuple[PairDifference, .
     """
     if pair.a.article == pair.b.article:
         return ()
-    return (*_superseded(pair), *_numbers(pair, texts), *_spellings(pair), *_quotations(pair, texts))
+    return (
+        *_superseded(pair, texts),
+        *_numbers(pair, texts),
+        *_spellings(pair),
+        *_quotations(pair, texts),
+        *_renderings(pair, texts),
+    )
 
 
-def _superseded(pair: Pair) -> list[PairDifference]:
-    """The one tells as done what the other expects, of the same verb and the same participants."""
+def _superseded(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
+    """The one tells as done what the other expects, of the same verb and the same participants or number of things."""
     if pair.forth.voices.cosine < _SAME_MATTER:
         return []
-    if not any(match.shared for match in pair.forth.stances):
+    counted = [m for m in pair.forth.numbers if m.relation in ("agree", "compatible") and m.second is not None]
+    alike = [m for m in counted if m.second is not None and same_thing(m.first, m.second)]
+    if not alike and not any(match.shared for match in pair.forth.stances):
         return []
     for match in pair.forth.stances:
         if match.negated or match.swapped or match.other_subject or match.other_object:
             continue
-        if match.surer and match.second.expected:
-            return [PairDifference("other", "superseded", pair.a, pair.b, pair.a.text, pair.b.text)]
-        if match.weaker and match.first.expected:
-            return [PairDifference("other", "superseded", pair.b, pair.a, pair.b.text, pair.a.text)]
+        if (match.surer and match.second.expected) or (match.weaker and match.first.expected):
+            return [_replaced(pair, alike, texts, later_first=match.surer)]
+    return []
+
+
+def _replaced(
+    pair: Pair, alike: Sequence[NumberMatch], texts: Mapping[str, str], *, later_first: bool
+) -> PairDifference:
+    """Return that one claim replaced the other, with the numbers where they are what became exact."""
+    kind: ConflictKind = "other"
+    value_a, value_b = pair.a.text, pair.b.text
+    for match in alike:
+        if match.relation == "compatible" and match.second is not None:
+            kind = "number"
+            value_a, value_b = shown(match.first, texts[pair.a.article]), shown(match.second, texts[pair.b.article])
+            break
+    if later_first:
+        return PairDifference(kind, "superseded", pair.a, pair.b, value_a, value_b)
+    return PairDifference(kind, "superseded", pair.b, pair.a, value_b, value_a)
+
+
+def _renderings(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
+    """Both speak of a phrase in the same surroundings, and quote it in other words."""
+    if pair.forth.voices.cosine < _SAME_MATTER:
+        return []
+    first, second = (c.span.of(texts[c.article]) for c in (pair.a, pair.b))
+    naming = listed("naming")
+    if not all(any(word in naming for word in fold(text)) for text in (first, second)):
+        return []
+    for x in _QUOTED.findall(first):
+        for y in _QUOTED.findall(second):
+            one, other = fold(x), fold(y)
+            if one and other and not one & other and len(one) == len(other):
+                return [PairDifference("wording", "compatible", pair.a, pair.b, x, y)]
     return []
 
 

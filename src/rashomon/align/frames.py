@@ -206,6 +206,6 @@ def same_argument(a: Argument, b: Argument) -> Sameness:
         return "unknown"
     if akin(a.head, b.head):
         return "same" if not (a.inside and b.inside and not a.inside & b.inside) else "unknown"
-    if any(akin(a.head, y) for y in b.words) or any(akin(b.head, x) for x in a.words):
+    if a.words & b.words or any(akin(a.head, y) for y in b.words) or any(akin(b.head, x) for x in a.words):
         return "unknown"
     return "different" if (a.key is None) == (b.key is None) else "unknown"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.align.frames import Argument, Frame, same_argument
-from rashomon.align.words import akin, fold
+from rashomon.align.words import akin, fold, listed
 from rashomon.model import Attribution, Claim
 
 
@@ -92,7 +92,9 @@ def swapped(a: Frame, b: Frame) -> bool:
 
 
 def _surely_same(a: Argument, b: Argument) -> bool:
-    return same_argument(a, b) == "same" and (a.key is None or a.key == b.key)
+    if a.key is not None or b.key is not None:
+        return a.key == b.key
+    return akin(a.head, b.head) and a.head not in listed("vague")
 
 
 def surer(a: Frame, b: Frame) -> bool:

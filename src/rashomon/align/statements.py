@@ -12,6 +12,8 @@ from rashomon.model.align import StatementStatus
 
 _STANDING = {"main": 1.0, "coordinate": 0.8, "complement": 0.8, "relative": 0.4, "adverbial": 0.3, "participle": 0.2}
 _MOST_DETAILS = 5
+_NOT_THE_MATTER = ("name", "role", "wording")
+"""A misspelt name or a wrong title does not make what is told of the person disputed."""
 _LONGEST_GOOD = 45
 
 
@@ -103,7 +105,7 @@ def with_status(statements: Sequence[Statement], conflicts: Sequence[Conflict]) 
     disputed: set[str] = set()
     replaced: set[str] = set()
     for conflict in conflicts:
-        if conflict.kind in ("name", "wording"):
+        if conflict.kind in _NOT_THE_MATTER:
             continue
         if conflict.relation == "conflict":
             disputed.update(c for side in conflict.sides for c in side.claims)
