@@ -115,6 +115,6 @@ def _spans(article: Article, tree: Tree, ranges: Sequence[Range]) -> tuple[Span,
             start += 1
         while end > start and article.text[end - 1] in _EDGE:
             end -= 1
-        if start < end:
+        if any(c.isalnum() for c in article.text[start:end]):
             found.append(Span(article.id, start, end))
     return tuple(found)

@@ -81,7 +81,12 @@ def _small_clause(tree: Tree, verb: Token, name: str) -> Found | None:
         ranges = [tree.edges(k.i) for k in (thing, said) if k is not None]
         return tuple(sorted(ranges)), (), ()
     kid = next((k for k in tree.kids(verb.i) if k.dep == "ccomp" and k.i > verb.i and not tree.finite(k.i)), None)
-    return ((tree.edges(kid.i),), (), ()) if kid is not None else None
+    if kid is not None:
+        return (tree.edges(kid.i),), (), ()
+    quoted = thing is not None and tree.marks_before(tree.edges(verb.i)[1] + 1) > tree.marks_before(thing.i)
+    if thing is not None and quoted and verb.lemma == "call":
+        return ((tree.edges(thing.i)[0], tree.edges(verb.i)[1]),), (), ()
+    return None
 
 
 def _as(tree: Tree, verb: Token, name: str) -> Found | None:
@@ -142,7 +147,10 @@ def _object(tree: Tree, verb: Token, name: str) -> Found | None:
     kid = tree.kid(verb.i, "dobj") or (tree.kid(verb.i, "nsubjpass") if tree.kid(verb.i, "auxpass") else None)
     if kid is None or kid.tag in ("WDT", "WP") or kid.lemma in ("himself", "herself", "themselves", "itself"):
         return None
-    return (tree.edges(kid.i),), (), ()
+    first, last = tree.edges(kid.i)
+    if any(cue.kind == "show" for cue in cue_verbs().get(verb.lemma, ())) and kid.i > verb.i:
+        last = max(last, tree.edges(verb.i)[1])  # "shows her leading by ten points"
+    return ((first, last),), (), ()
 
 
 # The order in which frames are tried: the fuller one first.

@@ -67,6 +67,8 @@ def source_of(tree: Tree, verb: Token) -> int | None:
             return subject.i
         if tree.kid(at.i, "csubj", "expl") is not None:
             return None
+        if at.dep == "advcl" and at.tag == "VBN" and tree.kid(at.i, "aux") is None:
+            return agent_of(tree, at)  # "asked about it, she said ...": who asked is not told
         head = tree[at.head]
         if at.dep == "acl":
             return agent_of(tree, at) if at.tag == "VBN" else head.i
