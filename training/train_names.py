@@ -23,7 +23,7 @@ import pycrfsuite
 from rashomon.evaluation.entities import as_article, as_clean
 from rashomon.evaluation.name_formats import NamedText, read_named_texts
 from rashomon.language.pipeline import DEFAULT_PIPELINE
-from rashomon.mark.names.features import sentence_features, survey
+from rashomon.mark.names.features import sentence_features, stretches, survey
 from rashomon.mark.names.rules import by_rules
 from rashomon.mark.parsing import parse_articles
 from rashomon.model import ParsedArticle
@@ -56,12 +56,14 @@ def parses(texts: list[NamedText], cache: Path) -> list[ParsedArticle]:
 
 
 def examples(texts: list[NamedText], found: list[ParsedArticle]) -> Iterator[tuple[list[list[str]], list[str]]]:
-    """Yield features and labels, sentence by sentence."""
+    """Yield features and labels, stretch by stretch."""
     for text, parsed in zip(texts, found, strict=True):
         around = survey(parsed, by_rules(parsed))
         labels = gold_labels(text, parsed)
         for sentence in parsed.parse.sentences:
-            yield sentence_features(parsed.parse, sentence, around), labels[sentence.first : sentence.last]
+            own = labels[sentence.first : sentence.last]
+            for first, last in stretches(parsed.parse, sentence, around):
+                yield sentence_features(parsed.parse, sentence, around, (first, last)), own[first:last]
 
 
 def gold_labels(text: NamedText, parsed: ParsedArticle) -> list[str]:

@@ -33,11 +33,16 @@ def find_joins(persons: Sequence[Person], marks: Sequence[Marks]) -> list[Join]:
     share no context stay two.
     """
     joins = []
+    alike: dict[str, list[Person]] = {}
+    for person in persons:
+        for letter in sorted({name[-1][:1] for name in person.names}):
+            alike.setdefault(letter, []).append(person)
     for odd in persons:
         if len({r.article for r in odd.refs}) > 1:
             continue
         candidates = []
-        for other in persons:
+        # A misprint of the first letter is rare, and comparing everybody with everybody is slow.
+        for other in alike[odd.full[-1][:1]]:
             if other is odd or len(other.refs) <= len(odd.refs) or not _near(odd.full, other):
                 continue
             evidence = _evidence(odd, other, marks)

@@ -14,7 +14,7 @@ _AFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 _CALLINGS = {"clergy", "office", "military", "royal"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """A person while the names are being joined."""
 
@@ -40,6 +40,28 @@ class Person:
     def full(self) -> tuple[str, ...]:
         """The fullest name, the most frequent of the longest."""
         return min(self.names.items(), key=lambda item: (-min(len(item[0]), 4), -item[1], item[0]))[0]
+
+
+class Persons:
+    """The persons named in full so far, found by any word of their names."""
+
+    def __init__(self) -> None:
+        self.found: list[Person] = []
+        self._by_word: dict[str, list[Person]] = {}
+
+    def add(self, ref: Ref, person: Person) -> None:
+        """Take a full name into `person`, who may be new."""
+        if not person.refs:
+            self.found.append(person)
+        person.add(ref)
+        for word in name_words(ref.text):
+            holders = self._by_word.setdefault(word, [])
+            if person not in holders:
+                holders.append(person)
+
+    def with_any(self, words: Sequence[str]) -> list[Person]:
+        """Return the persons with any of the words in a name, each once, in order of arrival."""
+        return list({id(p): p for word in words for p in self._by_word.get(word, ())}.values())
 
 
 def name_words(text: str) -> tuple[str, ...]:
@@ -74,27 +96,20 @@ def join_persons(refs: Sequence[Ref]) -> list[Person]:
     Full names are joined over the case first; then a name of one word goes to the full name of the same article
     that holds it, and only if there is none to the only one of the case. Where two fit, none is taken.
     """
-    persons: list[Person] = []
+    persons = Persons()
     several = [r for r in refs if len(name_words(r.text)) > 1]
     for ref in sorted(several, key=lambda r: (not affixes(r.text), -len(name_words(r.text)), r.number)):
         words = name_words(ref.text)
-        fitting = [p for p in persons if any(_same_full_name(words, k) for k in p.names) and not _two_people(ref, p)]
+        known = persons.with_any(words)
+        fitting = [p for p in known if any(_same_full_name(words, k) for k in p.names) and not _two_people(ref, p)]
         target = fitting[0] if len(fitting) == 1 else _exact(fitting, words)
-        if target is None:
-            target = Person()
-            persons.append(target)
-        target.add(ref)
+        persons.add(ref, target or Person())
     single: dict[str, Person] = {}
     for ref in (r for r in refs if len(name_words(r.text)) == 1):
-        owner = _owner(ref, persons)
-        if owner is None:
-            key = name_words(ref.text)[0]
-            if key not in single:
-                single[key] = Person()
-            owner = single[key]
-        owner.add(ref)
-    persons.extend(single.values())
-    return sorted(persons, key=lambda p: min(r.number for r in p.refs))
+        word = name_words(ref.text)[0]
+        owner = _owner(ref, persons.with_any((word,)))
+        (owner or single.setdefault(word, Person())).add(ref)
+    return sorted([*persons.found, *single.values()], key=lambda p: min(r.number for r in p.refs))
 
 
 def _exact(persons: Sequence[Person], words: tuple[str, ...]) -> Person | None:

@@ -12,6 +12,7 @@ FEMALE = {"she", "her", "hers", "herself"}
 THING = {"it", "its", "itself"}
 _REACH = 2
 _MARGIN = 1.0
+_MOST = 80
 _LEAST, _LEAST_FOR_THINGS = 0.0, 3.0
 GenderOf = Callable[[int], str]
 
@@ -54,7 +55,9 @@ def resolve(
 def _before(refs: Sequence[Ref], position: int) -> list[Ref]:
     ref = refs[position]
     start = position
-    while start > 0 and refs[start - 1].article == ref.article and ref.sentence - refs[start - 1].sentence <= _REACH:
+    while start > max(0, position - _MOST) and refs[start - 1].article == ref.article:
+        if ref.sentence - refs[start - 1].sentence > _REACH:
+            break
         start -= 1
     return list(refs[start:position])
 

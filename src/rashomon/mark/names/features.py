@@ -92,14 +92,36 @@ def _ruled(size: int, names: Sequence[NameSpan]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def sentence_features(parse: Parse, sentence: Sentence, around: Surroundings) -> list[list[str]]:
-    """Return the features of every token of a sentence, as strings."""
+def stretches(parse: Parse, sentence: Sentence, around: Surroundings) -> list[tuple[int, int]]:
+    """Return the stretches of a sentence where names may stand: capitals or recognised words, one token around them.
+
+    Positions are within the sentence. Outside of them nothing is ever tagged.
+    """
     tokens = parse.sentence_tokens(sentence)
-    own = [_own(token, around) for token in tokens]
+    found: list[tuple[int, int]] = []
+    for k, token in enumerate(tokens):
+        if token.text[:1].isupper() or around.labels[token.i] != "O" or around.ruled[token.i] != "O":
+            first, last = max(0, k - 1), min(len(tokens), k + 2)
+            if found and found[-1][1] >= first:
+                found[-1] = (found[-1][0], last)
+            else:
+                found.append((first, last))
+    return found
+
+
+def sentence_features(
+    parse: Parse, sentence: Sentence, around: Surroundings, part: tuple[int, int] | None = None
+) -> list[list[str]]:
+    """Return the features of every token of a sentence, or of a stretch of it, as strings."""
+    tokens = parse.sentence_tokens(sentence)
+    begin, end = part or (0, len(tokens))
+    low, high = max(0, begin - 2), min(len(tokens), end + 2)
+    own = {k: _own(tokens[k], around) for k in range(low, high)}
     places = _places(tokens)
     style = capitals_of(tokens)
     found = []
-    for k, token in enumerate(tokens):
+    for k in range(begin, end):
+        token = tokens[k]
         features = ["bias", f"style={style}|{own[k][0]}", *own[k][1]]
         features.append(f"place={places[k]}")
         for offset in (-2, -1, 1, 2):

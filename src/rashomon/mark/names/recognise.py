@@ -8,7 +8,7 @@ from dataclasses import replace
 from rashomon.mark.gazetteer import find_place
 from rashomon.mark.names.agreement import agree
 from rashomon.mark.names.evidence import find_definitions, type_before
-from rashomon.mark.names.features import sentence_features, survey
+from rashomon.mark.names.features import sentence_features, stretches, survey
 from rashomon.mark.names.joined import listed_type, take_apart
 from rashomon.mark.names.lexicon import name_words
 from rashomon.mark.names.namespan import NameSpan, head_of, text_of
@@ -43,9 +43,11 @@ def _tagged(parsed: ParsedArticle, ruled: Sequence[NameSpan]) -> list[NameSpan]:
         words = parsed.parse.sentence_tokens(sentence)
         if len(words) > LONGEST_SENTENCE:
             found += [n for n in ruled if sentence.first <= n.first < sentence.last]
-        elif any(t.text[:1].isupper() for t in words):
-            labels = tagger.tag(sentence_features(parsed.parse, sentence, around))
-            found += _spans(parsed.parse.tokens, sentence, labels)
+            continue
+        labels = ["O"] * len(words)
+        for first, last in stretches(parsed.parse, sentence, around):
+            labels[first:last] = tagger.tag(sentence_features(parsed.parse, sentence, around, (first, last)))
+        found += _spans(parsed.parse.tokens, sentence, labels)
     return found
 
 
