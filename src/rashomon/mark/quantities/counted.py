@@ -14,6 +14,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _LEFT = frozenset({"amod", "compound", "nmod", "poss"})
 _PERIOD_WORDS = frozenset({"past", "last", "next", "coming", "first", "previous", "final"})
 _MAX_WORDS = 6
+_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +251,8 @@ def _of_verb(sentence: Words, verb: Token, token: Token, role: QuantityRole) -> 
     """Return the object of a verb of change that has one besides the number, else the subject, else the verb's noun."""
     deeds = {row[0]: row[1] for row in rows("deeds")}
     subject = target = None
-    for child in sentence.all_tokens:
+    at = verb.i - sentence.base
+    for child in sentence.all_tokens[max(0, at - _REACH) : at + _REACH]:
         if child.head != verb.i or child.i == verb.i or child.pos not in _NOUNS or _covers(sentence, child, token):
             continue
         if child.dep in ("nsubj", "nsubjpass"):

@@ -9,6 +9,8 @@ from rashomon.mark.quantities.sentence import Words
 from rashomon.mark.quantities.tables import match_phrase, rows, words
 from rashomon.mark.quantities.units import INDICES
 
+_GROUPS = 6
+_BACK = 40
 _FOLLOWED = frozenset({"street", "avenue", "road", "lane", "boulevard", "square", "drive", "st", "ave", "rd", "blvd"})
 _ORDINAL_PERIODS = frozenset({"half", "quarter", "place"})
 _PRONOUN_BEFORE = frozenset({"no", "this", "that", "any", "every", "each", "some", "which", "another", "the", "other",
@@ -128,7 +130,7 @@ def _telephone(sentence: Words, amount: Amount) -> bool:
     if figure.text.startswith("0") and len(figure.text) > 1 and "." not in figure.text:
         return True
     i = amount.first
-    while i and lexemes[i - 1].kind == "figure":
+    while i > max(0, amount.first - _GROUPS) and lexemes[i - 1].kind == "figure":
         i -= 1
         if lexemes[i].text.startswith("0"):
             return True
@@ -202,8 +204,9 @@ def _pronoun_one(sentence: Words, amount: Amount) -> bool:
     ):
         return True
     alone = not sentence.tag(amount.last).startswith(("NN", "JJ", "VBN")) and token.dep in ("dobj", "pobj", "nsubj")
-    if alone and not any(lexeme.lower in number_words() for lexeme in sentence.lexemes[: amount.first]):
-        return not any(lexeme.kind == "figure" for lexeme in sentence.lexemes[: amount.first])
+    before_it = sentence.lexemes[max(0, amount.first - _BACK) : amount.first]
+    if alone and not any(lexeme.kind == "figure" or lexeme.lower in number_words() for lexeme in before_it):
+        return True
     return token.dep not in ("nummod", "conj", "appos", "dobj", "pobj", "nsubj", "nsubjpass", "quantmod", "npadvmod")
 
 
