@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from rashomon.evaluation.name_chains import evaluate_chains
 from rashomon.evaluation.name_formats import NamedText, read_named_texts
 from rashomon.evaluation.scores import Figure, Scores
 from rashomon.language.pipeline import DEFAULT_PIPELINE
@@ -23,8 +24,11 @@ def evaluate(path: Path) -> Scores:
     """Return entity F1 over all types and of each, ours and that of the bare pipeline in the same run.
 
     Args:
-        path: A .iob2, .conll or .conllu file, or a folder of them.
+        path: A .iob2, .conll or .conllu file, or a folder of them; or a .jsonl file of documents with chains of
+            mentions, on which the joining is measured.
     """
+    if path.suffix == ".jsonl":
+        return evaluate_chains(path)
     texts = list(read_named_texts(path))
     ours, bare = Counter[str](), Counter[str]()
     size = 0
