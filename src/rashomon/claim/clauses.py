@@ -149,17 +149,22 @@ class Splitter:
         )
         hit_here = self.by_cue.get(task.head) if task.depth < _DEEPEST else None
         if hit_here is not None and hit_here.frame in ("c", "q", "t", "colon") and not has_gap(tree, hit_here):
-            for head in hit_here.clauses:
+            for head, piece in zip(hit_here.clauses, hit_here.content, strict=False):
                 if tree[head].head == task.head or tree.within(head, task.head):
-                    first, last = hit_here.content[0]
-                    top = self._verb_in(head)
-                    if top != head:
-                        first, last = tree.edges(top)
-                    self._left_over(task, head, last)
-                    first = after_cue_adverbs(tree, task.head, head, first)
-                    self.tasks.append(Task(top, "complement", *inside_marks(tree, first, last), depth=task.depth + 1))
+                    self._open(task, head, piece)
                     silent = True
         return silent
+
+    def _open(self, task: Task, head: int, piece: Range) -> None:
+        """Take up one clause of what a cue reports."""
+        tree = self.tree
+        first, last = piece
+        top = self._verb_in(head)
+        if top != head:
+            first, last = tree.edges(top)
+        self._left_over(task, head, last)
+        first = after_cue_adverbs(tree, task.head, head, first)
+        self.tasks.append(Task(top, "complement", *inside_marks(tree, first, last), depth=task.depth + 1))
 
     def _left_over(self, task: Task, content: int, last: int) -> None:
         """Give a verb that the parse joined to the content back to the speaker ("said he ran but conceded ...")."""

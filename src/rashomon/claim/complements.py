@@ -20,9 +20,18 @@ def clause_after(tree: Tree, verb: Token, name: str) -> Found | None:
         if not tree.finite(kid.i) and not (marked and kid.pos == "NOUN"):
             continue
         first, last = tree.edges(kid.i)
-        last = _before_own_verb(tree, verb, kid, last)
-        return ((first, _over_quotation(tree, last)),), (kid.i,), ()
+        if tree[first].tag in ("WP", "WDT") and tree[first - 1].text == ",":
+            continue  # "..., said Ann Li, who ..." describes the speaker
+        last = _over_quotation(tree, _before_own_verb(tree, verb, kid, last))
+        more = [k for k in tree.kids(verb.i) if k.dep == "conj" and k.i > last and _with_that(tree, k.i)]
+        pieces = ((first, last), *(tree.edges(k.i) for k in more))
+        return pieces, (kid.i, *(k.i for k in more)), ()
     return None
+
+
+def _with_that(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause is opened by "that" and has its own subject ("... and that the road was closed")."""
+    return tree.subject(verb) is not None and any(k.dep == "mark" and k.lemma == "that" for k in tree.kids(verb))
 
 
 def _over_quotation(tree: Tree, last: int) -> int:

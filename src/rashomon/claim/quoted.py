@@ -215,7 +215,7 @@ def _joined(article: Article, a: AttributedContent, quotation: Span) -> Attribut
 def _without_lead(article: Article, a: AttributedContent, quotation: Span) -> AttributedContent:
     """Leave out of a content what stands before a quotation as a sentence or lead of its own ("As for taxes? ...")."""
     before = article.text[max(0, quotation.start - 12) : quotation.start].rstrip("\"“”‘’'`«»„ \n\t")
-    if not before or before[-1] not in ".?!:" or not a.cue or a.cue[0].start < quotation.start:
+    if not before or before[-1] not in ".?!:-–—" or not a.cue or a.cue[0].start < quotation.start:
         return a
     kept = tuple(Span(s.article, max(s.start, quotation.start), s.end) for s in a.content if s.end > quotation.start)
     return replace(a, content=kept)

