@@ -186,7 +186,9 @@ def check_case(case: Case) -> CheckCase:
         lineage=account.lineage,
         origins=account.origins,
         statements=account.statements,
-        origins_of_spans=partial(origins_of_spans, lineage=account.lineage, origins=account.origins),
+        origins_of_spans=partial(
+            origins_of_spans, lineage=account.lineage, origins=account.origins, readings=case.readings
+        ),
         encode=Encoder.shared().encode,
         entailment=Entailment.shared() if Entailment.available() else None,
     )

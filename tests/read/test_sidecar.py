@@ -17,10 +17,8 @@ def read(folder: Path) -> list[Article | Rejection]:
 
 def test_metadata_beside_the_file_fills_what_is_open(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
-    (tmp_path / "meta.json").write_text(
-        json.dumps({"reports": [{"file": "a.txt", "outlet": "Port Gazette", "date": "2024-03-04", "url": "http://x.y/z"}]}),
-        "utf-8",
-    )
+    record = {"file": "a.txt", "outlet": "Port Gazette", "date": "2024-03-04", "url": "http://x.y/z"}
+    (tmp_path / "meta.json").write_text(json.dumps({"reports": [record]}), "utf-8")
     (article,) = read(tmp_path)
     assert isinstance(article, Article)
     assert (article.given.outlet, article.given.published, article.given.url) == (
@@ -31,12 +29,15 @@ def test_metadata_beside_the_file_fills_what_is_open(tmp_path: Path) -> None:
 
 def test_a_list_at_the_top_and_other_names_work(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
-    (tmp_path / "metadata.json").write_text(json.dumps([{"filename": "in/a.txt", "publisher": "Port Gazette"}]), "utf-8")
+    listed = json.dumps([{"filename": "in/a.txt", "publisher": "Port Gazette"}])
+    (tmp_path / "metadata.json").write_text(listed, "utf-8")
     (article,) = read(tmp_path)
     assert isinstance(article, Article) and article.given.outlet == "Port Gazette"
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "[1]", '{"a": 1}', "[" * 100_000, '{"reports": [{"date": "2024"}]}'])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", "[1]", '{"a": 1}', "[" * 100_000, '{"reports": [{"date": "2024"}]}']
+)
 def test_other_files_of_that_name_change_nothing(tmp_path: Path, content: str) -> None:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     (tmp_path / "meta.json").write_text(content, "utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.clean.credits import find_agency, find_byline, find_dateline
-from rashomon.clean.lines import part
+from rashomon.clean.lines import is_wrapped, part
 from rashomon.clean.outlets import find_outlet
 from rashomon.clean.publication import find_published
 from rashomon.clean.zoning import Judged, Layout, judge, lay_out, zones_of
@@ -36,6 +36,7 @@ def clean_article(article: Article) -> CleanArticle:
         agency=agency,
         published=find_published(article, judged),
         language=_language(article, judged),
+        wrapped=is_wrapped(article.text),
     )
 
 

@@ -51,6 +51,13 @@ def lines_of(text: str) -> tuple[Piece, ...]:
     return tuple(_unwrapped(text, found, near) if _is_wrapped(found, near) else found)
 
 
+def is_wrapped(text: str) -> bool:
+    """Tell whether the lines of a text were broken at a fixed width."""
+    lines = [Piece(m.start(), m.end(), m[0].strip()) for m in _LINE.finditer(text) if m[0].strip()]
+    near = [_ONE_BREAK.fullmatch(text, a.end, b.start) is not None for a, b in pairwise(lines)]
+    return _is_wrapped(lines, near)
+
+
 def _is_wrapped(lines: Sequence[Piece], near: Sequence[bool]) -> bool:
     """Tell whether a text was wrapped: lines of like length that break off inside sentences.
 

@@ -24,6 +24,7 @@ class Task(StrEnum):
     """What can be measured."""
 
     boilerplate = "boilerplate"
+    dating = "dating"
     quotes = "quotes"
     times = "times"
     quantities = "quantities"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from rashomon.model.article import ZoneKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_BLANK_LINE = re.compile(r"((?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*)")
+_LINE_ENDS = str.maketrans("\r\n", "  ")
 PARSED_ZONES: tuple[ZoneKind, ...] = ("headline", "caption", "body")
 
 
@@ -26,13 +29,17 @@ class Paragraph:
 
 
 def paragraphs(article: Article, clean: CleanArticle) -> tuple[Paragraph, ...]:
-    """Return the lines of the parsed zones, outer white space left out, in text order."""
+    """Return the lines of the parsed zones, outer white space left out, in text order.
+
+    In an article whose lines were broken at a fixed width, the stretches between blank lines.
+    """
     found = []
     for zone in clean.zones:
         if zone.kind not in PARSED_ZONES:
             continue
         start = zone.span.start
-        for line in zone.span.of(article.text).splitlines(keepends=True):
+        text = zone.span.of(article.text)
+        for line in _BLANK_LINE.split(text) if clean.wrapped else text.splitlines(keepends=True):
             inner = line.strip()
             if inner:
                 left = start + len(line) - len(line.lstrip())
@@ -55,7 +62,8 @@ def parse_articles(
         pipeline: Name of an installed spaCy pipeline.
     """
     blocks = [paragraphs(article, clean) for article, clean in zip(articles, cleaned, strict=True)]
-    texts = (a.text[p.start : p.end] for a, found in zip(articles, blocks, strict=True) for p in found)
+    pairs = zip(articles, blocks, strict=True)
+    texts = (a.text[p.start : p.end].translate(_LINE_ENDS) for a, found in pairs for p in found)
     docs = parse_texts(texts, name=pipeline)
     for article, found in zip(articles, blocks, strict=True):
         yield _collect(article.id, found, docs)

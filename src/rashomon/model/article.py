@@ -129,6 +129,7 @@ class CleanArticle:
         agency: The wire service credited for the text itself ("Reuters", "AP"; not a photo's credit), None if none is.
         published: None when unknown.
         language: ISO 639-1, None when unknown.
+        wrapped: True if the lines were broken at a fixed width: a single line end is then only a space.
     """
 
     article: str
@@ -140,3 +141,4 @@ class CleanArticle:
     agency: Field | None
     published: Published | None
     language: str | None
+    wrapped: bool = False
