@@ -20,6 +20,7 @@ _REST_COVERED = 0.5
 _LIKE_SIZE = 0.5
 _BESIDE = 80
 _SHARED_BESIDE = 3
+_BETWEEN = 12
 _SHORTEST_NAME = 4
 _LONG_NAME = 7
 _SHORTEST_QUOTATION = 5
@@ -70,7 +71,8 @@ def _superseded(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
         return []
     counted = [m for m in pair.forth.numbers if m.relation in ("agree", "compatible") and m.second is not None]
     alike = [m for m in counted if m.second is not None and same_thing(m.first, m.second)]
-    if not alike and not any(match.shared for match in pair.forth.stances):
+    close = bool(counted) and pair.forth.voices.cosine >= _SAME_MATTER_CLOSE
+    if not alike and not close and not any(match.shared for match in pair.forth.stances):
         return []
     for match in pair.forth.stances:
         if match.negated or match.swapped or match.other_subject or match.other_object:
@@ -211,6 +213,9 @@ def _rest(pair: Pair) -> float:
 def shown(item: Quantity | TimeRef, text: str) -> str:
     """Return the words of a quantity or time, with what is counted."""
     words = item.span.of(text)
-    if isinstance(item, Quantity) and item.what and item.what not in words:
-        return f"{words} {item.what}"
-    return words
+    if not isinstance(item, Quantity) or not item.what or item.what in words:
+        return words
+    over = item.what_span
+    if over is not None and 0 <= over.start - item.span.end <= _BETWEEN:
+        return text[item.span.start : over.end]
+    return f"{words} {item.what}"

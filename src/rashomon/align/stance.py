@@ -87,7 +87,7 @@ def swapped(a: Frame, b: Frame) -> bool:
     actors, others = a.at("subject"), b.at("subject")
     if not actors or any(same_argument(x, y) == "same" for x in actors for y in others):
         return False
-    undergoers = [y for y in b.arguments if y.place != "subject"]
+    undergoers = [y for y in b.arguments if y.place == "object" or y.preposition in listed("undergoing")]
     return any(_surely_same(x, y) for x in actors for y in undergoers)
 
 

@@ -62,6 +62,9 @@ def _grain(time: TimeRef) -> str:
 
 def _partly(a: TimeRef, b: TimeRef) -> Answer:
     """Compare two times of which at least one lacks its year ("in March", "on Tuesday")."""
+    days = _WEEKDAY.match(a.value), _WEEKDAY.match(b.value)
+    if days[0] and days[1] and a.low is None and b.low is None:
+        return "agree" if days[0][1] == days[1][1] else "conflict"
     for bare, full in ((a, b), (b, a)):
         day = _WEEKDAY.match(bare.value)
         if day and full.low is not None and full.low == full.high:

@@ -16,7 +16,7 @@ _COUNTRY = re.compile(r"\bU\.\s?S\.(?:A\.)?|\bUS\b")
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV", "NUM"})
 _LONGEST_NAME = 60
 _SHORTEST_STEM = 4
-_STEM_SHARE = 0.6
+_STEM_SHARE = 0.57
 _LONGEST_ENDING = 6
 
 

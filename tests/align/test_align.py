@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+
+from rashomon.align.differences import misspelt
+from rashomon.model import Conflict
+from tests.align.reports import aligned
+
+HARBOUR = (
+    "Mayor Ilse Brandt opened the new harbour bridge in Kelmouth on Saturday. The bridge cost 48 million euros.",
+    "Ilse Brandt, the mayor, opened the new harbour bridge in Kelmouth on Saturday. The bridge cost 48 million euros.",
+)
+
+
+def test_what_two_reports_say_is_one_statement_with_two_origins() -> None:
+    alignment, _ = aligned(*HARBOUR)
+    opened = next(s for s in alignment.statements if "opened" in s.text)
+    assert len(opened.articles) == 2
+    assert opened.status == "corroborated"
+
+
+def test_every_claim_is_in_a_statement_and_every_text_is_a_claims() -> None:
+    alignment, readings = aligned(*HARBOUR)
+    claims = {c.id: c for r in readings for c in r.claims}
+    assert {c for s in alignment.statements for c in s.claims} == set(claims)
+    assert all(s.text == claims[s.shown].text for s in alignment.statements)
+
+
+def test_the_same_reports_give_the_same_alignment() -> None:
+    first, _ = aligned(*HARBOUR)
+    aligned.cache_clear()
+    second, _ = aligned(*HARBOUR)
+    assert first == second
+
+
+def _conflicts(*texts: str) -> tuple[Conflict, ...]:
+    return aligned(*texts)[0].conflicts
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind", "relation"),
+    [
+        (
+            "The two countries signed 37 cooperation deals in Lomar on Friday.",
+            "The two countries are expected to sign dozens of cooperation deals in Lomar on Friday.",
+            "number",
+            "superseded",
+        ),
+        (
+            "The fire at the Oxley warehouse killed nine workers on Sunday, the fire service said.",
+            "The fire at the Oxley warehouse killed twelve workers on Sunday, the fire service said.",
+            "number",
+            "conflict",
+        ),
+    ],
+)
+def test_differences_are_typed(first: str, second: str, kind: str, relation: str) -> None:
+    found = _conflicts(first, second)
+    assert (kind, relation) in {(c.kind, c.relation) for c in found}
+    assert all(len(c.sides) >= 2 and c.explanation.endswith(".") for c in found)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "The storm killed 1,213 people in Tarona, officials said.",
+            "The storm killed about 1,200 people in Tarona, officials said.",
+        ),
+        (
+            "The company hired 250 workers in Brelsford in May.",
+            "The company hired hundreds of workers in Brelsford in May.",
+        ),
+        ("The council met on Monday in Ostvik.", "In Ostvik, the council held a meeting on Monday."),
+        ("The mine employs 300 people.", "The mine has 12 buildings."),
+    ],
+)
+def test_rounding_vagueness_and_wording_are_no_conflicts(first: str, second: str) -> None:
+    assert not [c for c in _conflicts(first, second) if c.relation == "conflict"]
+
+
+def test_claims_in_conflict_are_not_in_one_statement() -> None:
+    alignment, _ = aligned(
+        "The fire at the Oxley warehouse killed nine workers on Sunday, the fire service said.",
+        "The fire at the Oxley warehouse killed twelve workers on Sunday, the fire service said.",
+    )
+    for conflict in alignment.conflicts:
+        for statement in alignment.statements:
+            touched = [side for side in conflict.sides if set(side.claims) & set(statement.claims)]
+            assert len(touched) < 2
+    assert any(s.status == "disputed" for s in alignment.statements)
+
+
+def test_no_articles_no_statements() -> None:
+    alignment, _ = aligned("")
+    assert alignment.statements == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "wanted"),
+    [
+        ("Norwick", "Norwich", True),
+        ("Ferris Island", "Feris Island", True),
+        ("Jon Keller", "Jan Keller", False),
+        ("North Dale", "South Dale", False),
+        ("Keller", "Kellers", False),
+        ("Anna Berg", "Anna", False),
+    ],
+)
+def test_misspelt_names(a: str, b: str, wanted: bool) -> None:
+    assert misspelt(a, b) is wanted
+    assert misspelt(b, a) is wanted
