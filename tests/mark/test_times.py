@@ -155,6 +155,15 @@ def test_without_publication_date_the_value_stays_honest(text: str, value: str) 
     assert (ref.value, ref.edtf, ref.low, ref.high, ref.anchored) == (value, None, None, None, False)
 
 
+def test_without_publication_date_a_date_told_in_full_still_anchors() -> None:
+    refs = times_of("The dam broke on 30 April 2021. Two days later, the mayor resigned. She left on Tuesday.", None)
+    assert [(ref.value, ref.low) for ref in refs] == [
+        ("2021-04-30", "2021-04-30"),
+        ("2021-05-02", "2021-05-02"),
+        ("XXXX-WXX-2", None),
+    ]
+
+
 def test_a_vague_publication_date_gives_an_interval() -> None:
     [ref] = times_of("The envoy landed on Tuesday.", "2023-12~")
     assert (ref.value, ref.low, ref.high) == ("XXXX-WXX-2", "2023-11-28", "2023-12-26")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
 
 from rashomon.mark.quantities.scanning import Expression
@@ -49,11 +50,11 @@ def counted(
     if token is None:
         return before
     if amount.kind == "ordinal":
-        return _noun_behind(sentence, expression, token) or _subject(sentence, token)
+        return _noun_behind(sentence, expression, token) or _subject(sentence, token) or last
     if kind == "duration":
         return _of_duration(sentence, expression, token)
     if kind in ("measure", "speed"):
-        return _dimension(sentence, expression) or _measured(sentence, expression, token, role) or before
+        return _of_measure(sentence, expression, token, role) or before
     if kind in ("percent", "currency", "point") or amount.kind in ("fraction", "factor"):
         return _measured(sentence, expression, token, role) or before
     found = _noun_behind(sentence, expression, token) or _victims(sentence, amount.last, token)
@@ -92,8 +93,9 @@ def _noun_behind(sentence: Words, expression: Expression, token: Token) -> Count
     end = sentence.lexemes[last - 1].end
     if expression.rate:
         return _noun_inside(sentence, expression)
-    if sentence.lower(last) == "of":
-        return _object_of(sentence, last, end)
+    of = last + (sentence.lower(last) == ",")
+    if sentence.lower(of) == "of":
+        return _object_of(sentence, of, end)
     head = token
     for _ in range(4):
         if head.pos in _NOUNS and head.start >= end:
@@ -183,7 +185,7 @@ def _of_duration(sentence: Words, expression: Expression, token: Token) -> Count
 def _dimension(sentence: Words, expression: Expression) -> Counted | None:
     """Return the dimension that a word beside a measure names: 15 metres high, weighed 3 kilos."""
     table = {row[0]: row[1] for row in rows("dimensions")}
-    last = expression.amount.last
+    last = after_brackets(sentence, expression.amount.last)
     for at in (last, expression.amount.first - 1):
         word = sentence.lower(at)
         if word in table and (at == last or word.startswith("weigh")):
@@ -191,12 +193,41 @@ def _dimension(sentence: Words, expression: Expression) -> Counted | None:
     return None
 
 
+def after_brackets(sentence: Words, at: int) -> int:
+    """Return the lexeme after a short bracket at `at`, else `at`."""
+    if sentence.lower(at) != "(":
+        return at
+    for i in range(at + 1, min(at + 8, len(sentence.lexemes))):
+        if sentence.lower(i) == ")":
+            return i + 1
+    return at
+
+
+def _of_measure(sentence: Words, expression: Expression, token: Token, role: QuantityRole) -> Counted | None:
+    """Return what a measure measures: what the words beside it, its unit or the sentence say."""
+    nouns = {row[0]: (row[1], row[2]) for row in rows("unit_nouns")}
+    noun, when = nouns.get(expression.amount.unit, ("", ""))
+    if when == "always":
+        return Counted(noun)
+    found = _dimension(sentence, expression) or _measured(sentence, expression, token, role)
+    return found or (Counted(noun) if noun else None)
+
+
 def _measured(sentence: Words, expression: Expression, token: Token, role: QuantityRole) -> Counted | None:
     """Return what has the value: of which it is a share, whose price it is, what rose by it."""
     amount = expression.amount
     start, end = sentence.lexemes[amount.first].start, sentence.lexemes[amount.last - 1].end
-    if sentence.lower(amount.last) == "of" and role in ("value", "by", "rate"):
-        found = _object_of(sentence, amount.last, end)
+    of = amount.last + (sentence.lower(amount.last) == ",")
+    if sentence.lower(of) == "of" and role in ("value", "by", "rate"):
+        found = _object_of(sentence, of, end)
+        if found is not None:
+            return found
+    if role == "by":
+        found = _change_of(sentence, token, start, end)
+        if found is not None:
+            return found
+    if expression.kind == "currency" and role in ("value", "rate"):
+        found = _price(sentence, expression, end)
         if found is not None:
             return found
     if expression.kind == "currency" and sentence.lower(amount.last) == "in" and sentence.tag(amount.last + 1) != "DT":
@@ -211,6 +242,30 @@ def _measured(sentence: Words, expression: Expression, token: Token, role: Quant
     if verb is not None:
         return _of_verb(sentence, verb, token, role)
     return _head_noun(sentence, token, start, end)
+
+
+def _change_of(sentence: Words, token: Token, start: int, end: int) -> Counted | None:
+    """Return what changes by a share that hangs on a noun of change: "a 7 percent rise in [profits]"."""
+    found = _head_noun(sentence, token, start, end)
+    if found is None or not found.end:
+        return None
+    noun = found.text.split()[-1].lower()
+    if noun not in words("change_nouns"):
+        return None
+    at = bisect.bisect_left(sentence.lexemes, found.end, key=lambda lexeme: lexeme.start)
+    inside = _object_of(sentence, at, end) if sentence.lower(at) in ("in", "of") else None
+    return inside if inside is not None and inside.start >= end else found
+
+
+def _price(sentence: Words, expression: Expression, end: int) -> Counted | None:
+    """Return the price of what is sold for or trades at a sum, or the noun behind a bracket with another currency."""
+    at = after_brackets(sentence, expression.amount.last)
+    if at > expression.amount.last:
+        at += sentence.lower(at) in ('"', "“", "``")
+        return _next_noun(sentence, at, end)
+    if sentence.lower(expression.amount.first - 1) in ("for", "at") and not sentence.tag(at).startswith(("NN", "JJ")):
+        return Counted("price")
+    return None
 
 
 def _head_noun(sentence: Words, token: Token, start: int, end: int) -> Counted | None:

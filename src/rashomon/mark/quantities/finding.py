@@ -16,7 +16,7 @@ from rashomon.model.mark import QuantityRole
 def find_quantities(article: Article, parse: Parse, times: tuple[TimeRef, ...]) -> tuple[Quantity, ...]:
     """Return the quantities of an article, in text order, as intervals in the plain unit.
 
-    Vague words and modifiers become intervals by the project's conventions (docs/reading.md); numbers in names, dates
+    Vague words and modifiers become intervals by the project's conventions; numbers in names, dates
     and labels are left out.
 
     Args:

@@ -57,16 +57,24 @@ def find_times(article: Article, parse: Parse, published: Published | None) -> t
     known = period_from_edtf(published.date) if published else None
     sentences = [(s, parse.sentence_tokens(s)) for s in parse.sentences]
     if known is None:
-        return tuple(_reference(article, one, None, None) for one in _read(article, sentences, _UNKNOWN_DAY))
+        found = _read(article, sentences, _UNKNOWN_DAY, dated=False)
+        return tuple(_reference(article, one, *_anchored_in_text(one)) for one in found)
     early = _read(article, sentences, known.low)
     if known.low == known.high:
         return tuple(_reference(article, one, one.meaning, one.meaning) for one in early)
-    late = _read(article, sentences, known.high)
-    return tuple(_reference(article, one, one.meaning, other.meaning) for one, other in zip(early, late, strict=True))
+    late = {(one.start, one.end): one.meaning for one in _read(article, sentences, known.high)}
+    return tuple(_reference(article, one, one.meaning, late.get((one.start, one.end))) for one in early)
 
 
-def _read(article: Article, sentences: Sequence[tuple[Sentence, tuple[Token, ...]]], day: date) -> list[Found]:
-    """Return what is found when the article is taken to be of that day."""
+def _anchored_in_text(one: Found) -> tuple[Meaning | None, Meaning | None]:
+    """Return the reading twice where a date told in the text anchors it, else nothing."""
+    return (one.meaning, one.meaning) if one.meaning.anchor == "text" else (None, None)
+
+
+def _read(
+    article: Article, sentences: Sequence[tuple[Sentence, tuple[Token, ...]]], day: date, *, dated: bool = True
+) -> list[Found]:
+    """Return what is found when the article is taken to be of that day; undated, only dates told in full count."""
     found: list[Found] = []
     scene = Scene(day)
     quarter_at = -9
@@ -90,7 +98,7 @@ def _read(article: Article, sentences: Sequence[tuple[Sentence, tuple[Token, ...
             if meaning is None:
                 continue
             found.append(Found(start, end, meaning))
-            if match.rule.build not in _LOOKING_BACK:
+            if match.rule.build not in _LOOKING_BACK and (dated or meaning.anchor != "published"):
                 _remember(meaning, scene)
             if "-Q" in meaning.value:
                 quarter_at = sentence.index
