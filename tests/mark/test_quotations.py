@@ -38,7 +38,7 @@ CASES = [
     ("It’s the farmers’ union’s bridge.", []),
     ("It was the '90s rock 'n' roll era.", []),
     ("The ‘farmers’ bridge’ is gone.", ["farmers’ bridge"]),
-    ("He is 6'2\" and the pipe is 5\" wide.", []),
+    ('He is 6\'2" and the pipe is 5" wide.', []),
     ("“She told me ‘go home’ twice,” he said.", ["She told me ‘go home’ twice,", "go home"]),
     ("“The bridge is gone, he said.", ["The bridge is gone, he said."]),
     ('He said: "The bridge is gone.', ["The bridge is gone."]),
