@@ -43,10 +43,10 @@ def day_in_range(named: Named, scene: Scene) -> Meaning | None:
 
 
 def year_range(named: Named, scene: Scene) -> Meaning | None:
-    """Read "2010-11" and "1939-1945"; TIMEX3 has no value for a stretch of years, so it gets the first."""
+    """Read "2010-11"; TIMEX3 has no value for a stretch of years, so it gets the first."""
     first, short = int(named["year"].number), named["short"]
-    last = int(short.number) if len(short.lower) == 4 else first // 100 * 100 + int(short.number)
-    if len(short.lower) not in (2, 4) or not first < last < 2100:
+    last = first // 100 * 100 + int(short.number)
+    if len(short.lower) != 2 or not first < last < 2100:
         return None
     return Meaning("DATE", f"{first:04d}", period=Period(date(first, 1, 1), date(last, 12, 31)))
 

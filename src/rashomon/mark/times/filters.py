@@ -99,19 +99,11 @@ def _keep_year(
         return before.type == "dash"
     if after is not None and (after.lower in _NOT_YEARS_BEFORE or after.type in ("slash",)):
         return False
-    if not 1900 <= year.number < 2100:
-        cued = before is not None and before.lower in (
-            "in",
-            "since",
-            "until",
-            "by",
-            "from",
-            "of",
-            "to",
-            "and",
-            "before",
-        )
+    if not 1500 <= year.number < 2100:
+        cued = before is not None and before.lower in ("in", "since", "until", "by", "from", "of")
         return cued and not _tag(after, tokens).startswith(("NN", "JJ"))
+    if year.number < 1900 and _tag(after, tokens).startswith("NN"):
+        return before is not None and before.lower in ("the", "in", "its", "their", "his", "her", "'s")
     if after is not None and _tag(after, tokens) == "NNS":
         return before is not None and before.lower in ("the", "in", "its", "their", "his", "her", "of", "'s")
     return not (before is not None and _tag(before, tokens) in ("NNP", "NNPS") and _tag(year, tokens) in ("NNP",))
