@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from rashomon.mark.linking.bodies import body_meant
 from rashomon.mark.linking.countries import place_meant
 from rashomon.mark.linking.describe import build_entity
 from rashomon.mark.linking.known import KnownNames
@@ -81,6 +82,8 @@ def _described(
             found[ref.number] = owner[id(person)]
         elif ref.mention.type == "place" and (place := place_meant(ref, refs, entity_of, marks)) is not None:
             found[ref.number] = place
+        elif ref.mention.type == "organisation" and (body := body_meant(ref, refs, entity_of, marks)) is not None:
+            found[ref.number] = body
     return found
 
 

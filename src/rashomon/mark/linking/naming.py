@@ -12,6 +12,8 @@ _SUFFIXES = {
     *("inc", "corp", "corporation", "co", "company", "ltd", "limited"),
     *("llc", "plc", "nv", "sa", "ag", "gmbh", "llp"),
 }
+_LOOSE = {"group", "holdings", "union", "party"}
+_TRADES = {"motor", "motors", "computer", "computers", "airlines", "airways", "bank", "industries", "stores", "news"}
 _SMALL = {"the", "of", "and", "for", "on", "in", "to", "&", "a", "at", "de", "la", "by", "with"}
 _SIGNS = str.maketrans({"’": "'", "-": " ", "‑": " ", "–": " ", ".": None, ",": None})
 _POSSESSIVES = ("'s", "’s", "'", "’")
@@ -43,10 +45,29 @@ def group_key(text: str) -> str:
 
 def organisation_key(text: str) -> str:
     """Return a key for an organisation without its legal form."""
-    words = plain(known_organisation(text) or text).split()
-    while len(words) > 1 and words[-1] in _SUFFIXES:
-        words.pop()
-    return " ".join(words)
+    words = _without_form(plain(text).split())
+    known = known_organisation(text) or known_organisation(" ".join(text.split()[: len(words)]))
+    return " ".join(_without_form(plain(known).split()) if known else words)
+
+
+def _without_form(words: list[str]) -> list[str]:
+    """Return the words of an organisation's name in one form: no legal form, one word for the United States."""
+    while len(words) > 1 and (words[-1] in _SUFFIXES or (len(words) > 2 and words[-1] in _LOOSE)):
+        words = words[:-1]
+    if words[:2] == ["united", "states"] and len(words) > 2:
+        words = ["us", *words[2:]]
+    return words
+
+
+def short_organisation_keys(key: str) -> tuple[str, ...]:
+    """Return shorter keys that may stand for the same organisation: "ford" for "ford motor"."""
+    words = key.split()
+    found = []
+    if len(words) > 1 and words[-1] in _TRADES:
+        found.append(" ".join(words[:-1]))
+    if len(words) > 2 and words[0] == "us":
+        found.append(" ".join(words[1:]))
+    return tuple(found)
 
 
 def initials(text: str) -> tuple[str, ...]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from rashomon.mark.linking.naming import group_key, initials, is_abbreviation, organisation_key, place_key
+from rashomon.mark.linking.naming import (
+    group_key,
+    initials,
+    is_abbreviation,
+    organisation_key,
+    place_key,
+    short_organisation_keys,
+)
 from rashomon.mark.linking.refs import Ref
 from rashomon.model import Article
 
@@ -19,8 +26,19 @@ def join_things(refs: Sequence[Ref], articles: Sequence[Article]) -> list[list[R
         kind = "body" if ref.mention.type in ("organisation", "facility", "other") else ref.mention.type
         key = _KIND_KEYS.get(ref.mention.type, organisation_key)(ref.text)
         groups[kind, key or ref.text].append(ref)
-    merged = _with_abbreviations(groups, articles)
+    merged = _with_abbreviations(_with_short_forms(groups), articles)
     return sorted(merged, key=lambda found: found[0].number)
+
+
+def _with_short_forms(groups: Mapping[tuple[str, str], list[Ref]]) -> dict[tuple[str, str], list[Ref]]:
+    """Join "Ford" and "Ford Motor", "Air Force" and "U.S. Air Force", where the case has both."""
+    joined = {key: list(found) for key, found in groups.items()}
+    for key in sorted(groups, key=lambda k: (-len(k[1]), k)):
+        shorter = [(key[0], short) for short in short_organisation_keys(key[1])] if key[0] == "body" else []
+        target = next((short for short in shorter if short in joined), None)
+        if target is not None:
+            joined[target] = sorted([*joined[target], *joined.pop(key)], key=lambda r: r.number)
+    return joined
 
 
 def _with_abbreviations(

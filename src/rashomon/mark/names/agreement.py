@@ -19,7 +19,7 @@ REPEATED = 0.7
 def agree(parse: Parse, names: Sequence[NameSpan]) -> list[NameSpan]:
     """Return the names of an article with types settled, doubtful ones of headlines dropped and repeats added."""
     names = _in_title_case(parse, _consistent(parse.tokens, names))
-    names = _paired(parse.tokens, names)
+    names = _owned(parse.tokens, _paired(parse.tokens, names))
     return _with_repeats(parse.tokens, parse.sentences, names)
 
 
@@ -63,6 +63,23 @@ def _paired(tokens: Sequence[Token], names: Sequence[NameSpan]) -> list[NameSpan
             found.append(replace(name, first=name.last - 1, head=name.last - 1))
         else:
             found.append(name)
+    return found
+
+
+def _owned(tokens: Sequence[Token], names: Sequence[NameSpan]) -> list[NameSpan]:
+    """Split "Harbour Bank's Tern Card" after the owner where the article or the lists name the owner alone."""
+    alone = {text_of(tokens, n.first, n.last): n.type for n in names}
+    found = []
+    for name in names:
+        at = next((i for i in range(name.first + 1, name.last - 1) if tokens[i].tag == "POS"), None)
+        owner = text_of(tokens, name.first, at) if at else ""
+        kind = alone.get(owner) or listed_type(owner)
+        if at is None or kind is None:
+            found.append(name)
+            continue
+        found.append(replace(name, last=at, type=kind, head=head_of(tokens, name.first, at)))
+        if tokens[at + 1].text[:1].isupper():
+            found.append(replace(name, first=at + 1, head=head_of(tokens, at + 1, name.last)))
     return found
 
 

@@ -10,7 +10,7 @@ from rashomon.mark.names.agreement import agree
 from rashomon.mark.names.evidence import find_definitions, type_before
 from rashomon.mark.names.features import sentence_features, stretches, survey
 from rashomon.mark.names.joined import listed_type, take_apart
-from rashomon.mark.names.lexicon import name_words
+from rashomon.mark.names.lexicon import name_words, titles
 from rashomon.mark.names.namespan import NameSpan, head_of, text_of
 from rashomon.mark.names.rules import after_title, by_rules, is_edge, past_hyphens
 from rashomon.mark.names.tagger import load_tagger
@@ -19,6 +19,7 @@ from rashomon.model.mark import EntityType
 
 AGREED, TAGGED, RULED = 0.95, 0.8, 0.6
 LONGEST_SENTENCE = 400
+_OFFICES_IN_NAMES = {"Leader", "Chief", "Speaker", "Minister", "Engineer", "Reporter", "Author", "Governor"}
 _DASHES = {"-", "–", "—", "/", "|"}
 _TYPES: dict[str, EntityType] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
@@ -73,11 +74,18 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: EntityType) -
         first = after_title(tokens, first, last)
         dash = next((i for i in range(first + 1, last) if tokens[i].text in _DASHES and _spaced(tokens, i)), last)
         last = dash
+    while kind == "organisation" and last - first > 1 and _is_office(tokens[last - 1]):
+        last -= 1
     if first < last and any(c.isalpha() for t in tokens[first:last] for c in t.text):
         longer = past_hyphens(tokens, last)
         if kind in ("person", "organisation") or find_place(text_of(tokens, first, longer)):
             last = longer
         yield NameSpan(first, last, kind, head_of(tokens, first, last), TAGGED)
+
+
+def _is_office(token: Token) -> bool:
+    title = titles().get(token.text.lower())
+    return title is not None and title.kind in ("office", "job") and token.text not in _OFFICES_IN_NAMES
 
 
 def _spaced(tokens: Sequence[Token], i: int) -> bool:
