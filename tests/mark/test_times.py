@@ -103,6 +103,7 @@ def test_times_durations_and_sets(text: str, words: str, kind: str, value: str) 
         "The 71-year-old man is 71 years old.",
         "Children eight years of age may march.",
         "The share rose by a quarter of its value.",
+        "It takes nearly a quarter of all exports.",
         "Three-quarters of the voters stayed away.",
         "Second, the fall in prices may continue.",
         "He is in his fifties; she is in her 50s.",

@@ -82,6 +82,8 @@ def _keep_duration(
     """Leave out rates ("$500 million a year") and shares ("three-quarters of the voters")."""
     first, unit = pieces[match.first], match.named["unit"]
     single = first.type == "a" and match.last - match.first == 2
+    if unit.code == "quarter" and "count" not in match.named and "vague" not in match.named:
+        return not any(piece.type == "a" for piece in pieces[match.first : match.last])
     if unit.code == "quarter" and (single or "count" in match.named):
         shared = after is not None and after.lower == "of"
         return not single and not shared and match.named["count"].number not in (1, 3)
