@@ -72,6 +72,11 @@ def test_places_have_country_and_coordinates() -> None:
     assert found.longitude == pytest.approx(106.68, abs=0.1)
 
 
+def test_places_of_one_name_are_told_apart_by_the_case() -> None:
+    assert entity("Georgia", "Storms hit Ohio, Alabama and Georgia on Monday.").country == "US"
+    assert entity("Georgia", "Envoys from Armenia and Georgia met in Tbilisi.").country == "GE"
+
+
 def test_capital_and_country_are_described() -> None:
     text = "Diplomats met in Hanoi. A diplomat based in the Vietnamese capital agreed."
     assert "the Vietnamese capital" in words_of(entity("Hanoi", text), text)

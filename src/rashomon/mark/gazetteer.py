@@ -55,6 +55,15 @@ def find_place(name: str) -> Place | None:
     return found or _city(bare)
 
 
+def find_places(name: str) -> tuple[Place, ...]:
+    """Return all countries and regions of that name ("Georgia" is both), or the town, the likeliest first."""
+    found = _shared().get(name, ())
+    if found:
+        return found
+    place = find_place(name)
+    return (place,) if place else ()
+
+
 def find_people(name: str) -> Place | None:
     """Return the country or region whose people or adjective `name` is ("Vietnamese"), or None."""
     return _peoples().get(" ".join(name.split()))
@@ -108,6 +117,16 @@ def _wide() -> dict[str, Place]:
         for name in (place.name, *others):
             found.setdefault(name, place)
     return found
+
+
+@functools.lru_cache(maxsize=1)
+def _shared() -> dict[str, tuple[Place, ...]]:
+    """Return the names that a country and a region, or two regions, have in common."""
+    found: dict[str, list[Place]] = {}
+    for place, others, _ in _wide_rows():
+        for name in (place.name, *others):
+            found.setdefault(name, []).append(place)
+    return {name: tuple(places) for name, places in found.items() if len(places) > 1}
 
 
 @functools.lru_cache(maxsize=1)

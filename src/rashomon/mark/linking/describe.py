@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from rashomon.mark.gazetteer import Place, find_people, find_place
+from rashomon.mark.gazetteer import Place, find_people, find_places
 from rashomon.mark.linking.known import KnownName, KnownNames
 from rashomon.mark.linking.naming import is_abbreviation, plain
 from rashomon.mark.linking.odd_names import best_surface
@@ -17,14 +17,26 @@ _POSSESSIVES = {"his", "her", "its", "their", "my", "our", "your", "whose"}
 
 
 def build_entity(
-    refs: Sequence[Ref], person: Person | None, odd: Sequence[NameDiscrepancy], known: KnownNames | None
+    refs: Sequence[Ref],
+    person: Person | None,
+    odd: Sequence[NameDiscrepancy],
+    known: KnownNames | None,
+    countries: Counter[str],
 ) -> Entity:
-    """Return the entity of mentions that were joined."""
+    """Return the entity of mentions that were joined.
+
+    Args:
+        refs: Its mentions.
+        person: Its names, if it is a person.
+        odd: What is written differently.
+        known: A user's own list.
+        countries: How often the case names each country, to tell apart places of one name.
+    """
     named = [r for r in refs if r.mention.kind == "name"]
     kind = Counter(r.mention.type for r in named).most_common(1)[0][0]
     entry = next((found for r in named if known and (found := known.find(r.text))), None)
     misprints = {d.given for d in odd if d.kind != "wrong-title"}
-    place = _place(named) if kind in ("place", "group") else None
+    place = _place(named, countries) if kind in ("place", "group") else None
     name = entry.name if entry else best_surface(person) if person else _name(named, place, kind)
     described = entry.description if entry and entry.description else _description(named)
     return Entity(
@@ -60,12 +72,27 @@ def _without_article(text: str) -> str:
     return text[4:] if text[:4] in ("the ", "The ") else text
 
 
-def _place(named: Sequence[Ref]) -> Place | None:
+def _place(named: Sequence[Ref], countries: Counter[str]) -> Place | None:
     for ref in named:
-        found = find_people(ref.text) if ref.mention.type == "group" else find_place(ref.text)
-        if found:
-            return found
+        if ref.mention.type == "group":
+            found = find_people(ref.text)
+            places: tuple[Place, ...] = (found,) if found else ()
+        else:
+            places = find_places(ref.text)
+        if places:
+            return max(places, key=lambda p: (countries[p.country or ""], -places.index(p)))
     return None
+
+
+def countries_named(refs: Sequence[Ref]) -> Counter[str]:
+    """Return how often places of each country are named, names that several share left out."""
+    counts: Counter[str] = Counter()
+    for ref in refs:
+        if ref.mention.kind == "name" and ref.mention.type == "place":
+            places = find_places(ref.text)
+            if len(places) == 1 and places[0].country:
+                counts[places[0].country] += 1
+    return counts
 
 
 def _country(entry: KnownName | None, place: Place | None, person: Person | None) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.mark.linking.bodies import body_meant
 from rashomon.mark.linking.countries import place_meant
-from rashomon.mark.linking.describe import build_entity
+from rashomon.mark.linking.describe import build_entity, countries_named
 from rashomon.mark.linking.known import KnownNames
 from rashomon.mark.linking.odd_names import find_joins, wrong_title
 from rashomon.mark.linking.offices import holder
@@ -59,8 +59,9 @@ def link(
     for ref in refs:
         if ref.number in entity_of:
             members[entity_of[ref.number]].append(ref)
+    countries = countries_named(refs)
     entities = [
-        build_entity(found, cluster.person, cluster.discrepancies, known_names)
+        build_entity(found, cluster.person, cluster.discrepancies, known_names, countries)
         for found, cluster in zip(members, clusters, strict=True)
     ]
     return _distinct(sorted(zip(members, entities, strict=True), key=lambda item: item[0][0].number))

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.mark.gazetteer import find_people, find_place
+from rashomon.mark.gazetteer import find_people, find_place, find_places
 from rashomon.mark.names.lexicon import nouns, titles
 from rashomon.model import Article, Marks, Mention, Parse
 
@@ -100,7 +100,7 @@ def country_of(words: Sequence[str]) -> str | None:
             text = " ".join(words[i : i + size])
             place = find_people(text) or find_place(text)
             if place and place.kind != "city":
-                return place.country
+                return place.country if len(find_places(text)) < 2 else None
     return None
 
 
@@ -113,5 +113,5 @@ def _country_beside(words: Sequence[str]) -> str | None:
             text = " ".join(words[max(0, i - size + 1) : i + 1])
             place = find_people(text) or find_place(text)
             if place and place.kind != "city":
-                return place.country
+                return place.country if len(find_places(text)) < 2 else None
     return None
