@@ -9,6 +9,7 @@ from rashomon.align.facts import Facts
 from rashomon.align.naming import NameMatch, match_names
 from rashomon.align.numbers import NumberMatch, match_numbers
 from rashomon.align.opposites import Opposite, match_opposites
+from rashomon.align.speakers import OtherSpeaker, match_speakers
 from rashomon.align.stance import StanceMatch, match_stance
 from rashomon.align.times import Setting, TimeMatch, match_times
 from rashomon.align.words import Word, akin, fold, listed
@@ -54,7 +55,7 @@ class Comparison:
 
     Attributes:
         covered: Share of the first one's content words, by weight, that the second has too.
-        names, numbers, times, stances, opposites: The details, one by one.
+        names, numbers, times, stances, opposites, speakers: The details, one by one.
         polarity: Share of the words of both that are affirmed in the one and denied in the other.
         owned_up: The first has a word of owning up and the second none.
         by_now: The first says that something has come about by now, and the second does not.
@@ -67,6 +68,7 @@ class Comparison:
     times: tuple[TimeMatch, ...]
     stances: tuple[StanceMatch, ...]
     opposites: tuple[Opposite, ...]
+    speakers: tuple[OtherSpeaker, ...]
     polarity: float
     owned_up: float
     by_now: float
@@ -81,6 +83,7 @@ class Comparison:
             "predicate": float(any(s.shared for s in self.stances)),
             "polarity": self.polarity,
             "opposites": float(len(self.opposites)),
+            "speaker": float(bool(self.speakers)),
             "owned up": self.owned_up,
             "by now": self.by_now,
         }
@@ -91,7 +94,7 @@ class Comparison:
             features[f"{name} agree"] = _count(matches, "agree", "compatible")
             features[f"{name} conflict"] = _count(matches, "conflict")
             features[f"{name} absent"] = _count(matches, "absent")
-        for name in ("other_subject", "other_object", "swapped", "negated", "speaker"):
+        for name in ("other_subject", "other_object", "swapped", "negated"):
             features[name.replace("_", " ")] = float(any(getattr(s, name) for s in self.stances))
         for name in ("surer", "weaker"):
             features[name] = float(any(getattr(s, name) and s.shared for s in self.stances))
@@ -131,6 +134,7 @@ def compare(first: Facts, second: Facts, voices: Voices, weights: Weights, aroun
         ),
         match_stance(first.frames, second.frames),
         match_opposites(first.words, second.words),
+        match_speakers(first, second),
         polarity(first.words, second.words),
         _only_here("admitting", first, second),
         _only_here("completing", first, second),

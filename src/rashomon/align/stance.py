@@ -1,4 +1,4 @@
-"""Who does what to whom, whether it is affirmed, how surely, and who says so, held against one another."""
+"""Who does what to whom, whether it is affirmed, and how surely, held against one another."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.align.frames import Argument, Frame, same_argument
-from rashomon.align.words import akin, fold, listed
-from rashomon.model import Attribution, Claim
+from rashomon.align.words import akin, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,6 @@ class StanceMatch:
         negated: The one is affirmed, the other denied.
         surer: The first is told as a fact or as done, the second only as possible, planned or said.
         weaker: The other way round.
-        speaker: Both have a speaker and it is another one.
     """
 
     first: Frame
@@ -34,7 +32,6 @@ class StanceMatch:
     negated: bool
     surer: bool
     weaker: bool
-    speaker: bool
 
 
 def match_stance(first: Sequence[Frame], second: Sequence[Frame]) -> tuple[StanceMatch, ...]:
@@ -62,7 +59,6 @@ def _match(a: Frame, b: Frame, shared: int) -> StanceMatch:
         a.negated != b.negated,
         surer(a, b),
         surer(b, a),
-        a.claim is not None and b.claim is not None and other_speaker(a.claim.attribution, b.claim.attribution),
     )
 
 
@@ -115,22 +111,3 @@ def _open(frame: Frame) -> bool:
     if frame.open:
         return True
     return frame.claim is not None and frame.claim.factuality.time in ("future", "hypothetical")
-
-
-def negated(a: Claim, b: Claim) -> bool:
-    """Tell whether the one is affirmed and the other denied."""
-    return {a.factuality.polarity, b.factuality.polarity} == {"positive", "negative"}
-
-
-def other_speaker(a: Sequence[Attribution], b: Sequence[Attribution]) -> bool:
-    """Tell whether both are somebody's words and no speaker of the one is a speaker of the other."""
-    if not a or not b:
-        return False
-    return not any(same_speaker(x, y) for x in a for y in b)
-
-
-def same_speaker(a: Attribution, b: Attribution) -> bool:
-    """Tell whether two links of attribution name the same source."""
-    if a.entity is not None and b.entity is not None:
-        return a.entity == b.entity
-    return bool(fold(a.source) & fold(b.source))

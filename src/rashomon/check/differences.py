@@ -37,6 +37,8 @@ def differences(
         found.extend(_name(name))
     for stance in comparison.stances:
         found.extend(_stance(stance))
+    for speaker in comparison.speakers:
+        found.append(Difference("attribution", speaker.first.text, speaker.second.text))
     for opposite in comparison.opposites:
         found.append(Difference("negation", opposite.first, opposite.second))
     if comparison.owned_up or comparison.by_now:
@@ -60,10 +62,6 @@ def _stance(match: StanceMatch) -> Iterator[Difference]:
         yield Difference("negation", _told(match.first.negated, verb), _told(match.second.negated, verb))
     if match.surer:
         yield Difference("factuality", f"{verb}: told as done", f"{verb}: told as planned or possible")
-    if match.speaker and match.first.claim is not None and match.second.claim is not None:
-        yield Difference(
-            "attribution", match.first.claim.attribution[0].source, match.second.claim.attribution[0].source
-        )
 
 
 def _told(negated: bool, verb: str) -> str:
