@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from rashomon.align.compare import Comparison, Voices, compare
 from rashomon.align.facts import Facts
 from rashomon.check.case import CaseIndex
+from rashomon.check.premise import names_in, premise
 from rashomon.check.retrieve import Candidate, around, candidates
 from rashomon.check.weigh import weight_of
 
@@ -59,9 +60,15 @@ def hold(text: str, claim: Facts, index: CaseIndex) -> tuple[Held, ...]:
     if judge is None or not made:
         return tuple(made)
     near = made[:READ_BY_ENTAILMENT]
-    shares = judge.judge([(h.candidate.facts.text, text.strip()) for h in near])
+    written = names_in(text, claim)
+    shares = judge.judge([(_premise(h, written, index), text.strip()) for h in near])
     read = [_with_voice(h, float(row[0]), float(row[1])) for h, row in zip(near, shares, strict=True)]
     return (*read, *made[READ_BY_ENTAILMENT:])
+
+
+def _premise(held: Held, written: Mapping[str, str], index: CaseIndex) -> str:
+    facts = held.candidate.facts
+    return premise(facts, index.readings[facts.span.article].article.text, written)
 
 
 def _held(claim: Facts, candidate: Candidate, index: CaseIndex) -> Held:
