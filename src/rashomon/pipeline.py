@@ -8,9 +8,10 @@ Each step is a pure function over records; this file only says in which order th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from threading import Thread
 from typing import Protocol, TypeVar
 
 import numpy as np
@@ -21,7 +22,7 @@ from rashomon.align import Alignment, AlignRequest, align
 from rashomon.check import CheckCase
 from rashomon.claim import find_claims
 from rashomon.clean import clean_article, refine
-from rashomon.errors import NothingReadError
+from rashomon.errors import NothingReadError, RashomonError
 from rashomon.language.encoder import Encoder
 from rashomon.language.entailment import Entailment
 from rashomon.language.pipeline import DEFAULT_PIPELINE
@@ -122,12 +123,14 @@ def build_case(
     """
     settings = settings or BuildSettings()
     progress = progress or NoProgress()
+    models = _open_models()
     articles, rejected = _read(paths, previous, settings, progress)
     articles, cleaned, foreign = _clean(articles, settings, progress)
     all_rejected = _distinct([*rejected, *foreign])
     if not articles:
         raise NothingReadError(len(all_rejected))
     parsed = _parse(articles, cleaned, previous, settings, progress)
+    models.join()
     vectors = _encode(articles, parsed, previous, progress)
     marks = _mark(articles, cleaned, parsed, progress)
     with _step(progress, "joining names", None):
@@ -192,6 +195,20 @@ def check_case(case: Case) -> CheckCase:
         encode=Encoder.shared().encode,
         entailment=Entailment.shared() if Entailment.available() else None,
     )
+
+
+def _open_models() -> Thread:
+    """Open the models beside the reading and parsing; what goes wrong is told when they are used."""
+
+    def open_them() -> None:
+        with suppress(RashomonError):
+            Encoder.shared()
+            if Entailment.available():
+                Entailment.shared()
+
+    thread = Thread(target=open_them, daemon=True)
+    thread.start()
+    return thread
 
 
 def _read(
