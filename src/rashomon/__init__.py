@@ -1,5 +1,6 @@
 """Rashomon: one account, held to its sources, from many reports of one event.
 
+Example:
     >>> import rashomon
     >>> case = rashomon.account("reports/")
     >>> case.statements[0].text, len(case.statements[0].origins)

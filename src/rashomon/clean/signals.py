@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from rashomon.clean.lexicon import phrases, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ADDRESS = re.compile(r"https?://|www\.|[\w.+-]{1,40}@[\w-]{1,40}\.|@\w{2,30}|\[email|\b[\w-]{2,30}\.(?:com|org|net|co)\b")
-_QUOTED = re.compile("“[^”\"]*[”\"]?|\"[^\"]*\"?|«[^»]*»?")
+_ADDRESS = re.compile(
+    r"https?://|www\.|[\w.+-]{1,40}@[\w-]{1,40}\.|@\w{2,30}|\[email|\b[\w-]{2,30}\.(?:com|org|net|co)\b"
+)
+_QUOTED = re.compile('“[^”"]*[”"]?|"[^"]*"?|«[^»]*»?')
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts that write no words apart
 _SPACES = re.compile(r"\s")
 _STOPS = (".", "!", "?", "…", "。", "！", "？")

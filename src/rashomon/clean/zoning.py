@@ -223,5 +223,3 @@ def _split(layout: Layout, i: int, judged: Judged) -> list[Judged]:
         Judged(sentence, kind[0], kind[1], 0.9) if kind else replace(judged, piece=sentence)
         for sentence, kind in zip(sentences, kinds, strict=True)
     ]
-
-

@@ -176,7 +176,5 @@ def _stories(path: Path) -> Scores:
     return Scores("lineage", path.name, len(said), "pairs", figures)
 
 
-def _joined(
-    readings: Sequence[Reading], lineage: Sequence[Lineage], stems: dict[str, str]
-) -> set[frozenset[str]]:
+def _joined(readings: Sequence[Reading], lineage: Sequence[Lineage], stems: dict[str, str]) -> set[frozenset[str]]:
     return {frozenset((stems[x.a], stems[x.b])) for x in lineage if x.relation in JOINING}

@@ -43,7 +43,9 @@ def read_named_texts(path: Path) -> Iterator[NamedText]:
 
 
 def _document(name: str, sentences: Sequence[_Sentence]) -> NamedText:
-    lines, names, base = [], [], 0
+    lines: list[str] = []
+    names: list[tuple[int, int, str]] = []
+    base = 0
     for sentence in sentences:
         lines.append(sentence.text)
         names.extend((base + start, base + end, kind) for start, end, kind in sentence.names)

@@ -38,4 +38,3 @@ def from_text(
         except UnreadableError as error:
             return Rejection(f"{path}#{record}" if record else path, "read", error.reason)
     return Draft(record, format_name, None, text, raw, given)
-

@@ -90,11 +90,11 @@ def _by_relay(a: Reading, b: Reading, named_a: Sequence[Named], named_b: Sequenc
     """One report keeps saying what a paper has reported, the other says the same without naming that paper."""
     if outlet_of(a.clean) is not None and outlet_of(a.clean) == outlet_of(b.clean):
         return NOTHING
-    a_names, b_names = _relayed(named_a) - {_own(a) or ''}, _relayed(named_b) - {_own(b) or ''}
+    a_names, b_names = _relayed(named_a) - {_own(a) or ""}, _relayed(named_b) - {_own(b) or ""}
     if both := sorted(a_names & b_names):
         return "common-source", 0.7, f"both say that they relay {both[0]}"
-    only_a = _kept_relaying(named_a) - {_own(a) or ''} - {n.medium for n in named_b}
-    only_b = _kept_relaying(named_b) - {_own(b) or ''} - {n.medium for n in named_a}
+    only_a = _kept_relaying(named_a) - {_own(a) or ""} - {n.medium for n in named_b}
+    only_b = _kept_relaying(named_b) - {_own(b) or ""} - {n.medium for n in named_a}
     length_a, length_b = len(a.article.text), len(b.article.text)
     if only_a and not b_names and length_a <= LONGER * length_b:
         return "a-from-b", 0.6, f"only the first report says that it relays another ({min(only_a)})"

@@ -77,9 +77,7 @@ def _in_common(link: Lineage, a: Sequence[Span], b: Sequence[Span]) -> bool:
 
 
 def _inside(spans: Sequence[Span], passages: Sequence[Span]) -> bool:
-    return all(
-        sum(max(0, min(s.end, p.end) - max(s.start, p.start)) for p in passages) >= HALF * len(s) for s in spans
-    )
+    return all(sum(max(0, min(s.end, p.end) - max(s.start, p.start)) for p in passages) >= HALF * len(s) for s in spans)
 
 
 def _by_carrier(

@@ -115,9 +115,7 @@ def _inside(starts: Sequence[int], spans: Sequence[Span]) -> tuple[bool, ...]:
 
 def _weights(text: str, starts: Sequence[int], sentences: Sequence[int]) -> tuple[float, ...]:
     """Return the weight of each word: capitalised ones inside a sentence and the small words between them are names."""
-    names = [
-        text[start].isupper() and i > 0 and sentences[i] == sentences[i - 1] for i, start in enumerate(starts)
-    ]
+    names = [text[start].isupper() and i > 0 and sentences[i] == sentences[i - 1] for i, start in enumerate(starts)]
     last = -LONGEST_LINK - 2
     for i in range(len(names)):
         if names[i] and text[starts[i]].isupper():

@@ -201,9 +201,7 @@ def _leading(ref: Ref, persons: Sequence[Person]) -> Person | None:
 
 def _latest(ref: Ref, persons: Sequence[Person]) -> Person | None:
     """Return the one named last before `ref` in its article, if no other was named right around there."""
-    before = [
-        (r.number, p) for p in persons for r in p.refs if r.article == ref.article and r.number < ref.number
-    ]
+    before = [(r.number, p) for p in persons for r in p.refs if r.article == ref.article and r.number < ref.number]
     if not before:
         return None
     number, person = max(before, key=lambda item: item[0])

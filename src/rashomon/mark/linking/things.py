@@ -41,9 +41,7 @@ def _with_short_forms(groups: Mapping[tuple[str, str], list[Ref]]) -> dict[tuple
     return joined
 
 
-def _with_abbreviations(
-    groups: Mapping[tuple[str, str], list[Ref]], articles: Sequence[Article]
-) -> list[list[Ref]]:
+def _with_abbreviations(groups: Mapping[tuple[str, str], list[Ref]], articles: Sequence[Article]) -> list[list[Ref]]:
     """Join an abbreviation to the one long name it stands for: defined in brackets, or the only one that gives it."""
     long_by_initials: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for key, found in groups.items():

@@ -31,9 +31,7 @@ def settle_types(refs: Sequence[Ref], known: KnownNames | None) -> list[Ref]:
     return [_settled(ref, votes, surnames, known) if ref.mention.kind == "name" else ref for ref in refs]
 
 
-def _settled(
-    ref: Ref, votes: dict[str, Counter[EntityType]], surnames: Counter[str], known: KnownNames | None
-) -> Ref:
+def _settled(ref: Ref, votes: dict[str, Counter[EntityType]], surnames: Counter[str], known: KnownNames | None) -> Ref:
     key = plain(ref.text)
     entry = known.find(ref.text) if known else None
     place = find_place(ref.text)

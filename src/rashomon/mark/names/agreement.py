@@ -104,9 +104,7 @@ def _consistent(tokens: Sequence[Token], names: Sequence[NameSpan]) -> list[Name
     return out
 
 
-def _with_repeats(
-    tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequence[NameSpan]
-) -> list[NameSpan]:
+def _with_repeats(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequence[NameSpan]) -> list[NameSpan]:
     """Add the places where a name that was found elsewhere in the article was missed.
 
     Names of several words, surnames of people named in full, and single words that the article never writes small.

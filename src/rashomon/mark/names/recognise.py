@@ -92,9 +92,7 @@ def _spaced(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].start > tokens[i - 1].end
 
 
-def _together(
-    tokens: Sequence[Token], tagged: Sequence[NameSpan], ruled: Sequence[NameSpan]
-) -> list[NameSpan]:
+def _together(tokens: Sequence[Token], tagged: Sequence[NameSpan], ruled: Sequence[NameSpan]) -> list[NameSpan]:
     """Return the tagger's names, and of the rules' those of kinds that the tagger does not know."""
     taken = {i for name in tagged for i in range(name.first, name.last)}
     agreed = {(name.first, name.last, name.type) for name in ruled}

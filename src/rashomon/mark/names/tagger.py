@@ -79,9 +79,7 @@ def load_tagger() -> Tagger:
             steps[first[2:]] = tuple(float(weight) for weight in rest)
         else:
             states[first] = rest[0]
-    allowed = (
-        tuple(w if _may_follow(a, b) else _NEVER for b, w in zip(labels, steps[a], strict=True)) for a in labels
-    )
+    allowed = (tuple(w if _may_follow(a, b) else _NEVER for b, w in zip(labels, steps[a], strict=True)) for a in labels)
     return Tagger(labels, states, tuple(allowed))
 
 

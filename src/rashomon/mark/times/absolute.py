@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from datetime import date
+from importlib import resources
 
 from rashomon.mark.times.calendar import Period, make_date, step, value_at
 from rashomon.mark.times.meaning import DIRECTIONS, Anchor, Meaning, Scene
@@ -80,6 +82,23 @@ def _day_of_month(day: int, weekday: int, scene: Scene) -> Meaning | None:
     return None
 
 
+def known_day(named: Named, scene: Scene) -> Meaning | None:
+    """Read "9/11" and "the Sept. 11 attacks": days that are known by their number alone."""
+    first, second = ("month", "day") if "month" in named else ("first", "second")
+    value = known_days().get((int(named[first].number), int(named[second].number)))
+    if value is not None:
+        return Meaning("DATE", value)
+    return calendar_date(named, scene) if "month" in named else None
+
+
+@functools.cache
+def known_days() -> dict[tuple[int, int], str]:
+    """Return the dates known by month and day."""
+    text = resources.files("rashomon.mark.times").joinpath("known_days.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {(int(month), int(day)): value for month, day, value in rows[1:]}
+
+
 def numeric_date(named: Named, scene: Scene) -> Meaning | None:
     """Read 2023-12-31 and 12/31/2023; where day and month could be exchanged, the nearer to publication counts."""
     second, third = int(named["second"].number), int(named["third"].number)
@@ -109,7 +128,8 @@ def month_alone(named: Named, scene: Scene) -> Meaning | None:
     if scene.tense == "future" and month < scene.day.month:
         year += 1
     elif scene.tense != "future" and month > scene.day.month:
-        year -= 1 if scene.tense == "past" or month - scene.day.month > 6 else 0
+        far = month - scene.day.month > 6 and scene.tense != "present"
+        year -= 1 if scene.tense == "past" or far else 0
     return Meaning("DATE", f"{year:04d}-{month:02d}", f"XXXX-{month:02d}", "published")
 
 

@@ -22,7 +22,7 @@ _TRIGGERS = (
     "unit", "units", "year-unit", "quarter", "quarters", "century", "weekend", "weekends", "period", "half", "month",
     "weekday", "weekdays", "season", "seasons", "daypart", "clock", "time", "halfday", "oclock", "deictic", "tonight",
     "overnight", "present", "past-adverb", "future-adverb", "present-adjective", "past-adjective", "future", "last",
-    "frequency", "holiday", "decade", "decade-word", "year", "quote", "fiscal", "zone", "slash",
+    "frequency", "holiday", "decade", "decade-word", "year", "quote", "fiscal", "zone", "slash", "afterward",
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from rashomon.model import Token
 
 _MAX_STEPS = 12
 _AUXILIARIES = frozenset({"aux", "auxpass"})
+_INSIDE_A_NOUN = frozenset({"compound", "amod", "poss"})
 _PAST_TAGS = frozenset({"VBD", "VBN"})
 
 
@@ -38,16 +39,29 @@ class Clauses:
         return "unknown"
 
     def _climb(self, token: Token) -> Tense:
-        """Follow the heads up to a verb that has a tense."""
+        """Follow the heads up to a verb that has a tense; a present tense further up tells nothing of this time."""
+        aside = False
         for _ in range(_MAX_STEPS):
             if token.pos in ("VERB", "AUX") or token.i in self._aux:
                 tense = self._of_verb(token)
                 if tense != "unknown":
-                    return tense
+                    return "unknown" if aside and tense == "present" else tense
+                aside = aside or token.tag == "VBG"
+            aside = aside or token.dep in _INSIDE_A_NOUN
             if token.head == token.i:
                 return "unknown"
-            token = self._tokens[token.head - self._base]
+            above = self._tokens[token.head - self._base]
+            if token.lemma == "for" and self._planned(above):
+                return "future"
+            if token.tag == "VBG" and token.dep == "pcomp" and above.lemma == "after":
+                return "past"
+            token = above
         return "unknown"
+
+    def _planned(self, token: Token) -> bool:
+        """Tell whether something is "set for June", "scheduled for Friday": the verb, or the verb above its object."""
+        above = self._tokens[token.head - self._base]
+        return token.lemma in planning() or (token.pos == "NOUN" and above.lemma in planning())
 
     def _of_verb(self, verb: Token) -> Tense:
         """Return the tense of a verb, unknown for forms that take it from the clause above."""
@@ -67,9 +81,22 @@ class Clauses:
             return "present"
         if auxiliaries and verb.tag == "VBN":
             return "past" if any(aux.tag in _PAST_TAGS for aux in auxiliaries) else "present"
+        if verb.tag == "VBN" and not auxiliaries and verb.dep == "advcl":
+            # "It will begin in the Senate on Wednesday, followed by the House on Thursday": as the verb above.
+            above = self._tokens[verb.head - self._base]
+            return "future" if above.i != verb.i and self._of_above(above) == "future" else "past"
         if verb.tag == "VBD" or (verb.tag == "VBN" and not auxiliaries):
             return "past"
         return "present" if verb.tag in ("VBP", "VBZ") else "unknown"
+
+    def _of_above(self, verb: Token) -> Tense:
+        """Return the tense of a verb, of one without an end to its clause by the verbs above it."""
+        for _ in range(_MAX_STEPS):
+            tense = self._of_verb(verb) if verb.dep != "advcl" else "unknown"
+            if tense != "unknown" or verb.head == verb.i:
+                return tense
+            verb = self._tokens[verb.head - self._base]
+        return "unknown"
 
     def _infinitive(self, verb: Token) -> Tense:
         """Return future for an infinitive after a verb of planning, else leave it to the clause above."""
