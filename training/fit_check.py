@@ -34,7 +34,16 @@ STORIES = (
     "2014-grimm-federal-charges", "2016-september-11-bill-veto",
 )  # fmt: skip
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "check" / "weights.json"
-VOICES = ("entails", "contradicts", "first entails", "first contradicts", "entails, not apart", "neither")
+VOICES = (
+    "exchanged",
+    "another",
+    "entails",
+    "contradicts",
+    "first entails",
+    "first contradicts",
+    "entails, not apart",
+    "neither",
+)
 RIDGE = 0.1
 MOST_CALLED_SUPPORTED = 0.06
 
@@ -76,6 +85,7 @@ def fit(examples: Sequence[Example], names: Sequence[str], ridge: float = RIDGE)
 
 
 def shares(weights: dict[str, dict[str, float]], features: dict[str, float]) -> np.ndarray:
+    """Return the shares of the labels for one claim."""
     scores = np.array([w["bias"] + sum(v * features[n] for n, v in w.items() if n != "bias") for w in weights.values()])
     raised = np.exp(scores - scores.max())
     return raised / raised.sum()
@@ -100,12 +110,14 @@ def threshold(examples: Sequence[Example], given: np.ndarray) -> float:
 
 
 def report(examples: Sequence[Example], given: np.ndarray, floor: float) -> None:
+    """Print the figures at a threshold."""
     verdicts = ["supported" if row[0] >= floor else LABELS[1 + int(row[1:].argmax())] for row in given]
     for figure in verdict_figures([one.label for one in examples], verdicts):
         print(f"  {figure.name:34} {figure.value:.3f}")
 
 
 def fit_and_write(examples: Sequence[Example], *, entailment: bool) -> None:
+    """Fit one of the two models, print its figures and write it."""
     table = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     names = [n for n in examples[0].features if entailment or n not in VOICES]
     model = "entailment" if entailment else "compared"
@@ -119,6 +131,7 @@ def fit_and_write(examples: Sequence[Example], *, entailment: bool) -> None:
 
 
 def main() -> None:
+    """Fit both."""
     folder, stories = Path(sys.argv[1]), sys.argv[2:] or STORIES
     plain: list[Example] = []
     voiced: list[Example] = []

@@ -61,7 +61,8 @@ def hold(text: str, claim: Facts, index: CaseIndex) -> tuple[Held, ...]:
         return tuple(made)
     near = made[:READ_BY_ENTAILMENT]
     written = names_in(text, claim)
-    shares = judge.judge([(_premise(h, written, index), text.strip()) for h in near])
+    premises = [_premise(held, written, index) for held in near]
+    shares = judge.judge([(one, text.strip()) for one in premises])
     read = [_with_voice(h, float(row[0]), float(row[1])) for h, row in zip(near, shares, strict=True)]
     return (*read, *made[READ_BY_ENTAILMENT:])
 
@@ -104,13 +105,11 @@ def summary(held: Sequence[Held]) -> dict[str, float]:
     return {
         "cosine": max(h.comparison.voices.cosine for h in held),
         "covered": max(h.comparison.covered for h in held),
-        "relevance": first.relevance,
         "apart": first.apart,
         "least apart": nearest.apart,
         "relevance of the least apart": nearest.relevance,
         "best": max(h.relevance - pull * h.apart for h in held),
         "best of the first": max(h.relevance - pull * h.apart for h in top),
-        "anywhere": min(h.apart for h in held),
         "figures agree": min(features["numbers agree"] + features["times agree"], _MOST_TIMES),
         "entails": max(h.entails for h in top),
         "contradicts": max(h.contradicts for h in top),
