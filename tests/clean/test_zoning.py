@@ -177,3 +177,13 @@ def test_a_text_wrapped_at_a_width_is_read_by_its_paragraphs() -> None:
     made = page(*(textwrap.fill(line, 60) for line in lines))
     assert of_kind(made, "boilerplate").split("\n") == ["Read more: Ten bridges that were never built", "Leave a Reply"]
     assert of_kind(made, "headline") == "Old bridge closed"
+
+
+def test_the_site_in_a_page_title_is_no_headline() -> None:
+    text = (
+        "Council votes for new harbour bridge | Port Aran Gazette\n\n"
+        "The city council voted on Monday to build a new bridge across the harbour. It is to open within two years.\n"
+    )
+    zones = [(z.kind, z.span.of(text)) for z in clean_article(article(text)).zones]
+    assert zones[0] == ("headline", "Council votes for new harbour bridge")
+    assert zones[1][0] == "boilerplate" and zones[1][1].endswith("Port Aran Gazette")

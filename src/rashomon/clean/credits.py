@@ -32,6 +32,10 @@ _DATELINES = (
     re.compile(rf"(?P<place>{_ANY}{_REGION}){_WHEN},? {_AGENCY_BARE}\s{{0,3}}[–—]{_THEN}"),
     re.compile(rf"(?P<place>{_ANY}{_REGION}),? (?P<date>{_DATE}),?\s{{0,3}}{_BAR}{_THEN}"),
     re.compile(rf"{_SOURCE}\s{{0,3}}{_DASH}{_THEN}"),
+    re.compile(
+        rf"(?:(?:By|From) )?(?:[Oo]ur|[Aa]|[Ss]taff)(?: own| staff)? (?:correspondent|reporter)s?,? (?:in )?"
+        rf"(?P<place>{_CAPITALS}){_WHEN},?\s{{0,3}}{_BAR}{_THEN}"
+    ),
 )
 _BARS = ("-", "–", "—", "―", "‒", ":")
 _SHARED_CREDIT = re.compile(r"contribut|with (?:files|inputs?|reporting|reports)|additional", re.IGNORECASE)
@@ -86,6 +90,9 @@ def find_agency(article: Article, judged: Sequence[Judged]) -> Field | None:
     if match is not None and named and (name := _agency(named, own_place=True)):
         low, high = match.span("agency")
         return Field(name, Span(article.id, start + low, start + high), 0.95)
+    if match is not None and named and _calls_itself_agency(named):
+        low, high = match.span("agency")
+        return Field(named.strip(), Span(article.id, start + low, start + high), 0.7)
     for item in judged:
         if item.kind == "byline" and (found := _in_credit(article, item)):
             return found
@@ -95,6 +102,12 @@ def find_agency(article: Article, judged: Sequence[Judged]) -> Field | None:
         if value and (name := _agency(value.strip(), own_place=True)):
             return Field(name, None, 0.85)
     return None
+
+
+def _calls_itself_agency(named: str) -> bool:
+    """Tell whether an unknown name where a dateline has the agency is one: by its last word, or as an acronym."""
+    parts = named.split()
+    return parts[-1].lower() in words("agency-word") or (len(parts) == 1 and named.isupper() and 3 <= len(named) <= 6)
 
 
 def _agency(text: str, *, own_place: bool) -> str | None:

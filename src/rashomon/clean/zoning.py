@@ -11,7 +11,7 @@ from rashomon.clean.bylines import is_byline, is_caption, is_credit, is_date_lin
 from rashomon.clean.classifier import furniture_probability
 from rashomon.clean.features import measure
 from rashomon.clean.headlines import Heading, find_heading, same_words
-from rashomon.clean.lines import Piece, lines_of, sentences_of
+from rashomon.clean.lines import Piece, lines_of, part, sentences_of
 from rashomon.clean.signals import Signals, furniture, look
 from rashomon.model.article import Article, Zone, ZoneKind
 from rashomon.model.span import Span
@@ -82,8 +82,28 @@ def judge(layout: Layout) -> tuple[Judged, ...]:
     whole = _by_neighbours(layout, whole)
     found: list[Judged] = []
     for i, judged in enumerate(whole):
-        found.extend(_split(layout, i, judged) if judged.kind == "body" else [judged])
+        if i == layout.heading.line and layout.heading.site is not None:
+            found.extend(_without_page_title(layout, judged))
+        else:
+            found.extend(_split(layout, i, judged) if judged.kind == "body" else [judged])
     return tuple(found)
+
+
+def _without_page_title(layout: Layout, judged: Judged) -> list[Judged]:
+    """Return the headline, and what the page's title adds to it, as pieces of their own."""
+    heading = layout.heading
+    parts = [
+        (part(judged.piece, judged.piece.start, heading.start), "boilerplate"),
+        (part(judged.piece, heading.start, heading.end), judged.kind),
+        (part(judged.piece, heading.end, judged.piece.end), "boilerplate"),
+    ]
+    return [
+        replace(judged, piece=piece, kind=cast(ZoneKind, kind))
+        if kind == judged.kind
+        else Judged(piece, "boilerplate", "the page's title names the site", 0.9)
+        for piece, kind in parts
+        if piece
+    ]
 
 
 def zones_of(article: Article, judged: Sequence[Judged]) -> tuple[Zone, ...]:

@@ -20,7 +20,7 @@ _ROW = 30.0
 _GAP = 14.0
 _ORIGIN_WIDTH = 190.0
 _REPORT_X = 270.0
-_REPORT_WIDTH = 270.0
+_REPORT_WIDTH = 330.0
 _LANES_X = _REPORT_X + _REPORT_WIDTH + 14
 _LANE = 15.0
 _MOST_SHARED = 16
@@ -121,7 +121,7 @@ def _reports(rows: dict[str, float], labels: Labels) -> list[Markup]:
     for article, y in rows.items():
         published = labels.clean[article].published
         date = day_words(published.date) if published else ""
-        room = _REPORT_WIDTH - (len(date) * 6 + 12 if date else 0)
+        room = _REPORT_WIDTH - (len(date) * 7 + 20 if date else 0)
         parts.append(svg.dot(_REPORT_X - 2, y, 3.5, "report"))
         parts.append(svg.words(_REPORT_X + 8, y + 4.5, svg.fitted(labels.article(article), room), "name"))
         if date:
