@@ -38,6 +38,12 @@ DATES = [
     ("The dam broke last month.", "last month", "2023-11"),
     ("The dam broke earlier this week.", "earlier this week", "2023-W50"),
     ("The dam broke in October.", "October", "2023-10"),
+    ("The mayor is up for re-election in August.", "August", "2023-08"),
+    ("The judge set the hearing for Feb. 6.", "Feb. 6", "2024-02-06"),
+    ("The bill will become law after passing on Tuesday.", "Tuesday", "2023-12-12"),
+    ("Nine of the 19 Sept. 11 hijackers trained there.", "Sept. 11", "2001-09-11"),
+    ("The relatives of those who died on 9/11 wept.", "9/11", "2001-09-11"),
+    ("The fair opened on Sept. 11.", "Sept. 11", "2023-09-11"),
     ("The dam will open in May.", "May", "2024-05"),
     ("The dam broke in early May 2019.", "early May 2019", "2019-05"),
     ("The dam broke five months ago.", "five months ago", "2023-07"),
@@ -124,6 +130,26 @@ def test_ranges_of_days() -> None:
 def test_the_narrative_anchors_what_points_back() -> None:
     text = "The dam broke on 30 April 2021. Two days later, the mayor resigned. The following month she was tried."
     assert [value for _, _, value in told(text)] == ["2021-04-30", "2021-05-02", "2021-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("He pleaded guilty in August 2012. Three days after that plea she left.", "Three days after", "2012-08"),
+        ("In January 2012 the court ruled. A year earlier the owner had left.", "A year earlier", "2011-01"),
+        ("In January 2012 the court ruled. Shortly afterward the owner left.", "Shortly afterward", "2012-01"),
+        ("The vote is expected to begin on Monday, followed by a ceremony on Tuesday.", "Tuesday", "2023-12-19"),
+        ("In 2008 he spoke at a fair. At that March 2 event he sang.", "March 2", "2008-03-02"),
+        (
+            "The trial will open on June 28. Later in the day the clerk pleaded guilty.",
+            "Later in the day",
+            "2023-12-13",
+        ),
+    ],
+)
+def test_what_points_back_keeps_the_grain_it_points_to(text: str, words: str, edtf: str) -> None:
+    found = {ref.span.of(text): ref.edtf for ref in times_of(text)}
+    assert found.get(words) == edtf
 
 
 def test_intervals_on_the_calendar() -> None:

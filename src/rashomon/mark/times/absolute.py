@@ -82,6 +82,15 @@ def _day_of_month(day: int, weekday: int, scene: Scene) -> Meaning | None:
     return None
 
 
+def day_of_that_year(named: Named, scene: Scene) -> Meaning | None:
+    """Read the "March 2" of "that March 2 event": in the year spoken of last."""
+    year = scene.last.get("year", "")
+    found = make_date(int(year), int(named["month"].number), int(named["day"].number)) if year else None
+    if found is None or found > scene.day:
+        return calendar_date(named, scene)
+    return Meaning("DATE", found.isoformat(), f"XXXX-{found.month:02d}-{found.day:02d}", "text")
+
+
 def known_day(named: Named, scene: Scene) -> Meaning | None:
     """Read "9/11" and "the Sept. 11 attacks": days that are known by their number alone."""
     first, second = ("month", "day") if "month" in named else ("first", "second")

@@ -20,11 +20,12 @@ Builder = Callable[[Mapping[str, Piece], Scene], Meaning | None]
 _BUILDERS: dict[str, Builder] = {
     name: getattr(module, name)
     for module, names in (
-        (absolute, "calendar_date day_in_range year_range numeric_date month_year month_alone month_of_year "
+        (absolute, "known_day day_of_that_year "
+                   "calendar_date day_in_range year_range numeric_date month_year month_alone month_of_year "
                    "month_pointed year short_year fiscal_year decade century half_of_year quarter_of_year holiday "
                    "new_year year_end"),
         (relative, "deictic tonight weekday pointed_unit the_unit period_pointed year_before period_of_year "
-                   "possessive_unit season daypart ago away clock"),
+                   "possessive_unit season daypart ago away a_year_earlier soon_after clock"),
         (lengths, "duration since_last stretch plural_pointed every weekdays frequency reference"),
     )
     for name in names.split()
@@ -77,7 +78,7 @@ def _read(
     """Return what is found when the article is taken to be of that day; undated, only dates told in full count."""
     found: list[Found] = []
     scene = Scene(day)
-    quarter_at = -9
+    quarter_at = last_at = -9
     capitals = article.text.isupper()
     for sentence, tokens in sentences:
         lexemes = lex(article.text, sentence.span.start, sentence.span.end)
@@ -90,6 +91,7 @@ def _read(
         for match in matches:
             start, end = extent(match, pieces, by_start)
             scene.tense = clauses.tense_at(start, end)
+            scene.far = sentence.index - last_at > 1
             scene.near_quarter = sentence.index - quarter_at <= 1
             build = match.rule.build
             if build == "duration" and first_in(match, pieces, by_start):
@@ -100,6 +102,7 @@ def _read(
             found.append(Found(start, end, meaning))
             if match.rule.build not in _LOOKING_BACK and (dated or meaning.anchor != "published"):
                 _remember(meaning, scene)
+                last_at = sentence.index
             if "-Q" in meaning.value:
                 quarter_at = sentence.index
     return found
@@ -122,7 +125,9 @@ def _remember(meaning: Meaning, scene: Scene) -> None:
     else:
         for unit, length in _GRAINS:
             if len(value) >= length and value[:length].replace("-", "").isdigit():
-                scene.last[unit] = value[:length]
+                scene.last[unit] = scene.last["any"] = value[:length]
+                if unit == "day" and value[:length] <= scene.day.isoformat():
+                    scene.last["past day"] = value[:length]
                 break
     scene.last["year"] = value[:4]
 

@@ -40,13 +40,16 @@ class Scene:
     Attributes:
         day: The day of publication (any day where it is unknown: the bare value is used then).
         tense: Of the clause it stands in.
-        last: The last value mentioned, by unit ("day", "month", "quarter", "year", "week").
+        last: The last value mentioned, by unit ("day", "month", "quarter", "year", "week"); "any" is the latest of
+            day, month and year, "past day" the last day that did not lie ahead.
+        far: Whether neither this sentence nor the one before names a time.
         near_quarter: Whether the sentence or the one before speaks of quarters.
     """
 
     day: date
     tense: Tense = "unknown"
     last: dict[str, str] = field(default_factory=dict)
+    far: bool = False
     near_quarter: bool = False
 
     def shifted(self, unit: str, count: float) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from rashomon.mark.times.absolute import pointing
 from rashomon.mark.times.calendar import Period, period_of, step, value_at
-from rashomon.mark.times.meaning import BARE_UNITS, DIRECTIONS, Anchor, Meaning, Scene
+from rashomon.mark.times.meaning import BARE_UNITS, DIRECTIONS, Anchor, Meaning, Scene, duration_value
 from rashomon.mark.times.pieces import Piece
 from rashomon.model.mark import TimexType
 
@@ -141,6 +142,8 @@ def the_unit(named: Named, scene: Scene) -> Meaning | None:
         return Meaning("DATE", scene.shifted(unit, 0), BARE_UNITS[unit], "published")
     if unit == "day":
         known = scene.last.get("day")
+        if known and scene.tense == "past" and known > scene.day.isoformat():
+            known = scene.last.get("past day")
         if known:
             return Meaning("DATE", known, BARE_UNITS[unit], "text")
     return Meaning("DATE", scene.shifted(unit, 0), BARE_UNITS[unit], "published")
@@ -249,12 +252,34 @@ def away(named: Named, scene: Scene) -> Meaning | None:
     if way is None or way.type == "from-now":
         return _away(unit, count, 1, scene, scene.day, "published")
     direction = -1 if way.type == "earlier" else 1
+    latest = scene.last.get("any", "")
+    if way.type == "after" and (scene.far or not latest):
+        return Meaning("DURATION", duration_value(count, unit))
+    if unit in ("day", "week", "weekend") and 4 <= len(latest) < 10 and not scene.far:
+        return Meaning("DATE", latest, BARE_UNITS[unit], "text")
     if unit == "year" and scene.near_quarter and "quarter" in scene.last:
         return _earlier(_last_quarter(scene), scene, int(direction * count))
     known = _last_of(unit, scene)
     if known is None or unit in _CLOCK_UNITS:
         return _away(unit, count, direction, scene, scene.day, "published")
-    return _away(unit, count, direction, scene, known.low, "text")
+    found = _away(unit, count, direction, scene, known.low, "text")
+    month = period_of(latest) if unit == "year" and len(latest) == 7 and not scene.far else None
+    if month is not None and count == int(count):
+        low = step(month.low, "year", direction * count)
+        return replace(found, period=Period(low, step(step(low, "month", 1), "day", -1)))
+    return found
+
+
+def a_year_earlier(named: Named, scene: Scene) -> Meaning | None:
+    """Read "a year earlier": before the month just told, else, as of figures, before this year."""
+    told = len(scene.last.get("any", "")) == 7 and not scene.far and not scene.near_quarter
+    return away(named, scene) if told else year_before(named, scene)
+
+
+def soon_after(named: Named, scene: Scene) -> Meaning | None:
+    """Read "shortly afterward": about the time told last, if that was in this sentence or the one before."""
+    latest = scene.last.get("any", "")
+    return Meaning("DATE", latest, "PAST_REF", "text") if latest and not scene.far else None
 
 
 def _away(unit: str, count: float | None, direction: int, scene: Scene, base: date, anchor: Anchor) -> Meaning:

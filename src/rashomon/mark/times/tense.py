@@ -94,7 +94,7 @@ class Clauses:
         for _ in range(_MAX_STEPS):
             tense = self._of_verb(verb) if verb.dep != "advcl" else "unknown"
             if tense != "unknown" or verb.head == verb.i:
-                return tense
+                return "future" if tense == "present" and verb.lemma in planning() else tense
             verb = self._tokens[verb.head - self._base]
         return "unknown"
 
