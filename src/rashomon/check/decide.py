@@ -51,7 +51,9 @@ def _supported(text: str, confidence: float, held: Sequence[Held], index: CaseIn
     rated = [(weigh(summary([h]), model).supported, h) for h in held]
     best = max(share for share, _ in rated)
     floor = min(weight_of("thresholds", f"{model} passage"), best)
-    proofs = _proofs([(share, h) for share, h in rated if share >= floor], index)
+    far = weight_of("thresholds", "apart")
+    stating = [(share, h) for share, h in rated if share >= floor and (h.apart < far or share == best)]
+    proofs = _proofs(stating, index)
     origins = len(index.case.origins_of_spans([proof.span for proof in proofs]))
     return Verdict(text, "supported", confidence, max(1, origins), _speakers(proofs, index), proofs, (), ())
 
