@@ -22,7 +22,7 @@ def build_account(material: AccountMaterial) -> Account:
     statements = rank(distinct(material.statements), readings)
     place = {s.id: number for number, s in enumerate(statements)}
     owner = owners(statements)
-    timeline = build_timeline(statements, readings, material.conflicts)
+    timeline = build_timeline(statements, readings, material.conflicts, material.entities)
     start, end = story_days(timeline, statements, readings)
     articles = tuple(r.article for r in readings)
     conflicts = sorted(

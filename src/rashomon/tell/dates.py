@@ -16,6 +16,18 @@ _MONTHS = (
 _SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
 
 
+_DATE_WORDS = frozenset(
+    {name.lower() for name in _MONTHS}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight"}
+    | {"morning", "afternoon", "evening", "night", "last", "week", "month", "year", "ago", "earlier", "later"}
+)
+
+
+def names_a_date(word: str) -> bool:
+    """Tell whether a word only says when."""
+    return word in _DATE_WORDS or (word.isdigit() and len(word) in (1, 2, 4))
+
+
 def days_of(edtf: str | None) -> Days | None:
     """Return the first and the last day that `edtf` can mean, None if it has no two certain ends.
 

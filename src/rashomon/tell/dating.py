@@ -6,16 +6,22 @@ import bisect
 import contextlib
 import datetime
 import itertools
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Claim, Parse, Reading, Span, TimeRef, Token
 from rashomon.tell.chains import outer_links
 from rashomon.tell.dates import Days, days_of
-from rashomon.tell.governing import VERBAL, Hold, follows_and, hold_of, holds
+from rashomon.tell.embedded import Inner, inner_noun, inner_verb
+from rashomon.tell.governing import VERBAL, Hold, after_and, hold_of, holds
+from rashomon.tell.words import lexicon
 
 _LONGEST_SENTENCE = 400
 _NEAR = datetime.timedelta(days=45)
+_NO_TIME: tuple[TimeRef | None, Hold] = (None, Hold(None, False, False, ""))
+_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
+_SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 _PERIOD_ENDS = {"to", "through", "thru", "until", "till"}
 
 
@@ -35,11 +41,20 @@ class Dated:
     direct: bool
 
 
+@dataclass(frozen=True, slots=True)
+class InnerDate:
+    """A happening told inside a claim about something else, with its own day."""
+
+    inner: Inner
+    time: Span
+    dated: Dated
+
+
 def happening_date(claim: Claim, reading: Reading) -> Dated | None:
     """Return when the claim's happening was, None where its text does not say so plainly."""
     if not claim.times:
         return None
-    tokens = _sentence(claim, reading.marks.parse)
+    tokens = sentence_tokens(claim, reading.marks.parse)
     predicate = _root_of(claim.span, tokens)
     if predicate is None:
         return None
@@ -53,11 +68,51 @@ def happening_date(claim: Claim, reading: Reading) -> Dated | None:
     found = []
     for time, hold in held:
         days = _days(time)
-        if days is None or time.edtf is None or hold.bound or follows_and(time, by_index):
+        if days is None or time.edtf is None or hold.verb is None or hold.bound:
+            continue
+        if after_and(time, hold.verb, by_index).i != hold.verb.i:
             continue
         if not hold.through_noun or (reference is not None and _close(days, reference)):
-            found.append(Dated(_chosen(time), *days, not hold.through_noun))
+            found.append(Dated(_chosen(time, reading), *days, not hold.through_noun))
     return _most_exact(found)
+
+
+def inner_dates(claim: Claim, reading: Reading) -> tuple[InnerDate, ...]:
+    """Return the dated happenings that the claim's text tells of besides its own."""
+    if not claim.times:
+        return ()
+    tokens = sentence_tokens(claim, reading.marks.parse)
+    predicate = _root_of(claim.span, tokens)
+    if predicate is None:
+        return ()
+    by_index = {token.i: token for token in tokens}
+    published = days_of(reading.clean.published.date) if reading.clean.published else None
+    held = [(t, hold_of(t, by_index)) for t in claim.times if t.type in ("DATE", "TIME") and t.edtf]
+    found = []
+    skip = None
+    for (time, hold), (other, end) in itertools.zip_longest(held, held[1:], fillvalue=_NO_TIME):
+        if time is None or time == skip:
+            continue
+        dated = _period([(time, hold), (other, end)]) if other is not None else None
+        skip = other if dated is not None else None
+        days = _days(time)
+        if dated is None and days is not None:
+            dated = Dated(_chosen(time, reading), *days, True)
+        if dated is None:
+            continue
+        ahead = published is not None and dated.low > published[1]
+        inner = _inner(hold, predicate, by_index, ahead)
+        if inner is not None and claim.span.start <= inner.head.start < claim.span.end:
+            found.append(InnerDate(inner, time.span, dated))
+    return tuple(found)
+
+
+def _inner(hold: Hold, predicate: Token, by_index: Mapping[int, Token], ahead: bool) -> Inner | None:
+    if hold.noun is not None and (noun := inner_noun(hold.noun)) is not None:
+        return noun
+    if hold.verb is None or hold.bound or hold.through_noun or holds(hold.verb, predicate, by_index):
+        return None
+    return inner_verb(hold.verb, predicate, by_index, ahead=ahead)
 
 
 def saying_date(claim: Claim, reading: Reading) -> Dated | None:
@@ -65,10 +120,10 @@ def saying_date(claim: Claim, reading: Reading) -> Dated | None:
     links = outer_links(claim)
     if not links:
         return None
-    tokens = _sentence(claim, reading.marks.parse)
+    tokens = sentence_tokens(claim, reading.marks.parse)
     cue_span = links[0].cue_span
-    cue = next((t for t in tokens if cue_span.start <= t.start < cue_span.end and t.pos in VERBAL), None)
-    if cue is None:
+    cues = {t.i for t in tokens if cue_span.start <= t.start < cue_span.end and t.pos in VERBAL}
+    if not cues:
         return None
     by_index = {token.i: token for token in tokens}
     times = reading.marks.times
@@ -80,12 +135,13 @@ def saying_date(claim: Claim, reading: Reading) -> Dated | None:
         hold = hold_of(time, by_index)
         if days is None or time.edtf is None or hold.verb is None or time.type not in ("DATE", "TIME"):
             continue
-        if hold.verb.i == cue.i and not hold.through_noun and not hold.bound and not follows_and(time, by_index):
-            found.append(Dated(_chosen(time), *days, True))
+        verb = after_and(time, hold.verb, by_index)
+        if verb.i in cues and not hold.through_noun and not hold.bound:
+            found.append(Dated(_chosen(time, reading), *days, True))
     return _most_exact(found)
 
 
-def _sentence(claim: Claim, parse: Parse) -> Sequence[Token]:
+def sentence_tokens(claim: Claim, parse: Parse) -> Sequence[Token]:
     """Return the tokens of a claim's sentence; none of a "sentence" so long that it is a list or a fault."""
     if not 0 <= claim.sentence < len(parse.sentences):
         return ()
@@ -115,10 +171,20 @@ def _period(held: Sequence[tuple[TimeRef, Hold]]) -> Dated | None:
     return None
 
 
-def _chosen(time: TimeRef) -> str:
-    """Return the date as EDTF: "last week" is one day of that week, not the whole of it."""
+def _chosen(time: TimeRef, reading: Reading) -> str:
+    """Return the date as EDTF: "last week" is one day of that week, "two years ago" only about that year."""
     edtf = time.edtf or ""
+    words = set(time.span.of(reading.article.text).lower().split())
+    if time.type == "DATE" and _plain(edtf) and words & lexicon("approximate") and (len(edtf) < 10 or _rough(words)):
+        return edtf if edtf.endswith("~") or words & {"this"} else f"{edtf}~"
+    season = _SEASON.fullmatch(time.value)
+    if season is not None:
+        return f"{season[1]}-{_SEASONS[season[2]]}"
     return f"[{edtf.replace('/', '..')}]" if time.anchored and edtf.count("/") == 1 and _plain(edtf[:10]) else edtf
+
+
+def _rough(words: set[str]) -> bool:
+    return bool(words & {"about", "around", "nearly", "almost", "roughly", "approximately", "shortly", "soon"})
 
 
 def _plain(edtf: str | None) -> bool:

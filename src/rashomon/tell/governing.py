@@ -29,12 +29,14 @@ class Hold:
         through_noun: True if a noun stands between ("signed an agreement in May").
         bound: True if it only bounds the happening ("since 2017", "by Friday").
         preposition: The word before it, lower-cased, or "".
+        noun: The first noun met on the way that the expression may date ("the 1976 law"), or None.
     """
 
     verb: Token | None
     through_noun: bool
     bound: bool
     preposition: str
+    noun: Token | None = None
 
 
 _NOTHING = Hold(None, False, False, "")
@@ -54,35 +56,38 @@ def hold_of(time: TimeRef, by_index: Mapping[int, Token]) -> Hold:
         return _NOTHING
     token = tops[-1]
     bounds = lexicon("bounds")
-    bound = any(t.text.lower() in bounds for t in inside)
+    # "Three days after the plea" is a day; "after Friday" is none.
+    bound = any(t.text.lower() in bounds and (t == inside[0] or t.text.lower() != "after") for t in inside)
+    noun: Token | None = None
     through_noun = False
     preposition = next((t.text.lower() for t in inside if t.pos == "ADP"), "")
     for _ in range(len(by_index)):
         if token.head == token.i or token.head not in by_index:
-            return Hold(None, through_noun, bound, preposition)
+            return Hold(None, through_noun, bound, preposition, noun)
         head = by_index[token.head]
         if token.pos in ("ADP", "SCONJ") and token not in inside:
             preposition = preposition or token.text.lower()
             bound = bound or token.text.lower() in bounds
         if head.pos in VERBAL:
             if token.dep in _SUBJECTS:
-                return Hold(None, through_noun, bound, preposition)
-            return Hold(head, through_noun, bound, preposition)
+                return Hold(None, through_noun, bound, preposition, noun)
+            return Hold(head, through_noun, bound, preposition, noun)
         if token.dep == "conj":
             token = head
             continue
         if head.pos not in ("ADP", "SCONJ", "ADV") and head.lemma not in lexicon("dayparts"):
+            noun = noun or (head if not bound else None)
             verb = _occasion(head, by_index) or _after_its_subject(token, head, by_index)
             if verb is not None:
-                return Hold(verb, through_noun, bound, preposition)
+                return Hold(verb, through_noun, bound, preposition, noun)
             # A date inside or before a noun ("the 2017 visit", "Biden's September trip") dates that noun alone.
             if token.dep not in ("prep", "npadvmod", "advmod") or _in_subject(head, by_index):
-                return Hold(None, True, bound, preposition)
+                return Hold(None, True, bound, preposition, noun)
             through_noun = True
         elif token.dep not in _LINKS and token not in inside:
-            return Hold(None, True, bound, preposition)
+            return Hold(None, True, bound, preposition, noun)
         token = head
-    return Hold(None, through_noun, bound, preposition)
+    return Hold(None, through_noun, bound, preposition, noun)
 
 
 def holds(verb: Token, predicate: Token, by_index: Mapping[int, Token]) -> bool:
@@ -93,12 +98,18 @@ def holds(verb: Token, predicate: Token, by_index: Mapping[int, Token]) -> bool:
     return side_by_side or _climbs(verb, predicate, _OF_THE_PREDICATE, by_index)
 
 
-def follows_and(time: TimeRef, by_index: Mapping[int, Token]) -> bool:
-    """Tell whether the expression opens a second half ("... on Monday, and on Thursday said ...")."""
+def after_and(time: TimeRef, verb: Token, by_index: Mapping[int, Token]) -> Token:
+    """Return the verb a time belongs to that opens a second half ("... on Monday, and on Thursday said ...").
+
+    That is the verb after it, joined to the one the parser hung it on; a time that opens nothing keeps its own.
+    """
     before = [t for t in by_index.values() if t.end <= time.span.start]
     while before and before[-1].pos == "ADP":
         before.pop()
-    return bool(before) and before[-1].pos == "CCONJ"
+    if not before or before[-1].pos != "CCONJ" or verb.i > before[-1].i:
+        return verb
+    later = (t for t in by_index.values() if t.i > before[-1].i and t.pos in VERBAL and t.dep == "conj")
+    return next((t for t in later if _climbs(t, verb, {"conj"}, by_index)), before[-1])
 
 
 def _climbs(token: Token, goal: Token, links: set[str], by_index: Mapping[int, Token]) -> bool:

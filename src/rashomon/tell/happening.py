@@ -1,0 +1,219 @@
+"""What has a day of its own: the happenings that a statement tells of, and when somebody said it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Claim, Entity, Reading, Statement
+from rashomon.model.world import EventStatus
+from rashomon.tell.chains import denied, outer_links
+from rashomon.tell.dates import days_of, names_a_date
+from rashomon.tell.dating import Dated, InnerDate, happening_date, inner_dates, saying_date, sentence_tokens
+from rashomon.tell.excerpt import Naming, excerpt, naming
+from rashomon.tell.words import content_words, lemmas, lexicon
+
+_SAME_HAPPENING = 0.6
+_TELLING = 3
+_REPORTED_WITHIN = datetime.timedelta(days=7)
+_LONGER_THAN_A_SEASON = datetime.timedelta(days=200)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A statement with a date, before repeats are taken out.
+
+    Attributes:
+        speaker: Whose saying it is that has the date, "" if it is a happening.
+    """
+
+    statement: Statement
+    dated: Dated
+    status: EventStatus
+    text: str
+    words: frozenset[str]
+    speaker: str = ""
+
+
+def own_happenings(statement: Statement, claims: Mapping[str, tuple[Claim, Reading]]) -> list[Happening]:
+    """Return the statement's own happenings, one a date; a date told otherwise for the same words is left out.
+
+    The words are those of a claim that has the day: wordings joined with it may tell more than that day's.
+    """
+    told = _told(statement, claims)
+    left = [(c, d) for c, r in told if (d := happening_date(c, r)) is not None and not _vague(d, r)]
+    found: list[Happening] = []
+    while left:
+        best = _best_date(_votes(left))
+        agreeing = [c for c, d in left if best.low <= d.low and d.high <= best.high]
+        claim = next((c for c in agreeing if c.id == statement.shown), agreeing[0])
+        words = telling_words(claim.text)
+        if not any(alike(words, h.words) for h in found):
+            group = [(c, r) for c, r in told if not found or c in agreeing]
+            found.append(Happening(statement, best, _status(statement, group, best), claim.text, words))
+        left = [(c, d) for c, d in left if c not in agreeing and not _covers(d, best, telling_words(c.text), words)]
+    return found
+
+
+def sayings(
+    statement: Statement, claims: Mapping[str, tuple[Claim, Reading]], own: Sequence[Happening]
+) -> list[Happening]:
+    """Return when somebody said what the statement holds, unless its own day is known and was about the same time."""
+    told = _told(statement, claims)
+    found = [(c, d) for c, r in told if (d := saying_date(c, r)) is not None and not _vague(d, r)]
+    if not found:
+        return []
+    best = _best_date(_votes(found))
+    days = [h.dated for h in own if h.statement.id == statement.id]
+    if any(best.low - day.high <= _REPORTED_WITHIN and day.low - best.high <= _REPORTED_WITHIN for day in days):
+        return []
+    agreeing = [c for c, d in found if best.low <= d.low and d.high <= best.high]
+    claim = next((c for c in agreeing if c.id == statement.shown), agreeing[0])
+    if claim.kind in ("nominal", "fragment", "apposition"):
+        return []
+    text = _saying(claim, claim.text, dict(told)[claim])
+    link = outer_links(claim)[0]
+    return [Happening(statement, best, "happened", text, telling_words(text), link.entity or link.source)]
+
+
+def inner_happenings(
+    statements: Sequence[Statement], readings: Sequence[Reading], entities: Sequence[Entity]
+) -> list[Happening]:
+    """Return what is told with a day of its own inside claims about something else, each from its closest claim."""
+    who = naming(readings, entities)
+    home = {claim: s for s in reversed(statements) for claim in s.claims}
+    found = []
+    for reading in readings:
+        closest: dict[tuple[int, int], tuple[Claim, InnerDate]] = {}
+        taken = set()
+        for claim in reading.claims:
+            if claim.id not in home or not _real(claim):
+                continue
+            if (own := happening_date(claim, reading)) is not None:
+                taken |= {(t.span.start, own.low) for t in claim.times}
+            for one in inner_dates(claim, reading):
+                key = (one.time.start, one.inner.head.i)
+                if key not in closest or len(claim.span) < len(closest[key][0].span):
+                    closest[key] = (claim, one)
+        for (start, _), (claim, one) in sorted(closest.items(), key=lambda item: item[0]):
+            if (start, one.dated.low) not in taken and not _vague(one.dated, reading):
+                found.append(_inner_happening(home[claim.id], claim, one, reading, who))
+    return [h for h in found if h is not None]
+
+
+def alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Tell whether two sets of words tell the same happening, as far as words can show it."""
+    smaller = min(len(a), len(b))
+    return smaller > 0 and len(a & b) >= _SAME_HAPPENING * smaller
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """Return the words that tell what happened, not when."""
+    return frozenset(word for word in content_words(text) if not names_a_date(word))
+
+
+def _inner_happening(
+    statement: Statement, claim: Claim, one: InnerDate, reading: Reading, who: Naming
+) -> Happening | None:
+    tokens = sentence_tokens(claim, reading.marks.parse)
+    times = [t for t in claim.times if t.edtf]
+    text = excerpt(one.inner.head, tokens, reading, times, who)
+    told = len(telling_words(text)) if text else 0
+    if one.inner.head.pos in ("NOUN", "PROPN"):
+        # "Wednesday's vote in that chamber" tells too little; "the Sept. 11 attacks" is known by its day.
+        known = any(t.span == one.time and not t.anchored for t in times) and one.dated.low == one.dated.high
+        if text is None or (told < _TELLING and not known):
+            return None
+    elif text is None or told < _TELLING:
+        text = claim.text
+    status: EventStatus = "happened"
+    if _ahead(one.dated, reading):
+        status = "planned"
+    elif one.inner.reported or (outer_links(claim) and one.inner.head.dep in ("advcl", "ccomp", "conj")):
+        status = "alleged"
+    return Happening(statement, one.dated, status, text, telling_words(text))
+
+
+def _covers(vaguer: Dated, dated: Dated, words: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether a vaguer date only tells less exactly when the same happened."""
+    apart = vaguer.low > dated.high or vaguer.high < dated.low
+    return not apart and (vaguer.high - vaguer.low < _LONGER_THAN_A_SEASON or alike(words, others))
+
+
+def _told(statement: Statement, claims: Mapping[str, tuple[Claim, Reading]]) -> list[tuple[Claim, Reading]]:
+    return [(c, r) for c, r in (claims[i] for i in statement.claims if i in claims) if _real(c)]
+
+
+def _vague(dated: Dated, reading: Reading) -> bool:
+    """Whether the date is only the year of the report: "this year" tells next to nothing."""
+    published = days_of(reading.clean.published.date) if reading.clean.published else None
+    return (
+        published is not None
+        and (dated.high - dated.low) > _LONGER_THAN_A_SEASON
+        and dated.low <= published[0]
+        and dated.high >= published[1]
+    )
+
+
+def _real(claim: Claim) -> bool:
+    return claim.factuality.time != "hypothetical" and claim.predicate.split(" ")[0] not in lexicon("seeming")
+
+
+def _votes(
+    found: Iterable[tuple[Claim, Dated]],
+) -> dict[tuple[datetime.date, datetime.date], list[tuple[str, Dated]]]:
+    votes: dict[tuple[datetime.date, datetime.date], list[tuple[str, Dated]]] = {}
+    for claim, dated in found:
+        votes.setdefault((dated.low, dated.high), []).append((claim.article, dated))
+    return votes
+
+
+def _saying(claim: Claim, text: str, reading: Reading) -> str:
+    """Return what was said, with who said it: the saying is what the date is about."""
+    link = outer_links(claim)[0]
+    forms = lemmas(link.cue)
+    verb = "denied" if forms & lexicon("denying") else "said" if forms & lexicon("neutral") else f"(“{link.cue}”)"
+    source = link.source
+    for time in reading.marks.times:
+        if link.span.contains(time.span):  # "The Gazette on July 20, 2006"
+            source = source.partition(f" on {time.span.of(reading.article.text)}")[0] or source
+    return f"{source[:1].upper()}{source[1:]} {verb}: {text}"
+
+
+def _best_date(votes: Mapping[tuple[datetime.date, datetime.date], list[tuple[str, Dated]]]) -> Dated:
+    """Return the date most articles agree with, a vaguer one counting for each exact one inside it."""
+
+    def agreeing(key: tuple[datetime.date, datetime.date]) -> int:
+        low, high = key
+        return len({a for (first, last), told in votes.items() if first <= low and high <= last for a, _ in told})
+
+    best = min(votes, key=lambda key: (-agreeing(key), key[1] - key[0], key[0]))
+    return votes[best][0][1]
+
+
+def _status(statement: Statement, told: Sequence[tuple[Claim, Reading]], dated: Dated) -> EventStatus:
+    """Return how the statement is told: by the most committed of its claims."""
+    claims = [c for c, _ in told]
+    negative = [c for c in claims if c.factuality.polarity == "negative" or denied(c)]
+    if len(negative) * 2 > len(claims):
+        return "denied"
+    done = [c for c, r in told if c not in negative and c.factuality.time != "future" and not _ahead(dated, r)]
+    sure = [c for c in done if c.factuality.certainty == "certain"]
+    if not done or all(_planned(c, r, dated) for c, r in told if c in done):
+        return "planned"
+    if any(not outer_links(c) for c in sure) or (sure and len(statement.origins) > 1):
+        return "happened"
+    return "alleged"
+
+
+def _planned(claim: Claim, reading: Reading, dated: Dated) -> bool:
+    """Whether a plan is told whose day had not passed ("planned an event on Tuesday")."""
+    published = days_of(reading.clean.published.date) if reading.clean.published else None
+    return published is not None and dated.low >= published[0] and claim.predicate in lexicon("planning")
+
+
+def _ahead(dated: Dated, reading: Reading) -> bool:
+    """Whether the date lay ahead when the report was published, so that it can only have been planned."""
+    published = days_of(reading.clean.published.date) if reading.clean.published else None
+    return published is not None and dated.low > published[1]
