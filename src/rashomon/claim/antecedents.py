@@ -35,12 +35,39 @@ def antecedent(tree: Tree, clause: Clause) -> tuple[int, Part] | None:
     return (pronoun.i, part) if plain else None
 
 
+def same_subject(tree: Tree, clause: Clause) -> tuple[int, int] | None:
+    """Return the "it" or "they" in a clause's subject and the subject of the clause beside it, or None.
+
+    This is the one place where such a pronoun can be told by grammar alone; whether the two agree is left open.
+    """
+    head = own_subject(tree, clause.head)
+    if head is None:
+        return None
+    pronoun = tree[head] if tree[head].tag == "PRP" else tree.kid(head, "poss")
+    if pronoun is None or pronoun.lemma not in _THINGS | _SEVERAL or _expletive(tree, clause.head, pronoun):
+        return None
+    for verb in _neighbours(tree, clause.head):
+        subject = own_subject(tree, verb)
+        if subject is not None and subject < pronoun.i:
+            return None if _rival(tree, verb, subject, pronoun) else (pronoun.i, subject)
+    return None
+
+
+def _rival(tree: Tree, verb: int, subject: int, pronoun: Token) -> bool:
+    """Tell whether the object could be meant as well ("The rule costs the firm money because it ...")."""
+    if pronoun.lemma not in _THINGS:
+        return False
+    objects = [k for k in tree.kids(verb) if k.dep in ("dobj", "dative") and verb < k.i < pronoun.i]
+    things = [k for k in objects if k.tag in ("NN", "NNP")]
+    return any(can_speak(tree, k.i) or not can_speak(tree, subject) for k in things)
+
+
 def subject_before(tree: Tree, head: int, pronoun: Token) -> int | None:
     """Return the subject of a clause beside that of `head` that a pronoun in it agrees with, or None."""
     for verb in _neighbours(tree, head):
         subject = own_subject(tree, verb)
         if subject is not None and subject < pronoun.i and _agrees(tree, subject, pronoun.lemma):
-            return subject
+            return None if _rival(tree, verb, subject, pronoun) else subject
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.claim.attributed import AttributedContent
-from rashomon.claim.commitment import opens_content
+from rashomon.claim.commitment import can_speak, opens_content
 from rashomon.claim.frames import verb_hits
 from rashomon.claim.hit import BARE, QUOTED, Hit, Range
 from rashomon.claim.introduced import (
@@ -20,6 +20,7 @@ from rashomon.claim.mending import mended
 from rashomon.claim.nominal import adjective_hits, noun_hits
 from rashomon.claim.quoted import with_quotations
 from rashomon.claim.tree import Tree
+from rashomon.claim.withdrawn import with_withdrawals
 from rashomon.model import Article, Entity, Marks, Parse, Span
 
 _EDGE = " \t\r\n,;:—–-"
@@ -53,6 +54,7 @@ def attributions_of(article: Article, marks: Marks, trees: Sequence[Tree]) -> tu
         introduced = [h for h in colon_quotation_hits(tree) if h.head not in spoken | taken]
         hits = [h for h in hits if h.head not in {i.head for i in introduced}] + introduced
         hits += [*special, *noun_hits(tree), *adjective_hits(tree), *colon_hits(tree)]
+        hits = with_withdrawals(tree, hits)
         found.extend(_attributed(article, tree, hit) for hit in sorted(hits, key=lambda h: h.head))
     return tuple(a for a in _same_content(with_quotations(article, marks, found)) if a.content)
 
@@ -80,7 +82,7 @@ def _attributed(article: Article, tree: Tree, hit: Hit) -> AttributedContent:
         source = _spans(article, tree, [_without(tree.edges(hit.source), hit.head, hit.source)])
         if tree[hit.source].tag in ("WP", "WDT"):
             clause = next((a for a in tree.above(hit.source) if a.dep == "relcl"), None)
-            head = clause.head if clause is not None else hit.source
+            head = _person_before(tree, clause.head, hit.source) if clause is not None else hit.source
     return AttributedContent(
         sentence=tree.sentence.index,
         source=source,
@@ -93,6 +95,14 @@ def _attributed(article: Article, tree: Tree, hit: Hit) -> AttributedContent:
         opens=opens_content(tree, hit),
         hit=hit,
     )
+
+
+def _person_before(tree: Tree, noun: int, pronoun: int) -> int:
+    """Return the noun that a "who" stands for: "the anger of Ann Li, who said" has Ann Li speak, not the anger."""
+    if tree[pronoun].lemma != "who" or can_speak(tree, noun):
+        return noun
+    before = [t for t in tree.tokens[noun + 1 : pronoun] if t.pos in ("NOUN", "PROPN") and can_speak(tree, t.i)]
+    return before[-1].i if before else noun
 
 
 def _without(whole: Range, inner: int, head: int) -> Range:

@@ -69,12 +69,23 @@ def _speaks(tree: Tree, a: AttributedContent) -> bool:
     return a.source_head is not None and ("x" not in a.meaning.frames or can_speak(tree, a.source_head))
 
 
+def _no_speaker(tree: Tree, a: AttributedContent) -> bool:
+    """Tell whether the source is a thing that only leads to the saying ("a special point of saying that ...")."""
+    head = a.source_head
+    if head is None or a.sentence != tree.sentence.index or tree[head].pos != "NOUN" or can_speak(tree, head):
+        return False
+    return tree[a.cue_head].dep in ("pcomp", "acl") and tree.within(a.cue_head, head)
+
+
 def links_of(tree: Tree, chain: Sequence[AttributedContent], speakers: Speakers) -> tuple[Attribution, ...]:
     """Return the chain as shown: a speaker's "I think" inside their own words is the speaker's, not another link."""
     found: list[Attribution] = []
     for n, a in enumerate(chain):
+        last = n + 1 == len(chain)
+        if _no_speaker(tree, a) and not (last and not found):
+            continue
         mine = a.source_head is not None and tree[a.source_head].lemma in FIRST_PERSON
-        if mine and n + 1 < len(chain):
+        if mine and not last:
             continue
         for link in speakers.links(a):
             if not any(link.source == other.source for other in found):

@@ -14,6 +14,7 @@ from rashomon.claim.inflection import past_tense
 from rashomon.claim.joins import after_cue_adverbs, fits, joined, modal, own_subject, past
 from rashomon.claim.lexicon import connectives, event_participles
 from rashomon.claim.loose import loose_apposition, loose_relative
+from rashomon.claim.opening import past_opening
 from rashomon.claim.pieces import Part, back_over, inside_marks, inside_quotes, keep, phrase, with_commas, with_marks
 from rashomon.claim.tree import Tree
 from rashomon.model import Token
@@ -126,7 +127,10 @@ class Splitter:
             return None
         if self._says_nothing(task.head):
             return None
-        own = keep(task.first, task.last, holes, task.swap)
+        start = past_opening(tree, task.first, subject if subject is not None else task.head)
+        own = keep(start, task.last, holes, task.swap)
+        if len(own) > 1 and all(tree[i].dep == "punct" for i in range(own[-1].first, own[-1].last + 1)):
+            own = own[:-1]  # the mark that closes what was cut out
         if not own or sum(p.last - p.first + 1 for p in (*task.lead, *own)) < 3 or tree[task.first].lemma == "let":
             return None
         condition = condition or connectives().get(tree[task.first].lemma) == "condition"
@@ -231,12 +235,16 @@ class Splitter:
                 continue
             first, last = tree.edges(kid.i)
             first, last = inside_marks(tree, max(first, task.first), min(last, task.last))
+            opening = first
             lead = self._shared(task, kid)
+            own = tree.subject(kid.i)
+            if own is not None and own.lemma in ("who", "which"):
+                first = max(first, own.i + 1)  # "..., who left and who came back" goes on about the same person
             if lead is None or first > last:
                 continue
             parts, subject = lead
             self.tasks.append(Task(kid.i, "coordinate", first, last, parts, subject))
-            holes.append((back_over(tree, first, task.head), last))
+            holes.append((back_over(tree, min(first, opening), task.head), last))
 
     def _before_semicolon(self, task: Task, kid: Token) -> bool:
         """Tell whether a clause before this one is set off from it by a semicolon."""
@@ -248,7 +256,12 @@ class Splitter:
     def _shared(self, task: Task, verb: Token) -> tuple[tuple[Part, ...], int | None] | None:
         """Return the subject and auxiliaries that a joined verb takes from the one before it."""
         tree = self.tree
-        if tree.subject(verb.i) is not None:
+        own = tree.subject(verb.i)
+        if own is not None and own.lemma in ("who", "which"):
+            if task.kind != "relative" or not tree.finite(verb.i):
+                return None
+            return tuple(replace(p, filled=True) for p in task.lead), task.subject
+        if own is not None:
             return ((), None) if tree.finite(verb.i) else None
         before = tree[verb_group(tree, verb)[0] - 1]
         if before.pos in ("NOUN", "PROPN") and before.dep == "conj" and before.i > task.head:

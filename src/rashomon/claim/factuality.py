@@ -36,7 +36,7 @@ def factuality(tree: Tree, clause: Clause, cues: tuple[Cue, ...]) -> Factuality:
         time = "future"
     if clause.uncertain:
         certainty, time = "unknown", "hypothetical"
-    if _asked(tree):
+    if _asked(tree, clause):
         certainty = "unknown"
     return _under(Factuality(certainty, "negative" if negative else "positive", time), cues)
 
@@ -120,6 +120,7 @@ def _nobody(tree: Tree, word: Token) -> bool:
     return word.lemma in _NOBODY or any(k.dep in ("det", "neg") and k.lemma == "no" for k in tree.kids(word.i))
 
 
-def _asked(tree: Tree) -> bool:
-    """Tell whether the sentence is a question."""
-    return any(tree[i].text == "?" for i in range(max(tree.first, tree.last - 3), tree.last))
+def _asked(tree: Tree, clause: Clause) -> bool:
+    """Tell whether the clause is the question that its sentence ends in."""
+    marks = [i for i in range(max(tree.first, tree.last - 3), tree.last) if tree[i].text == "?"]
+    return bool(marks) and max(p.last for p in clause.parts) >= marks[0] - 2

@@ -93,6 +93,9 @@ def agent_of(tree: Tree, verb: Token) -> int | None:
     return named.i if named is not None else None
 
 
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])
+
+
 def noun_before(tree: Tree, verb: Token) -> int | None:
     """Return the head of the noun phrase right before a finite verb that the parse gave no subject."""
     if not tree.finite(verb.i) or tree.kid(verb.i, "auxpass", "expl", "csubj") is not None:
@@ -102,6 +105,8 @@ def noun_before(tree: Tree, verb: Token) -> int | None:
     while first > tree.first and tree[first - 1].text not in (",", ":", ";", "”", '"', "—", "–"):
         first -= 1
     nouns = [t for t in tree.tokens[first : last + 1] if t.pos in ("NOUN", "PROPN", "PRON")]
+    if any(t.text.lower() in _DAYS for t in nouns):
+        return None  # "Long on Monday denied": the day is not who denied
     if last < tree.first or not nouns or tree[last].pos not in ("NOUN", "PROPN", "PRON") or len(nouns) > 12:
         return None
     return min(nouns, key=lambda t: (tree.depth(t.i), t.i)).i

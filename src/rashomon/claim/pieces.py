@@ -41,6 +41,9 @@ def phrase(tree: Tree, noun: int, before: int | None = None) -> Part:
         last = min(last, before - 1)
     while last > noun and (tree[last].text in COMMAS or tree[last].dep == "punct"):
         last -= 1
+    opened = [i for i in range(noun + 1, last + 1) if tree[i].text == "("]
+    if opened and not any(tree[i].text == ")" for i in range(opened[-1], last + 1)):
+        last = opened[-1] - 1  # "Ann Li (D-Md.)": both brackets or none
     return Part(first, last)
 
 
@@ -63,6 +66,8 @@ def with_commas(tree: Tree, piece: Range) -> Range:
 def with_marks(tree: Tree, piece: Range) -> Range:
     """Widen a cue over the quotation marks beside it and the comma after it; the comma before it stays."""
     first, last = piece
+    while first < last and tree[first].text in (",", "—", "–"):
+        first += 1  # a comma that the parse hung on the cue
     while first - 1 > tree.first and tree[first - 1].text[0] in QUOTES and tree[first - 1].tag != "POS":
         first -= 1
     while last + 1 < tree.last and (tree[last + 1].text[0] in QUOTES or tree[last + 1].text in (",", "—", "–")):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rashomon.claim.antecedents import subject_before
 from rashomon.claim.attributed import AttributedContent
+from rashomon.claim.commitment import can_speak
 from rashomon.claim.lexicon import documents
 from rashomon.claim.pieces import source_phrase
 from rashomon.claim.reference import References
@@ -29,6 +30,8 @@ _CARRYING = {
     "run",
     "obtain",
 }
+_SPOKEN_IN = {"say", "tell", "warn", "deny", "promise", "ask", "urge", "offer", "suggest"}
+"""Kinds of cue that can be spoken in a document."""
 _IN_MEDIUM = {"in", "on", "to", "with", "by"}
 
 
@@ -119,7 +122,8 @@ class Speakers:
     def _body_before(self, found: AttributedContent, tree: Tree, own: Attribution, head: int) -> Attribution:
         """Return the body or group that "it" or "they" goes on with: the subject before, or who spoke a moment ago."""
         before = subject_before(tree, tree[head].head, tree[head])
-        if before is not None:
+        said = any(s.start <= tree[before].start < s.end for s in found.content) if before is not None else False
+        if before is not None and can_speak(tree, before) and not said:
             entity = self.references.entity(before)
             shown = source_phrase(tree, before).of(self.article.text)
             name = entity.name if entity is not None else " ".join(shown.split())
@@ -170,13 +174,15 @@ class Speakers:
 
     def _media(self, tree: Tree, found: AttributedContent) -> list[str]:
         """Return the documents in which something is said ("said in a statement")."""
-        named = []
+        named: list[str] = []
+        if found.meaning.kind not in _SPOKEN_IN:
+            return named  # "called it a flaw in the lawsuit" does not speak through the lawsuit
         for kid in tree.kids(found.cue_head):
             inner = (
                 tree.kid(kid.i, "pobj") if kid.dep == "prep" and kid.lemma in ("in", "on", "through", "via") else None
             )
             inner = kid if kid.dep == "dobj" else inner
-            if inner is not None and inner.lemma in documents():
+            if inner is not None and inner.lemma in documents() and not _of_another(tree, inner.i):
                 named.append(inner.lemma)
         return named
 
@@ -223,8 +229,14 @@ class Speakers:
 def _name_beside(tree: Tree, head: int) -> int:
     """Return the head of the name beside a describing noun ("the ambassador, Ann Li"), or the noun's own."""
     name = tree.kid(head, "appos")
-    named = name is not None and name.pos == "PROPN" and tree[head].pos == "NOUN" and name.i > head
+    described = name is not None and tree.kid(name.i, "det") is not None  # "the governor, a Republican,"
+    named = name is not None and name.pos == "PROPN" and tree[head].pos == "NOUN" and name.i > head and not described
     return name.i if named and name is not None else head
+
+
+def _of_another(tree: Tree, head: int) -> bool:
+    """Tell whether a document is told to be somebody's by name ("the growers' lawsuit")."""
+    return any(k.dep == "poss" and k.pos in ("NOUN", "PROPN") for k in tree.kids(head))
 
 
 def _definite(tree: Tree, head: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.claim.antecedents import antecedent
+from rashomon.claim.antecedents import antecedent, same_subject
 from rashomon.claim.clause import Clause
 from rashomon.claim.commitment import can_speak
 from rashomon.claim.pieces import Part
@@ -57,6 +57,7 @@ def wording(
     own_subject = clause.kind == "relative" and clause.subject is not None and can_speak(tree, clause.subject)
     ends = {t.span.end: t for t in times}
     goes_back = antecedent(tree, clause)
+    sure = _sure_thing(tree, clause, references)
     pieces: list[_Piece] = []
     for part in clause.parts:
         if part.words is not None:
@@ -65,7 +66,7 @@ def wording(
         else:
             # In "the mayor, who lost her seat" the pronoun goes back to the noun that is shown right before it.
             keep = own_subject and not part.filled
-            shown = _tokens(article, tree, part, None if keep else references, named, ends)
+            shown = _tokens(article, tree, part, None if keep else references, (named, sure), ends)
             if goes_back is not None and part.first <= goes_back[0] <= part.last:
                 shown = _with_antecedent(article, tree, goes_back, shown)
             pieces.extend(shown)
@@ -107,7 +108,12 @@ def _named(tree: Tree, clause: Clause, references: References) -> set[str]:
 
 
 def _tokens(
-    article: Article, tree: Tree, part: Part, references: References | None, named: set[str], ends: dict[int, TimeRef]
+    article: Article,
+    tree: Tree,
+    part: Part,
+    references: References | None,
+    known: tuple[set[str], tuple[int, str] | None],
+    ends: dict[int, TimeRef],
 ) -> list[_Piece]:
     """Return the pieces of a token range."""
     pieces = []
@@ -115,7 +121,7 @@ def _tokens(
     while i <= part.last:
         token = tree[i]
         space = i == part.first or tree[i - 1].end < token.start
-        name, last = (None, i) if references is None else _name_for(article, tree, i, part.last, references, named)
+        name, last = (None, i) if references is None else _name_for(article, tree, i, part.last, references, known)
         if name is not None:
             pieces.append(_Piece(name, article.text[token.start : tree[last].end], space))
             i = last
@@ -130,9 +136,15 @@ def _tokens(
 
 
 def _name_for(
-    article: Article, tree: Tree, i: int, end: int, references: References, named: set[str]
+    article: Article,
+    tree: Tree,
+    i: int,
+    end: int,
+    references: References,
+    known: tuple[set[str], tuple[int, str] | None],
 ) -> tuple[str | None, int]:
     """Return the name to show for the mention that begins at token `i`, and its last token."""
+    named, sure = known
     held = references.mention(i)
     token = tree[i]
     if held is None or held[1].start != token.start:
@@ -144,7 +156,7 @@ def _name_for(
             return None, i
         if word in _OF_PERSONS and _another_named(tree, i, entity.id, references):
             return None, i
-        if word not in _OF_PERSONS and not _is_subject_before(tree, i, entity.id, references):
+        if word not in _OF_PERSONS and sure != (i, entity.id):
             return None, i
         named.add(entity.id)
         return entity.name + ("’s" if token.tag == "PRP$" else ""), i
@@ -176,13 +188,11 @@ def _another_named(tree: Tree, at: int, entity: str, references: References) -> 
     return others
 
 
-def _is_subject_before(tree: Tree, at: int, entity: str, references: References) -> bool:
-    """Tell whether an entity is named as a subject earlier in the sentence: only then is an "it" sure to be that."""
-    for i in range(tree.first, at):
-        held = references.entity(i)
-        if held is not None and held.id == entity and tree[i].dep in ("nsubj", "nsubjpass") and tree[i].tag != "PRP":
-            return True
-    return False
+def _sure_thing(tree: Tree, clause: Clause, references: References) -> tuple[int, str] | None:
+    """Return the "it" or "they" of a clause that goes on with the subject beside it, and whom that subject names."""
+    found = same_subject(tree, clause)
+    entity = references.entity(found[1]) if found is not None else None
+    return (found[0], entity.id) if found is not None and entity is not None else None
 
 
 def _date(time: TimeRef | None, text: str) -> str | None:
@@ -236,13 +246,18 @@ def _balanced(pieces: list[_Piece]) -> list[_Piece]:
     return kept
 
 
+def _opens(pieces: list[_Piece], n: int) -> bool:
+    """Tell whether a single mark opens a quotation: a space stands before it and none behind ("a 'license'")."""
+    return pieces[n].text in ("'", "‘") and pieces[n].space and n + 1 < len(pieces) and not pieces[n + 1].space
+
+
 def _joined(pieces: list[_Piece]) -> tuple[str, tuple[Filled, ...]]:
     """Put the pieces together as one sentence."""
     text = ""
     filled: list[Filled] = []
     for n, piece in enumerate(pieces):
         words = " ".join(piece.text.split())
-        closing = words[:1] in (",", ";", ".", ":", "?", "!", ")", "”", "’", "'", "%")
+        closing = words[:1] in (",", ";", ".", ":", "?", "!", ")", "”", "’", "'", "%") and not _opens(pieces, n)
         opener = text[-1:] in ("(", "“", "‘", "[", "$", "£", "€")
         if text and piece.space and not closing and not opener:
             text += " "

@@ -88,6 +88,12 @@ def connectives() -> dict[str, str]:
 
 
 @functools.cache
+def corrections(kind: str) -> frozenset[str]:
+    """Return the words of one class that correction notices are made of."""
+    return frozenset(w for k, words in _rows("corrections.tsv") if k == kind for w in words.split())
+
+
+@functools.cache
 def irregular_verbs() -> dict[str, tuple[str, str]]:
     """Return past tense and past participle of the irregular verbs by base form."""
     return {base: (past, participle) for base, past, participle in _rows("irregular_verbs.tsv")}

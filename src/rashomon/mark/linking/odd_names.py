@@ -64,6 +64,8 @@ def _near(words: tuple[str, ...], other: Person) -> bool:
         if len(wrong) != 1:
             continue
         a, b = wrong[0]
+        if a == b + "s":
+            continue  # "the Itos" are a family, not a misprint
         allowed = 1 if len(b) < 8 else 2
         anchored = len(words) > 1 or min(len(a), len(b)) >= _SHORTEST
         if anchored and OSA.distance(a, b) <= allowed:

@@ -150,10 +150,17 @@ def _initial(a: str, b: str) -> bool:
 def _owner(ref: Ref, persons: Sequence[Person]) -> Person | None:
     """Return the one person that a name of one word stands for, or None."""
     word = name_words(ref.text)[0]
-    fitting = [p for p in persons if any(word in (n[-1], n[0]) for n in p.names) and _may_be(ref, p)]
+    fitting = [p for p in persons if any(_called(ref, word, n) for n in p.names) and _may_be(ref, p)]
     if own := affixes(ref.text):
         fitting = [p for p in fitting if p.affixes == own] or fitting
     here = [p for p in fitting if any(r.article == ref.article for r in p.refs)]
+    if ref.role is not None:
+        # "President Ito" is whoever bears that office in the case, not the Ito who is named in full nearby.
+        bearers = [p for p in fitting if any(r.noun == ref.role.noun for r in p.roles)]
+        if bearers:
+            return bearers[0] if len(bearers) == 1 else _by_role(ref, [p for p in bearers if p in here])
+        here = [p for p in here if not _named_only_later(ref, p)]
+        fitting = [p for p in fitting if not _named_only_later(ref, p)]
     for group in (here, fitting):
         by_surname = [p for p in group if any(word == n[-1] for n in p.names)]
         chosen = by_surname if len(by_surname) == 1 else group
@@ -161,9 +168,20 @@ def _owner(ref: Ref, persons: Sequence[Person]) -> Person | None:
             return chosen[0]
         if group and (titled := _by_role(ref, chosen)):
             return titled
-        if group is here and here:
+        if group is here and here and ref.role is None:
             return _foremost(ref, chosen) or _leading(ref, chosen) or _latest(ref, chosen)
     return None
+
+
+def _called(ref: Ref, word: str, name: tuple[str, ...]) -> bool:
+    """Tell whether a word can stand for a name: as the surname, or without any title as the first name."""
+    return word == name[-1] or (word == name[0] and ref.mention.title is None)
+
+
+def _named_only_later(ref: Ref, person: Person) -> bool:
+    """Tell whether an article has a titled surname before it ever introduces this person, who has no title at all."""
+    firsts = [r.number for r in person.refs if r.article == ref.article and len(r.words) > 1]
+    return not person.roles and bool(firsts) and min(firsts) > ref.number
 
 
 def _may_be(ref: Ref, person: Person) -> bool:
@@ -192,7 +210,7 @@ def _leading(ref: Ref, persons: Sequence[Person]) -> Person | None:
     Others of the name are told apart by being named in full again and again.
     """
     firsts = [
-        (min((r.number for r in p.refs if r.article == ref.article and len(r.words) > 1), default=None), p)
+        (min((r.number for r in p.refs if r.article == ref.article and (len(r.words) > 1 or r.role)), default=None), p)
         for p in persons
     ]
     known = [(number, p) for number, p in firsts if number is not None]

@@ -35,13 +35,17 @@ def resolve(
             continue
         word = ref.text.lower()
         scored: dict[int, float] = {}
+        tokens = marks[ref.article].parse.tokens
+        if (word in MALE or word in FEMALE) and _unknown_subject(refs, position, entity_of, tokens):
+            continue
+        hearers = _hearers(refs, position, entity_of, tokens)
         for other in _before(refs, position):
             entity = entity_of.get(other.number, found.get(other.number))
-            if entity is None or not _fits(word, other, entity, gender_of, known):
+            if entity is None or entity in hearers or not _fits(word, other, entity, gender_of, known):
                 continue
-            if _blocked(ref, other, marks[ref.article].parse.tokens):
+            if _blocked(ref, other, tokens):
                 continue
-            score = _score(ref, other, marks[ref.article].parse.tokens, word)
+            score = _score(ref, other, tokens, word)
             scored[entity] = max(scored.get(entity, -9.0), score)
         least = _LEAST_FOR_THINGS if word in THING else _LEAST
         best = sorted(((e, s) for e, s in scored.items() if s >= least), key=lambda item: (-item[1], item[0]))
@@ -50,6 +54,52 @@ def resolve(
             if word in MALE or word in FEMALE:
                 known.setdefault((ref.article, best[0][0]), "m" if word in MALE else "f")
     return found
+
+
+def _unknown_subject(
+    refs: Sequence[Ref], position: int, entity_of: Mapping[int, int], tokens: Sequence[Token]
+) -> bool:
+    """Tell whether the pronoun's own clause has a described person for its subject whom nobody could tell.
+
+    In "the mayor lost his seat" the seat is the mayor's, whoever that is.
+    """
+    ref = refs[position]
+    token = tokens[ref.mention.head]
+    governor = tokens[token.head]
+    for _ in range(6):
+        subjects = {t.i for t in tokens[max(0, governor.i - 40) : governor.i] if t.head == governor.i and _is_subject(t)}
+        for other in reversed(refs[max(0, position - 12) : position]):
+            if other.mention.head in subjects and other.article == ref.article:
+                return other.mention.kind == "nominal" and other.mention.type == "person" and _untold(other, entity_of)
+        if governor.head == governor.i or governor.dep in ("ccomp", "advcl", "relcl") or subjects:
+            return False
+        governor = tokens[governor.head]
+    return False
+
+
+def _untold(ref: Ref, entity_of: Mapping[int, int]) -> bool:
+    return ref.number not in entity_of
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep in ("nsubj", "nsubjpass")
+
+
+def _hearers(
+    refs: Sequence[Ref], position: int, entity_of: Mapping[int, int], tokens: Sequence[Token]
+) -> frozenset[int]:
+    """Return who is the object of the pronoun's own verb: in "he told Ann Li" he is not Ann Li."""
+    ref = refs[position]
+    token = tokens[ref.mention.head]
+    if not _is_subject(token):
+        return frozenset()
+    found = set()
+    for other in refs[position + 1 : position + 6]:
+        rival = tokens[other.mention.head]
+        if other.article == ref.article and rival.head == token.head and rival.dep in ("dobj", "dative"):
+            if other.number in entity_of:
+                found.add(entity_of[other.number])
+    return frozenset(found)
 
 
 def _before(refs: Sequence[Ref], position: int) -> list[Ref]:

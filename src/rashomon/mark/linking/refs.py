@@ -64,7 +64,7 @@ def _role(parse: Parse, mention: Mention, sentence: int) -> Role | None:
     tokens = parse.tokens
     if mention.kind == "nominal":
         words = [t.text for t in tokens[max(0, mention.head - REACH) : mention.head] if t.start >= mention.span.start]
-        return Role(tokens[mention.head].lemma, country_of(words))
+        return Role(_office_in(words, tokens[mention.head].lemma), country_of(words))
     noun = office_of(mention.title) or office_of_phrase(mention.description)
     if noun is None:
         return None
@@ -73,6 +73,15 @@ def _role(parse: Parse, mention: Mention, sentence: int) -> Role | None:
     words = [t.text for t in before]
     described = country_of((mention.description or "").replace("’s", "").replace("'s", "").split())
     return Role(noun, _country_beside(words) or described)
+
+
+def _office_in(words: Sequence[str], noun: str) -> str:
+    """Return the office that a describing phrase names: "vice president" rather than "president"."""
+    for size in (2, 1):
+        whole = " ".join([*words[-size:], noun]).lower()
+        if len(words) >= size and whole in titles() and titles()[whole].kind == "office":
+            return (titles()[whole].full or whole).lower()
+    return noun
 
 
 def office_of(title: str | None) -> str | None:

@@ -86,5 +86,7 @@ def _phrase(text: str, tokens: tuple[Token, ...], head: Token, *, before: int | 
         last += 1
     while last > head.i + 1 and tokens[last - 1].dep in ("cc", "prep", "det"):
         last -= 1
+    while first < head.i and tokens[first].dep == "punct":
+        first += 1
     phrase = " ".join(text[tokens[first].start : tokens[last - 1].end].split())
     return phrase if " " in phrase and len(phrase) <= LONGEST_DESCRIPTION else None
