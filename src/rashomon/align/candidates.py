@@ -8,10 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.align.request import Vectors
+from rashomon.align.words import Lexicon
 from rashomon.model import Claim, Reading
 
 _BLOCK = 2048
 _MOST_WITH_A_WORD = 24
+_NEAR, _VERY_NEAR, _SAME_ARTICLE = 0.5, 0.65, 0.6
+_LITTLE, _COMMON = 0.12, 0.35
 
 
 def sentence_matrix(readings: Sequence[Reading], vectors: Vectors) -> tuple[NDArray[np.float32], list[tuple[str, int]]]:
@@ -99,3 +102,21 @@ def claim_pairs(
                 if a.id != b.id:
                     found.append((a, b, cosine))
     return found
+
+
+def worth_comparing(a: Lexicon, b: Lexicon, cosine: float, weights: Mapping[str, float], *, same: bool) -> bool:
+    """Tell whether two clauses may say the same or differ in a detail: near in meaning, or most words in common.
+
+    Args:
+        a: Words of the one.
+        b: Words of the other.
+        cosine: Of their sentences.
+        weights: How much each word tells.
+        same: Whether they are of one article, which seldom says a thing twice.
+    """
+    shared = sum(weights.get(lemma, 1.0) for lemma in a.lemmas & b.lemmas)
+    smaller = min(sum(weights.get(lemma, 1.0) for lemma in words.lemmas) for words in (a, b))
+    common = shared / smaller if smaller else 0.0
+    if same:
+        return cosine >= _SAME_ARTICLE and common >= _COMMON
+    return (cosine >= _NEAR and (common >= _LITTLE or cosine >= _VERY_NEAR)) or common >= _COMMON

@@ -12,7 +12,7 @@ from rashomon.align.opposites import Opposite, match_opposites
 from rashomon.align.speakers import OtherSpeaker, match_speakers
 from rashomon.align.stance import StanceMatch, match_stance
 from rashomon.align.times import Setting, TimeMatch, match_times
-from rashomon.align.words import Word, akin, fold, listed
+from rashomon.align.words import Lexicon, fold, listed
 from rashomon.model import ScorePart
 
 Weights = Mapping[str, float]
@@ -81,6 +81,7 @@ class Comparison:
             "clause cosine": self.voices.clauses,
             "covered": self.covered,
             "predicate": float(any(s.shared for s in self.stances)),
+            "verb": float(bool(self.stances)),
             "polarity": self.polarity,
             "opposites": float(len(self.opposites)),
             "speaker": float(bool(self.speakers)),
@@ -113,7 +114,13 @@ def _count(matches: Sequence[NameMatch | NumberMatch | TimeMatch], *relations: s
     return float(sum(match.relation in relations for match in matches))
 
 
-def compare(first: Facts, second: Facts, voices: Voices, weights: Weights, around: Around | None = None) -> Comparison:
+def compare(
+    first: Facts,
+    second: Facts,
+    voices: Voices,
+    weights: Weights,
+    around: Around | None = None,
+) -> Comparison:
     """Hold what `first` claims against what `second` says.
 
     Args:
@@ -124,7 +131,7 @@ def compare(first: Facts, second: Facts, voices: Voices, weights: Weights, aroun
         around: What stands beside the passage, or None.
     """
     return Comparison(
-        covered(first.words, second.words, weights),
+        covered(first.lexicon, second.lexicon, weights),
         match_names(first.names, second, around.facts if around else None),
         match_numbers(first.quantities, second.quantities, second.text),
         match_times(
@@ -133,9 +140,9 @@ def compare(first: Facts, second: Facts, voices: Voices, weights: Weights, aroun
             Setting(around.published, fold(around.facts.text), fold(second.text)) if around else None,
         ),
         match_stance(first.frames, second.frames),
-        match_opposites(first.words, second.words),
+        match_opposites(first.lexicon, second.lexicon),
         match_speakers(first, second),
-        polarity(first.words, second.words),
+        polarity(first, second),
         _only_here("admitting", first, second),
         _only_here("completing", first, second),
         voices,
@@ -145,19 +152,18 @@ def compare(first: Facts, second: Facts, voices: Voices, weights: Weights, aroun
 def _only_here(name: str, first: Facts, second: Facts) -> float:
     """Return 1 where the first has a word of the list and the second has none."""
     words = listed(name)
-    here, there = (any(w.lemma in words for w in facts.words) for facts in (first, second))
-    also = any(part in words for part in fold(second.text))
-    return float(here and not there and not also)
+    if not first.lexicon.lemmas & words or second.lexicon.lemmas & words:
+        return 0.0
+    return float(not words & fold(second.text))
 
 
-def covered(first: Sequence[Word], second: Sequence[Word], weights: Weights) -> float:
+def covered(first: Lexicon, second: Lexicon, weights: Weights) -> float:
     """Return the share of the first words, by weight, that the second have too in some form."""
-    lemmas = {word.lemma for word in second}
     total = found = 0.0
-    for lemma in sorted({word.lemma for word in first}):
+    for lemma in first.weighed:
         weight = weights.get(lemma, _UNKNOWN_WORD)
         total += weight
-        if lemma in lemmas or any(akin(lemma, other) for other in lemmas):
+        if second.has(lemma):
             found += weight
     return found / total if total else 0.0
 
@@ -165,13 +171,16 @@ def covered(first: Sequence[Word], second: Sequence[Word], weights: Weights) -> 
 _STATED = frozenset({"VERB", "ADJ", "NOUN", "ADV"})
 
 
-def polarity(first: Sequence[Word], second: Sequence[Word]) -> float:
+def polarity(first: Facts, second: Facts) -> float:
     """Return how many words that both have are affirmed in the first and denied in the second, or the other way."""
+    here = {(w.lemma, w.negated) for w in first.words if w.pos in _STATED}
+    denied_there = {w.lemma for w in second.words if w.negated}
+    affirmed_there = {w.lemma for w in second.words if not w.negated}
+    if not denied_there and not any(denied for _, denied in here):
+        return 0.0
     found = 0
-    here = {(w.lemma, w.negated) for w in first if w.pos in _STATED}
     for lemma, denied in sorted(here):
-        if (lemma, not denied) in here:
-            continue
-        alike = [other for other in second if akin(lemma, other.lemma)]
-        found += bool(alike) and all(other.negated != denied for other in alike)
+        alike = second.lexicon.like(lemma) if (lemma, not denied) not in here else ()
+        same, other = (denied_there, affirmed_there) if denied else (affirmed_there, denied_there)
+        found += bool(alike) and all(form in other and form not in same for form in alike)
     return float(found)

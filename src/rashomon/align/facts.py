@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.align.frames import Frame, FrameReader, Named
 from rashomon.align.polarity import negated_tokens
-from rashomon.align.words import Word, content_words, fold
+from rashomon.align.words import Lexicon, Word, content_words, fold
 from rashomon.model import Claim, Entity, Quantity, Reading, Sentence, Span, TimeRef
 from rashomon.model.mark import EntityType
 
@@ -42,6 +42,7 @@ class Facts:
         span: The stretch.
         text: Its characters, or the claim's text made readable out of context.
         words: Its content words, in order.
+        lexicon: Their lemmas.
         names: Names, resolved pronouns and describing phrases in it, in order.
         quantities, times: Those inside it.
         dated: Folded words of each of the times, in the same order.
@@ -52,6 +53,7 @@ class Facts:
     span: Span
     text: str
     words: tuple[Word, ...]
+    lexicon: Lexicon
     names: tuple[Name, ...]
     quantities: tuple[Quantity, ...]
     times: tuple[TimeRef, ...]
@@ -139,10 +141,12 @@ class FactReader:
             self._read(reading, sentence)
         keys = [(span.article, s.index) for s in inside]
         times = tuple(t for t in reading.marks.times if span.contains(t.span))
+        words = tuple(w for key in keys for w in self._words[key] if span.start <= w.start < span.end)
         return Facts(
             span,
             text if text is not None else span.of(reading.article.text),
-            tuple(w for key in keys for w in self._words[key] if span.start <= w.start < span.end),
+            words,
+            Lexicon(words),
             self._names.inside(reading, span),
             tuple(q for q in reading.marks.quantities if span.contains(q.span)),
             times,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 
-from rashomon.align.words import Word, akin
+from rashomon.align.words import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +29,15 @@ def _table() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
-def match_opposites(first: Sequence[Word], second: Sequence[Word]) -> tuple[Opposite, ...]:
+def match_opposites(first: Lexicon, second: Lexicon) -> tuple[Opposite, ...]:
     """Return the words of `first` that `second` has not, but whose opposite it has and `first` has not."""
     table = _table()
-    here = sorted({word.lemma for word in first})
-    there = sorted({word.lemma for word in second})
     found = []
-    for lemma in here:
+    for lemma in first.weighed:
         against = table.get(lemma)
-        if not against or any(akin(lemma, other) for other in there):
+        if not against or second.has(lemma):
             continue
-        hit = [other for other in there if other in against and not any(akin(other, own) for own in here)]
+        hit = [other for other in second.weighed if other in against and not first.has(other)]
         if hit:
             found.append(Opposite(lemma, hit[0]))
     return tuple(found)

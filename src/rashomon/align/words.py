@@ -6,6 +6,7 @@ import functools
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 
@@ -114,3 +115,30 @@ def akin(a: str, b: str) -> bool:
     if same < _SHORTEST_STEM or len(long) - same > _LONGEST_ENDING:
         return False
     return same >= len(short) - 2 and same >= _STEM_SHARE * len(long)
+
+
+class Lexicon:
+    """The lemmas of a stretch, found in any form without trying each.
+
+    Args:
+        words: The words.
+    """
+
+    __slots__ = ("_by_start", "lemmas", "weighed")
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        self.lemmas = frozenset(word.lemma for word in words)
+        self.weighed = tuple(sorted(self.lemmas))
+        self._by_start: dict[str, list[str]] = {}
+        for lemma in self.weighed:
+            self._by_start.setdefault(lemma[:_SHORTEST_STEM], []).append(lemma)
+
+    def like(self, lemma: str) -> tuple[str, ...]:
+        """Return the lemmas of the stretch that are forms of one, itself first."""
+        if lemma in self.lemmas:
+            return (lemma,)
+        return tuple(other for other in self._by_start.get(lemma[:_SHORTEST_STEM], ()) if akin(lemma, other))
+
+    def has(self, lemma: str) -> bool:
+        """Tell whether the stretch has the word in some form."""
+        return lemma in self.lemmas or bool(self.like(lemma))
