@@ -11,7 +11,7 @@ from rashomon.align.score import weighing
 from rashomon.model import Claim, Judgement, ScorePart
 from rashomon.model.align import Sameness
 
-SAME_FROM = 0.5
+SAME_FROM = 0.4
 _WHOLE = 0.8
 
 
@@ -22,8 +22,8 @@ class Pair:
     Attributes:
         a, b: The claims, a.id < b.id.
         forth, back: What a claims against what b says, and the other way round.
-        same: Probability that they say the same.
-        a_in_b: Probability that the sentence of b says what a says; b_in_a the other way round.
+        same: Probability that they say the same: that each says what the other says.
+        a_in_b: Probability that b says what a says; b_in_a the other way round.
         details: Kinds of detail in which they differ ("number", "date", "role", "negation"), sorted.
     """
 
@@ -51,23 +51,16 @@ def judge_pair(a: Claim, b: Claim, facts: Mapping[str, Facts], voices: Voices, w
         a, b = b, a
     forth = compare(facts[a.id], facts[b.id], voices, weights)
     back = compare(facts[b.id], facts[a.id], voices, weights)
-    features = both_ways(forth, back)
-    within = weighing("within")
-    return Pair(
-        a,
-        b,
-        forth,
-        back,
-        weighing("same").probability(features),
-        within.probability(one_way(forth, back)),
-        within.probability(one_way(back, forth)),
-        _details(features),
-    )
-
-
-def both_ways(forth: Comparison, back: Comparison) -> dict[str, float]:
-    """Return the features of a pair that do not depend on its order."""
     x, y = forth.features(), back.features()
+    features = both_ways(x, y)
+    within = weighing("within")
+    a_in_b = within.probability(one_way(x, back))
+    b_in_a = within.probability(one_way(y, forth))
+    return Pair(a, b, forth, back, min(a_in_b, b_in_a), a_in_b, b_in_a, _details(features))
+
+
+def both_ways(x: Mapping[str, float], y: Mapping[str, float]) -> dict[str, float]:
+    """Return the features of a pair, made of those of each way, that do not depend on its order."""
     features = {
         "cosine": x["cosine"],
         "clause cosine": x["clause cosine"],
@@ -75,7 +68,7 @@ def both_ways(forth: Comparison, back: Comparison) -> dict[str, float]:
         "covered most": max(x["covered"], y["covered"]),
         "names agree": min(x["names agree"], y["names agree"], 3.0),
         "names differ": min(x["names other"], y["names other"], 2.0),
-        "predicate": float(bool(forth.stances)),
+        "predicate": max(x["verb"], y["verb"]),
         "surer": max(x["surer"], x["weaker"], y["surer"], y["weaker"]),
     }
     for name in ("numbers agree", "numbers conflict", "times agree", "times conflict"):
@@ -85,9 +78,9 @@ def both_ways(forth: Comparison, back: Comparison) -> dict[str, float]:
     return features
 
 
-def one_way(forth: Comparison, back: Comparison) -> dict[str, float]:
+def one_way(forth: Mapping[str, float], back: Comparison) -> dict[str, float]:
     """Return the features of whether the second says what the first says."""
-    features = {name: min(value, 2.0) for name, value in forth.features().items()}
+    features = {name: min(value, 2.0) for name, value in forth.items()}
     features["covered back"] = back.covered
     return features
 
@@ -114,6 +107,6 @@ def relation_of(pair: Pair) -> Sameness:
 
 def judgement_of(pair: Pair, relation: Sameness) -> Judgement:
     """Return the judgement to be kept, with its parts."""
-    features = both_ways(pair.forth, pair.back)
+    features = both_ways(pair.forth.features(), pair.back.features())
     parts = tuple(ScorePart(name, round(value, 4)) for name, value in sorted(features.items()) if value)
     return Judgement(pair.a.id, pair.b.id, relation, round(pair.same, 4), parts)

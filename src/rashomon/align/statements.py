@@ -15,6 +15,8 @@ _MOST_DETAILS = 5
 _NOT_THE_MATTER = ("name", "role", "wording")
 """A misspelt name or a wrong title does not make what is told of the person disputed."""
 _LONGEST_GOOD = 45
+SUPPORTS_FROM = 0.35
+"""From this probability on a claim counts as saying what another says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +27,43 @@ class Grouping:
         groups: Claim ids, group by group.
         claims, facts: By claim id.
         readings: By article id.
-        agreement: Probability that two claims say the same, by (id, id) in order.
+        said: How likely the second claim says what the first says, by (id, id).
+        apart: Pairs of claims that must not stand behind one statement, in both orders.
     """
 
     groups: tuple[tuple[str, ...], ...]
     claims: Mapping[str, Claim]
     facts: Mapping[str, Facts]
     readings: Mapping[str, Reading]
-    agreement: Mapping[tuple[str, str], float]
+    said: Mapping[tuple[str, str], float]
+    apart: frozenset[tuple[str, str]]
 
 
 def make_statements(grouping: Grouping, behind: OriginsBehind) -> tuple[Statement, ...]:
     """Return one statement a group, the most important first; disputes are not marked yet."""
-    made = [_statement(group, grouping, behind) for group in grouping.groups]
+    followers: dict[str, list[tuple[float, str]]] = {}
+    for (inner, outer), share in grouping.said.items():
+        if share >= SUPPORTS_FROM:
+            followers.setdefault(inner, []).append((share, outer))
+    made = [_statement(group, followers, grouping, behind) for group in grouping.groups]
     return tuple(sorted(made, key=lambda s: (-s.importance, s.id)))
 
 
-def _statement(group: Sequence[str], grouping: Grouping, behind: OriginsBehind) -> Statement:
-    claims = sorted((grouping.claims[c] for c in group), key=lambda c: (c.article, c.span.start, c.id))
-    shown = max(claims, key=lambda c: (_fitness(c, group, grouping), c.id))
+def _statement(
+    group: Sequence[str],
+    followers: Mapping[str, Sequence[tuple[float, str]]],
+    grouping: Grouping,
+    behind: OriginsBehind,
+) -> Statement:
+    own = sorted((grouping.claims[c] for c in group), key=_place)
+    shown = max(own, key=lambda c: (_fitness(c, group, grouping), c.id))
+    more = _supporters(shown, group, followers.get(shown.id, ()), grouping)
+    claims = sorted((*own, *more), key=_place)
     articles = tuple(sorted({c.article for c in claims}))
     origins = behind(claims)
     status: StatementStatus = "corroborated" if len(origins) >= 2 else "single-source"
     return Statement(
-        content_id("st", claims[0].id),
+        content_id("st", own[0].id),
         shown.text,
         shown.id,
         tuple(c.id for c in claims),
@@ -57,6 +72,27 @@ def _statement(group: Sequence[str], grouping: Grouping, behind: OriginsBehind) 
         status,
         round(_importance(claims, len(origins), grouping), 4),
     )
+
+
+def _place(claim: Claim) -> tuple[str, int, str]:
+    return claim.article, claim.span.start, claim.id
+
+
+def _supporters(
+    shown: Claim, group: Sequence[str], followers: Sequence[tuple[float, str]], grouping: Grouping
+) -> list[Claim]:
+    """Return claims of other articles that say what is shown, and more: at most one an article that has none yet.
+
+    A long sentence states several things; it stands behind each of them, though it is the wording of one only.
+    """
+    taken = {grouping.claims[c].article for c in group}
+    found = []
+    for _, outer in sorted(followers, key=lambda item: (-item[0], item[1])):
+        claim = grouping.claims[outer]
+        if claim.article not in taken and not any((c, outer) in grouping.apart for c in group):
+            taken.add(claim.article)
+            found.append(claim)
+    return found
 
 
 def _fitness(claim: Claim, group: Sequence[str], grouping: Grouping) -> float:
@@ -78,7 +114,7 @@ def _fitness(claim: Claim, group: Sequence[str], grouping: Grouping) -> float:
 
 
 def _agreement(a: str, b: str, grouping: Grouping) -> float:
-    return grouping.agreement.get((a, b) if a < b else (b, a), 0.0)
+    return grouping.said.get((a, b), 0.0)
 
 
 def _zone(claim: Claim, readings: Mapping[str, Reading]) -> str:

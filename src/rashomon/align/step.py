@@ -8,7 +8,14 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from rashomon.align.candidates import claim_pairs, claims_by_sentence, near_rows, sentence_matrix, worded_rows
+from rashomon.align.candidates import (
+    claim_pairs,
+    claims_by_sentence,
+    near_rows,
+    sentence_matrix,
+    worded_rows,
+    worth_comparing,
+)
 from rashomon.align.compare import Voices
 from rashomon.align.conflicts import gather, name_conflicts, statement_ids
 from rashomon.align.differences import PairDifference, differences
@@ -20,9 +27,8 @@ from rashomon.align.statements import Grouping, make_statements, with_status
 from rashomon.model import Claim, Judgement
 
 VERSION = 1
-_NEAR_FLOOR = 0.4
+_NEAR_FLOOR = 0.5
 _WORDED_FLOOR = 1.6
-_WITHIN_FROM = 0.5
 _MOST_NEIGHBOURS = 12
 _KEPT_FROM = 0.2
 
@@ -49,9 +55,11 @@ def align(request: AlignRequest) -> Alignment:
     apart = [(d.a.id, d.b.id) for d in found if d.relation != "compatible"]
     links = [(p.a.id, p.b.id, p.same) for p in pairs]
     groups = group(tuple(claims), links, apart, floor=SAME_FROM)
-    groups = _with_support(groups, pairs, apart, claims)
-    agreement = {(p.a.id, p.b.id): p.same for p in pairs}
-    statements = make_statements(Grouping(groups, claims, facts, readings, agreement), request.origins_behind)
+    said = {key: p for pair in pairs for key, p in _both_ways(pair)}
+    statements = make_statements(
+        Grouping(groups, claims, facts, readings, said, frozenset((*apart, *((b, a) for a, b in apart)))),
+        request.origins_behind,
+    )
     conflicts = gather(found, statement_ids(statements), claims, request.origins_behind)
     conflicts += name_conflicts(request.entities, readings, request.origins_behind)
     return Alignment(_judgements(pairs, found), with_status(statements, conflicts), conflicts)
@@ -64,8 +72,14 @@ def _pairs(request: AlignRequest, facts: Mapping[str, Facts]) -> list[Pair]:
     words = [frozenset(w.lemma for claim in claims.get(owner, ()) for w in facts[claim.id].words) for owner in owners]
     near = {(i, j): cosine for i, j, cosine in near_rows(matrix, floor=_NEAR_FLOOR, most=_MOST_NEIGHBOURS)}
     for i, j in worded_rows(words, weights, floor=_WORDED_FLOOR):
-        near.setdefault((i, j), float(matrix[i] @ matrix[j]))
-    rough = claim_pairs(near, owners, claims)
+        cosine = float(matrix[i] @ matrix[j])
+        if cosine >= _NEAR_FLOOR:
+            near.setdefault((i, j), cosine)
+    rough = [
+        (a, b, cosine)
+        for a, b, cosine in claim_pairs(near, owners, claims)
+        if worth_comparing(facts[a.id].lexicon, facts[b.id].lexicon, cosine, weights, same=a.article == b.article)
+    ]
     clauses = _clause_cosines(request, rough)
     return [
         judge_pair(a, b, facts, Voices(cosine, clause), weights)
@@ -92,32 +106,9 @@ def word_weights(facts: Mapping[str, Facts]) -> dict[str, float]:
     return {lemma: math.log(1 + total / n) / scale for lemma, n in sorted(counts.items())}
 
 
-def _with_support(
-    groups: Sequence[tuple[str, ...]],
-    pairs: Sequence[Pair],
-    apart: Sequence[tuple[str, str]],
-    claims: Mapping[str, Claim],
-) -> tuple[tuple[str, ...], ...]:
-    """Return the groups, each with the claims of other articles whose sentence says what a member says, and more.
-
-    A long sentence states several things; it stands behind each of them, though it is the wording of one only. At most
-    one claim of an article that has none in the group is added, and none that must stay apart from a member.
-    """
-    owner = {claim: number for number, group_ in enumerate(groups) for claim in group_}
-    barred = {*apart, *((b, a) for a, b in apart)}
-    best: dict[tuple[int, str], tuple[float, str]] = {}
-    for pair in pairs:
-        for inner, outer, share in ((pair.a, pair.b, pair.a_in_b), (pair.b, pair.a, pair.b_in_a)):
-            number = owner[inner.id]
-            if share < _WITHIN_FROM or owner[outer.id] == number:
-                continue
-            if any(claims[c].article == outer.article or (c, outer.id) in barred for c in groups[number]):
-                continue
-            best[number, outer.article] = max(best.get((number, outer.article), (0.0, "")), (share, outer.id))
-    added: dict[int, list[str]] = {}
-    for (number, _), (_, claim) in sorted(best.items()):
-        added.setdefault(number, []).append(claim)
-    return tuple((*group_, *added.get(number, ())) for number, group_ in enumerate(groups))
+def _both_ways(pair: Pair) -> tuple[tuple[tuple[str, str], float], ...]:
+    """Return for each order of the pair how likely the second says what the first says."""
+    return ((pair.a.id, pair.b.id), pair.a_in_b), ((pair.b.id, pair.a.id), pair.b_in_a)
 
 
 def _judgements(pairs: Sequence[Pair], found: Sequence[PairDifference]) -> tuple[Judgement, ...]:
