@@ -18,6 +18,8 @@ from rashomon.tell.governing import VERBAL, Hold, after_and, hold_of, holds
 from rashomon.tell.words import lexicon
 
 _LONGEST_SENTENCE = 400
+_CLOCK = re.compile(r"T\d")
+_SIX_DAYS = datetime.timedelta(days=6)
 _NEAR = datetime.timedelta(days=45)
 _NO_TIME: tuple[TimeRef | None, Hold] = (None, Hold(None, False, False, ""))
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
@@ -52,7 +54,7 @@ class InnerDate:
 
 def happening_date(claim: Claim, reading: Reading) -> Dated | None:
     """Return when the claim's happening was, None where its text does not say so plainly."""
-    if not claim.times:
+    if not claim.times and claim.kind != "coordinate":
         return None
     tokens = sentence_tokens(claim, reading.marks.parse)
     predicate = _root_of(claim.span, tokens)
@@ -60,7 +62,8 @@ def happening_date(claim: Claim, reading: Reading) -> Dated | None:
         return None
     by_index = {token.i: token for token in tokens}
     reference = days_of(reading.clean.published.date) if reading.clean.published else None
-    held = [(t, hold_of(t, by_index)) for t in claim.times if t.type in ("DATE", "TIME") and t.edtf]
+    times = claim.times or _opening(reading, tokens, predicate, by_index)
+    held = [(t, hold_of(t, by_index)) for t in times if t.type in ("DATE", "TIME") and t.edtf]
     held = [(t, h) for t, h in held if h.verb is not None and holds(h.verb, predicate, by_index)]
     period = _period(held)
     if period is not None:
@@ -68,7 +71,7 @@ def happening_date(claim: Claim, reading: Reading) -> Dated | None:
     found = []
     for time, hold in held:
         days = _days(time)
-        if days is None or time.edtf is None or hold.verb is None or hold.bound:
+        if days is None or time.edtf is None or hold.verb is None or hold.bound or _unsure(time, days, reading):
             continue
         if after_and(time, hold.verb, by_index).i != hold.verb.i:
             continue
@@ -96,7 +99,7 @@ def inner_dates(claim: Claim, reading: Reading) -> tuple[InnerDate, ...]:
         dated = _period([(time, hold), (other, end)]) if other is not None else None
         skip = other if dated is not None else None
         days = _days(time)
-        if dated is None and days is not None:
+        if dated is None and days is not None and not _unsure(time, days, reading):
             dated = Dated(_chosen(time, reading), *days, True)
         if dated is None:
             continue
@@ -105,6 +108,47 @@ def inner_dates(claim: Claim, reading: Reading) -> tuple[InnerDate, ...]:
         if inner is not None and claim.span.start <= inner.head.start < claim.span.end:
             found.append(InnerDate(inner, time.span, dated))
     return tuple(found)
+
+
+def _times_of(tokens: Sequence[Token], reading: Reading) -> Sequence[TimeRef]:
+    times = reading.marks.times
+    first = bisect.bisect_left(times, tokens[0].start, key=lambda t: t.span.start)
+    last = bisect.bisect_left(times, tokens[-1].end, key=lambda t: t.span.start)
+    return times[first:last]
+
+
+def _opening(
+    reading: Reading, tokens: Sequence[Token], predicate: Token, by_index: Mapping[int, Token]
+) -> Sequence[TimeRef]:
+    """Return the times before the first of verbs side by side ("On Monday he met her and laid a wreath")."""
+    shared = []
+    for time in _times_of(tokens, reading):
+        verb = hold_of(time, by_index).verb
+        if verb is None or verb.i >= predicate.i or verb.tag != predicate.tag or time.span.end > verb.start:
+            continue
+        # A verb in a clause between the two may be the one that the second was really joined to.
+        between = (by_index[i] for i in range(verb.i + 1, predicate.i) if i in by_index)
+        if not any(t.dep in ("ccomp", "relcl", "advcl", "xcomp") for t in between):
+            shared.append(time)
+    return shared
+
+
+def _unsure(time: TimeRef, days: Days, reading: Reading) -> bool:
+    """Whether it is not plain which day is meant.
+
+    A bare weekday six days before the report: a report brought up to date speaks of its morrow. A time of day without
+    its day, unless that is the day of the report. "The day", which may be any.
+    """
+    published = days_of(reading.clean.published.date) if reading.clean.published else None
+    words = time.span.of(reading.article.text).lower().split()
+    if words == ["the", "day"]:
+        return True
+    if published is None or not time.anchored:
+        return False
+    if _CLOCK.search(time.value) and not {word.strip(",.") for word in words} & lexicon("days"):
+        return days != published
+    bare = not {"last", "past", "ago", "previous"} & set(words) and not any(ch.isdigit() for ch in "".join(words))
+    return bare and published[0] == published[1] and published[0] - days[1] == _SIX_DAYS
 
 
 def _inner(hold: Hold, predicate: Token, by_index: Mapping[int, Token], ahead: bool) -> Inner | None:
@@ -117,28 +161,40 @@ def _inner(hold: Hold, predicate: Token, by_index: Mapping[int, Token], ahead: b
 
 def saying_date(claim: Claim, reading: Reading) -> Dated | None:
     """Return when the claim's speaker said it, None where the text does not say so plainly."""
-    links = outer_links(claim)
-    if not links:
-        return None
     tokens = sentence_tokens(claim, reading.marks.parse)
-    cue_span = links[0].cue_span
-    cues = {t.i for t in tokens if cue_span.start <= t.start < cue_span.end and t.pos in VERBAL}
+    cues = _cues(claim, tokens)
     if not cues:
         return None
     by_index = {token.i: token for token in tokens}
-    times = reading.marks.times
-    first = bisect.bisect_left(times, tokens[0].start, key=lambda t: t.span.start)
-    last = bisect.bisect_left(times, tokens[-1].end, key=lambda t: t.span.start)
     found = []
-    for time in times[first:last]:
+    for time in _times_of(tokens, reading):
         days = _days(time)
         hold = hold_of(time, by_index)
-        if days is None or time.edtf is None or hold.verb is None or time.type not in ("DATE", "TIME"):
+        if days is None or hold.verb is None or time.type not in ("DATE", "TIME") or _unsure(time, days, reading):
             continue
         verb = after_and(time, hold.verb, by_index)
         if verb.i in cues and not hold.through_noun and not hold.bound:
             found.append(Dated(_chosen(time, reading), *days, True))
     return _most_exact(found)
+
+
+def act_on_a_thing(claim: Claim, reading: Reading) -> Token | None:
+    """Return the verb of saying where it has a thing for its object ("rejected the veto"), None if it has words."""
+    tokens = sentence_tokens(claim, reading.marks.parse)
+    root = _root_of(claim.span, tokens)
+    if root is None or root.pos in VERBAL or any(t.head == root.i and t.dep == "cop" for t in tokens):
+        return None
+    cues = _cues(claim, tokens)
+    return next((t for t in tokens if t.i in cues and t.i == root.head), None)
+
+
+def _cues(claim: Claim, tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the verbs with which the claim's speaker said it."""
+    links = outer_links(claim)
+    if not links:
+        return frozenset()
+    span = links[0].cue_span
+    return frozenset(t.i for t in tokens if span.start <= t.start < span.end and t.pos in VERBAL)
 
 
 def sentence_tokens(claim: Claim, parse: Parse) -> Sequence[Token]:

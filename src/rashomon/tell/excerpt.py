@@ -84,6 +84,9 @@ def _clause(verb: Token, by_index: Mapping[int, Token]) -> list[Token] | None:
     subject = next((t for t in children if t.dep in _SUBJECTS), None)
     noun = by_index.get(verb.head)
     if verb.dep in ("relcl", "acl") and noun is not None:
+        whole = _whole_phrase(verb, noun, by_index)
+        if whole is not None:
+            return whole
         named = _named(noun, by_index)
         if subject is not None and subject.text.lower() in _RELATIVE:
             return [*named, *(t for t in own if t.i > subject.i)]
@@ -92,12 +95,26 @@ def _clause(verb: Token, by_index: Mapping[int, Token]) -> list[Token] | None:
         return _joined(verb, noun, own, by_index)
     if subject is None:
         return None
+    mark = next((t for t in children if t.dep == "mark" and t.i < subject.i), None)
+    if mark is not None:
+        own = [t for t in own if t.i > mark.i]
     while own and own[0].dep in _OPENERS and own[0].i < subject.i and not _subtree_has(own[0], subject, by_index):
         first = own[0]
         if first.dep == "prep" or (first.dep == "advmod" and first.text.lower() not in ("when", "where", "while")):
             break
         own = own[1:]
     return own
+
+
+def _whole_phrase(verb: Token, noun: Token, by_index: Mapping[int, Token]) -> list[Token] | None:
+    """Return "the ban on rifles that lapsed in 2004" whole: it does not show which of its nouns the clause is about."""
+    preposition = by_index.get(noun.head)
+    if noun.dep != "pobj" or preposition is None or by_index[preposition.head].pos not in ("NOUN", "PROPN"):
+        return None
+    top = by_index[preposition.head]
+    others = frozenset(t.i for t in by_index.values() if t.head == top.i and t.i > preposition.i)
+    clause = frozenset(t.i for t in by_index.values() if t.head == verb.i and t.dep in ("conj", "cc"))
+    return _subtree(top, by_index, others | clause)
 
 
 def _subtree_has(head: Token, token: Token, by_index: Mapping[int, Token]) -> bool:

@@ -6,16 +6,26 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Claim, Entity, Reading, Statement
+from rashomon.model import Claim, Reading, Statement
 from rashomon.model.world import EventStatus
 from rashomon.tell.chains import denied, outer_links
 from rashomon.tell.dates import days_of, names_a_date
-from rashomon.tell.dating import Dated, InnerDate, happening_date, inner_dates, saying_date, sentence_tokens
-from rashomon.tell.excerpt import Naming, excerpt, naming
+from rashomon.tell.dating import (
+    Dated,
+    InnerDate,
+    act_on_a_thing,
+    happening_date,
+    inner_dates,
+    saying_date,
+    sentence_tokens,
+)
+from rashomon.tell.excerpt import Naming, excerpt
 from rashomon.tell.words import content_words, lemmas, lexicon
 
 _SAME_HAPPENING = 0.6
 _TELLING = 3
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "i'm", "we're", "we've", "i've", "i’m", "we’re", "we’ve", "i’ve"})
+_RECENT = datetime.timedelta(days=45)
 _REPORTED_WITHIN = datetime.timedelta(days=7)
 _LONGER_THAN_A_SEASON = datetime.timedelta(days=200)
 
@@ -51,13 +61,15 @@ def own_happenings(statement: Statement, claims: Mapping[str, tuple[Claim, Readi
         words = telling_words(claim.text)
         if not any(alike(words, h.words) for h in found):
             group = [(c, r) for c, r in told if not found or c in agreeing]
-            found.append(Happening(statement, best, _status(statement, group, best), claim.text, words))
+            status = _status(statement, group, best)
+            if status is not None:
+                found.append(Happening(statement, best, status, _in_the_open(claim, dict(told)[claim]), words))
         left = [(c, d) for c, d in left if c not in agreeing and not _covers(d, best, telling_words(c.text), words)]
     return found
 
 
 def sayings(
-    statement: Statement, claims: Mapping[str, tuple[Claim, Reading]], own: Sequence[Happening]
+    statement: Statement, claims: Mapping[str, tuple[Claim, Reading]], own: Sequence[Happening], who: Naming
 ) -> list[Happening]:
     """Return when somebody said what the statement holds, unless its own day is known and was about the same time."""
     told = _told(statement, claims)
@@ -70,18 +82,20 @@ def sayings(
         return []
     agreeing = [c for c, d in found if best.low <= d.low and d.high <= best.high]
     claim = next((c for c in agreeing if c.id == statement.shown), agreeing[0])
-    if claim.kind in ("nominal", "fragment", "apposition"):
+    reading = dict(told)[claim]
+    text: str | None = _saying(claim, claim.text, reading)
+    verb = act_on_a_thing(claim, reading)
+    if verb is not None or claim.kind in ("nominal", "fragment", "apposition"):
+        tokens = sentence_tokens(claim, reading.marks.parse)
+        text = excerpt(verb, tokens, reading, reading.marks.times, who) if verb is not None else None
+    if text is None:
         return []
-    text = _saying(claim, claim.text, dict(told)[claim])
     link = outer_links(claim)[0]
     return [Happening(statement, best, "happened", text, telling_words(text), link.entity or link.source)]
 
 
-def inner_happenings(
-    statements: Sequence[Statement], readings: Sequence[Reading], entities: Sequence[Entity]
-) -> list[Happening]:
+def inner_happenings(statements: Sequence[Statement], readings: Sequence[Reading], who: Naming) -> list[Happening]:
     """Return what is told with a day of its own inside claims about something else, each from its closest claim."""
-    who = naming(readings, entities)
     home = {claim: s for s in reversed(statements) for claim in s.claims}
     found = []
     for reading in readings:
@@ -126,6 +140,9 @@ def _inner_happening(
         if text is None or (told < _TELLING and not known):
             return None
     elif text is None or told < _TELLING:
+        own = happening_date(claim, reading)
+        if (own is not None and own != one.dated and one.inner.head.dep != "advcl") or not _recent(one.dated, reading):
+            return None
         text = claim.text
     status: EventStatus = "happened"
     if _ahead(one.dated, reading):
@@ -133,6 +150,11 @@ def _inner_happening(
     elif one.inner.reported or (outer_links(claim) and one.inner.head.dep in ("advcl", "ccomp", "conj")):
         status = "alleged"
     return Happening(statement, one.dated, status, text, telling_words(text))
+
+
+def _recent(dated: Dated, reading: Reading) -> bool:
+    published = days_of(reading.clean.published.date) if reading.clean.published else None
+    return published is not None and abs(dated.low - published[0]) <= _RECENT
 
 
 def _covers(vaguer: Dated, dated: Dated, words: frozenset[str], others: frozenset[str]) -> bool:
@@ -192,12 +214,19 @@ def _best_date(votes: Mapping[tuple[datetime.date, datetime.date], list[tuple[st
     return votes[best][0][1]
 
 
-def _status(statement: Statement, told: Sequence[tuple[Claim, Reading]], dated: Dated) -> EventStatus:
-    """Return how the statement is told: by the most committed of its claims."""
+def _in_the_open(claim: Claim, reading: Reading) -> str:
+    """Return the claim's words, with the speaker where they are a quotation about the speaker ("We are talking")."""
+    if claim.direct and outer_links(claim) and _FIRST_PERSON & set(claim.text.lower().split()[:3]):
+        return _saying(claim, claim.text, reading)
+    return claim.text
+
+
+def _status(statement: Statement, told: Sequence[tuple[Claim, Reading]], dated: Dated) -> EventStatus | None:
+    """Return how the statement is told: by the most committed of its claims; None if it tells what was not."""
     claims = [c for c, _ in told]
-    negative = [c for c in claims if c.factuality.polarity == "negative" or denied(c)]
+    negative = [c for c in claims if _negated(c) or denied(c)]
     if len(negative) * 2 > len(claims):
-        return "denied"
+        return "denied" if any(denied(c) for c in negative) else None
     done = [c for c, r in told if c not in negative and c.factuality.time != "future" and not _ahead(dated, r)]
     sure = [c for c in done if c.factuality.certainty == "certain"]
     if not done or all(_planned(c, r, dated) for c, r in told if c in done):
@@ -205,6 +234,12 @@ def _status(statement: Statement, told: Sequence[tuple[Claim, Reading]], dated: 
     if any(not outer_links(c) for c in sure) or (sure and len(statement.origins) > 1):
         return "happened"
     return "alleged"
+
+
+def _negated(claim: Claim) -> bool:
+    """Tell whether a claim says that something was not; "failed to explain" tells of something all the same."""
+    words = set(claim.text.lower().replace("’", "'").replace("n't", " not").split())
+    return claim.factuality.polarity == "negative" and bool(words & lexicon("negations"))
 
 
 def _planned(claim: Claim, reading: Reading, dated: Dated) -> bool:

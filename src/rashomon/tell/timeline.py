@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from rashomon.model import Conflict, Entity, Reading, Statement, TimelineEntry
 from rashomon.tell.dates import days_of
+from rashomon.tell.excerpt import naming
 from rashomon.tell.happening import Happening, alike, inner_happenings, own_happenings, sayings
 from rashomon.tell.ranking import FOREGROUND
 
@@ -31,8 +32,9 @@ def build_timeline(
     """
     claims = {c.id: (c, r) for r in readings for c in r.claims}
     own = [h for s in statements for h in own_happenings(s, claims)]
-    inner = inner_happenings(statements, readings, entities)
-    said = [h for s in statements for h in sayings(s, claims, own)]
+    who = naming(readings, entities)
+    inner = inner_happenings(statements, readings, who)
+    said = [h for s in statements for h in sayings(s, claims, own, who)]
     kept: list[Happening] = []
     by_day: dict[datetime.date, list[Happening]] = {}
     for happening in (*own, *inner, *said):
