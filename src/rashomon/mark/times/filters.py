@@ -30,6 +30,8 @@ def keep(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> 
         return _keep_reference(match, pieces, before, after, tokens)
     if build == "decade" and match.named["decade"].number < 100:
         return pieces[match.last - 2].type == "quote" or match.named["decade"].type == "decade-word"
+    if build == "season" and before is not None and before.lower == "near":
+        return False
     if build == "season" and match.named["season"].lower in ("fall", "spring"):
         return after is None or after.lower not in ("in", "of", "from", "to")
     if build == "the_unit" or build == "pointed_unit":

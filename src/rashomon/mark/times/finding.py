@@ -100,9 +100,14 @@ def _read(
             if meaning is None:
                 continue
             found.append(Found(start, end, meaning))
+            looks_back = "way" in match.named and match.named["way"].type == "earlier"
             if match.rule.build not in _LOOKING_BACK and (dated or meaning.anchor != "published"):
+                before = dict(scene.last)
                 _remember(meaning, scene)
                 last_at = sentence.index
+                if looks_back:
+                    # What is told of an earlier time does not move the story's own time.
+                    scene.last = before | {"any": scene.last.get("any", "")}
             if "-Q" in meaning.value:
                 quarter_at = sentence.index
     return found
@@ -125,7 +130,9 @@ def _remember(meaning: Meaning, scene: Scene) -> None:
     else:
         for unit, length in _GRAINS:
             if len(value) >= length and value[:length].replace("-", "").isdigit():
-                scene.last[unit] = scene.last["any"] = value[:length]
+                scene.last[unit] = value[:length]
+                if len(value.partition("T")[0]) == length:
+                    scene.last["any"] = value[:length]
                 if unit == "day" and value[:length] <= scene.day.isoformat():
                     scene.last["past day"] = value[:length]
                 break

@@ -65,7 +65,11 @@ def _weekday_date(number: int, rel: Piece | None, scene: Scene) -> date | None:
             return step(known.low, "day", ahead)
         return step(known.low, "day", (ahead or 7) if rel.type == "following" else ahead - 7)
     if pointing(rel) > 0:
-        return step(scene.day, "day", ahead or 7)
+        found = step(scene.day, "day", ahead or 7)
+        told = period_of(scene.last.get("day", ""))
+        # "on Saturday and next Monday": not before the day just told that lies ahead.
+        after = told is not None and not scene.far and found < told.low < step(found, "day", 7)
+        return step(found, "day", 7) if after else found
     return step(scene.day, "day", ahead - 7)
 
 
@@ -255,7 +259,7 @@ def away(named: Named, scene: Scene) -> Meaning | None:
     latest = scene.last.get("any", "")
     if way.type == "after" and (scene.far or not latest):
         return Meaning("DURATION", duration_value(count, unit))
-    if unit in ("day", "week", "weekend") and 4 <= len(latest) < 10 and not scene.far:
+    if unit in ("day", "week", "weekend") and len(latest) == 7 and not scene.far:
         return Meaning("DATE", latest, BARE_UNITS[unit], "text")
     if unit == "year" and scene.near_quarter and "quarter" in scene.last:
         return _earlier(_last_quarter(scene), scene, int(direction * count))
