@@ -153,3 +153,49 @@ def test_no_mention_belongs_to_two_entities() -> None:
 
 def test_same_input_same_output() -> None:
     assert entities(PRESIDENT, OTHER) == entities(PRESIDENT, OTHER)
+
+
+TITLED = [
+    # the title decides, not who of the name is told of in full
+    (
+        "Near the pool, the president's daughter Ilka Tromp spoke. President Tromp stayed away. Mr. Tromp sent a note.",
+        "President Dag Tromp spoke on Monday.",
+        "Dag Tromp",
+        ["the president", "Tromp", "Tromp", "Dag Tromp"],
+    ),
+    # a surname with a title is nobody's first name
+    ("Mayor Rogers spoke.", "Roger Willers spoke. Rogers Willers left.", "Rogers Willers", ["Rogers Willers"]),
+    # an office that one person of the case alone bears
+    ("Bo Lund was there. The vice president spoke.", "Vice President Bo Lund flew home.", "Bo Lund",
+     ["Bo Lund", "The vice president", "Bo Lund"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second", "name", "mentions"), TITLED)
+def test_titles_tell_who_is_meant(first: str, second: str, name: str, mentions: list[str]) -> None:
+    assert words_of(entity(name, first, second), first, second) == mentions
+
+
+def test_a_family_is_no_misprint_of_one_of_it() -> None:
+    text = "Mina Tromp met the driver in the harbour on Monday. The Tromps met the driver in the harbour on Monday."
+    assert words_of(entity("Mina Tromp", text), text) == ["Mina Tromp"]
+
+
+def test_a_vice_president_is_not_the_president() -> None:
+    text = "President Ana Ruiz flew to Oslo. The vice president stayed at home."
+    assert words_of(entity("Ana Ruiz", text), text) == ["Ana Ruiz"]
+
+
+def test_his_is_that_of_a_described_subject_nobody_can_tell() -> None:
+    text = "Senator Paul Weller left. The spokesman sold his house."
+    assert words_of(entity("Paul Weller", text), text) == ["Paul Weller"]
+
+
+def test_who_tells_somebody_is_not_who_hears_it() -> None:
+    text = "Paul Weller met Peter Cole. “You are late,” he told Cole."
+    assert words_of(entity("Peter Cole", text), text) == ["Peter Cole", "Cole"]
+
+
+def test_known_outlets_are_no_persons() -> None:
+    text = "The plan was first reported by Politico. Politico said the deal was off."
+    assert entity("Politico", text).type == "organisation"

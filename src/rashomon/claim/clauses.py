@@ -286,6 +286,8 @@ class Splitter:
             subject = tree.subject(kid.i)
             if kid.dep != "advcl" or subject is None or subject.i > kid.i or not tree.finite(kid.i):
                 continue
+            if subject.lemma == "it" and kid.lemma == "come":
+                continue  # "when it comes to taxes"
             mark = next((k for k in tree.kids(kid.i) if k.dep in ("mark", "advmod") and k.lemma in connectives()), None)
             kind = connectives().get(mark.lemma) if mark is not None else None
             if mark is None or kind not in ("fact", "apart"):

@@ -49,12 +49,13 @@ def find_claims(article: Article, clean: CleanArticle, marks: Marks, entities: S
     trees = trees_of(marks.parse)
     references = References(marks, entities)
     attributions = attributions_of(article, marks, trees)
-    speakers = Speakers(article, references, trees).follow(attributions)
+    quotations = Quotations(marks.quotations)
+    speakers = Speakers(article, references, trees, quotations).follow(attributions)
     known = _Article(
         article,
         references,
         speakers,
-        Quotations(marks.quotations),
+        quotations,
         Places(marks.times),
         Places(marks.quantities),
     )

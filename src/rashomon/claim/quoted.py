@@ -169,15 +169,17 @@ def _introduces(gap: str, end: int, quotation: Span) -> bool:
 def _overlapping(held: Sequence[AttributedContent], layout: _Layout, quotation: Span) -> int | None:
     """Return the attribution that holds a part of a quotation already: the one with the largest content."""
     first, last = layout.sentences_of(quotation)
-    best: tuple[int, int] | None = None
+    best: tuple[bool, int, int] | None = None
     for n in _between(held, first - 1, last + 1):
         a = held[n]
         if a.cue and quotation.start <= a.cue[0].start < quotation.end:
             continue
         shared = sum(max(0, min(s.end, quotation.end) - max(s.start, quotation.start)) for s in a.content)
-        if shared > 0 and (best is None or shared > best[0]):
-            best = (shared, n)
-    return best[1] if best is not None else None
+        # "issued a statement saying that": the words are what is said, not what is issued
+        clause = a.frame in ("c", "q", "t")
+        if shared > 0 and (best is None or (clause, shared) > best[:2]):
+            best = (clause, shared, n)
+    return best[2] if best is not None else None
 
 
 def _carried_on(
@@ -193,6 +195,9 @@ def _carried_on(
         return None
     if paragraph in speaker:
         return speaker[paragraph]
+    going_on = _goes_on(layout, held, first)
+    if going_on is not None:
+        return going_on
     low, high = layout.bounds[paragraph]
     fills = quotation.start - low <= 2 and high - quotation.end <= 2
     before = layout.bounds.get(paragraph - 1)
@@ -202,6 +207,17 @@ def _carried_on(
         last = layout.sentence(before[1] - 1)
         return next((n for n in reversed(_between(held, last, last)) if held[n].source), None)
     return None
+
+
+def _goes_on(layout: _Layout, held: Sequence[AttributedContent], sentence: int) -> int | None:
+    """Return the one speaker whom the sentence before, of the same paragraph, reports last."""
+    if sentence == 0 or layout.paragraph(sentence - 1) != layout.paragraph(sentence):
+        return None
+    before = [n for n in _between(held, sentence - 1, sentence - 1) if held[n].source]
+    if not before or held[before[-1]].frame not in ("c", "q", "t") or not held[before[-1]].content:
+        return None
+    a = held[before[-1]]
+    return before[-1] if a.meaning.kind in ("say", "tell", "warn") and a.opens else None
 
 
 def _joined(article: Article, a: AttributedContent, quotation: Span) -> AttributedContent:

@@ -10,6 +10,7 @@ from rashomon.claim.attributed import AttributedContent
 from rashomon.claim.commitment import can_speak
 from rashomon.claim.lexicon import documents
 from rashomon.claim.pieces import source_phrase
+from rashomon.claim.placing import Quotations
 from rashomon.claim.reference import References
 from rashomon.claim.tree import Tree
 from rashomon.model import Article, Attribution, Span
@@ -32,6 +33,7 @@ _CARRYING = {
 }
 _SPOKEN_IN = {"say", "tell", "warn", "deny", "promise", "ask", "urge", "offer", "suggest"}
 """Kinds of cue that can be spoken in a document."""
+_ISSUING = {"issue", "release", "publish", "post", "send", "put", "circulate", "distribute", "file"}
 _IN_MEDIUM = {"in", "on", "to", "with", "by"}
 
 
@@ -42,6 +44,7 @@ class Speakers:
     article: Article
     references: References
     trees: Sequence[Tree]
+    quotations: Quotations = field(default_factory=lambda: Quotations(()))
     _links: dict[int, tuple[Attribution, ...]] = field(default_factory=dict)
     _documents: dict[str, Attribution] = field(default_factory=dict)
     _bodies: dict[str, tuple[int, Attribution]] = field(default_factory=dict)
@@ -62,7 +65,7 @@ class Speakers:
 
     def _follow(self, found: AttributedContent, head: int) -> tuple[Attribution, ...]:
         tree = self.trees[found.sentence]
-        head = _name_beside(tree, head)
+        head = self._person_beside(tree, _name_beside(tree, head))
         own = self._named(found, tree, head)
         word = tree[head]
         if word.lemma in _THIRD_PERSON:
@@ -77,7 +80,9 @@ class Speakers:
         if behind is not None and behind.source != own.source:
             self._documents[word.lemma] = behind
             return (Attribution(behind.source, behind.entity, own.cue, behind.span, own.cue_span), own)
-        if self._is_person(head) or (word.pos == "PROPN" and own.entity is None):
+        # Who is said to know or say something within somebody's own words does not speak next.
+        quoted = self.quotations.holds(own.cue_span)
+        if not quoted and (self._is_person(head) or (word.pos == "PROPN" and own.entity is None)):
             if self._last is None or self._last.source != own.source:
                 self._pronoun = None
             self._last, self._last_at = own, head
@@ -85,6 +90,14 @@ class Speakers:
         for noun in self._media(tree, found):
             self._documents[noun] = own
         return (own, *carriers)
+
+    def _told_of_since(self, own: Attribution, held: Attribution, start: int, end: int) -> bool:
+        """Tell whether a sentence without quotations between names whom a pronoun was taken for, and none the other."""
+        if own.entity is None or own.entity == held.entity:
+            return False
+        between = [t for t in self.trees[start + 1 : end] if t.marks_before(t.last) == 0]
+        named = [self.references.named_within(t.sentence.span) for t in between]
+        return any(own.entity in n for n in named) and not any(held.entity in n for n in named)
 
     def _not_named_since(self, own: Attribution, at: int) -> bool:
         """Tell whether whom a pronoun was taken for was not named since the last speaker, a moment ago, was."""
@@ -100,6 +113,12 @@ class Speakers:
                 return Attribution(entity.name, entity.id, own.cue, own.span, own.cue_span)
         return own
 
+    def _person_beside(self, tree: Tree, head: int) -> int:
+        """Return the person's name set beside a title that the parse took for the name ("Minority Whip Ann Li")."""
+        name = tree.kid(head, "appos")
+        told = self.references.entity(head) is not None or name is None or name.i < head or not self._is_person(name.i)
+        return head if told or name is None or tree[head].pos != "PROPN" else name.i
+
     def _is_person(self, head: int) -> bool:
         entity = self.references.entity(head)
         return entity is not None and entity.type == "person"
@@ -109,7 +128,7 @@ class Speakers:
         gender = "f" if pronoun in ("she", "her") else "m"
         held = self._pronoun
         if held is not None and held[0] == gender and found.sentence - held[1] <= 2:
-            last = held[2]
+            last = own if person and self._told_of_since(own, held[2], held[1], found.sentence) else held[2]
         elif self._last is not None and (
             not person or self._names_itself(found, own) or self._not_named_since(own, found.source_head or 0)
         ):
@@ -139,7 +158,10 @@ class Speakers:
             return None
         by = next((k for k in tree.kids(head) if k.dep in ("prep", "agent") and k.lemma in ("from", "by")), None)
         named = tree.kid(by.i, "pobj") if by is not None else None
-        if named is None:
+        issuing = tree[tree[head].head]
+        if named is None and tree[head].dep == "dobj" and issuing.lemma in _ISSUING:
+            named = tree.kid(issuing.i, "nsubj")  # "the hospital issued a statement saying ..."
+        if named is None or named.tag in ("PRP", "WP", "WDT"):
             return None
         at = _name_beside(tree, named.i)
         entity = self.references.entity(at)

@@ -22,6 +22,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _OF_PERSONS = {"he", "she", "him", "his", "her", "hers"}
 _PERSONAL = {"he", "she", "him", "they", "them", "it", "his", "her", "hers", "their", "theirs", "its"}
 
@@ -180,12 +181,21 @@ def _another_named(tree: Tree, at: int, entity: str, references: References) -> 
     others = False
     for i in range(tree.first, at):
         held = references.entity(i)
+        if held is None and _stranger(tree, i):
+            others = True
         if held is None or tree[i].tag in ("PRP", "PRP$"):
             continue
         if held.id == entity:
             return False
         others = others or held.type == "person"
     return others
+
+
+def _stranger(tree: Tree, i: int) -> bool:
+    """Tell whether a capitalised name stands there that nobody could tell: it may be whom a pronoun means."""
+    token = tree[i]
+    named = token.tag in ("NNP", "NNPS") and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos")
+    return named and token.text[:1].isupper() and token.text.isalpha() and token.text not in (*_MONTHS, *_DAYS)
 
 
 def _sure_thing(tree: Tree, clause: Clause, references: References) -> tuple[int, str] | None:
@@ -248,6 +258,8 @@ def _balanced(pieces: list[_Piece]) -> list[_Piece]:
 
 def _opens(pieces: list[_Piece], n: int) -> bool:
     """Tell whether a single mark opens a quotation: a space stands before it and none behind ("a 'license'")."""
+    if pieces[n].text[:1] in ("’", "'") and pieces[n].text[1:2].isdigit():
+        return True  # "the ’90s"
     return pieces[n].text in ("'", "‘") and pieces[n].space and n + 1 < len(pieces) and not pieces[n + 1].space
 
 

@@ -12,8 +12,8 @@ from rashomon.mark.names.lexicon import titles
 def holder(ref: Ref, persons: Sequence[Person]) -> Person | None:
     """Return the one person whose office, named somewhere in the case, is the one `ref` describes, or None.
 
-    With a country both must agree; without one the office must have been named in the same article before, or be one that
-    a single person of the case bears.
+    With a country both must agree; without one the office must have been named in the same article before, or
+    be one that a single person of the case bears.
     """
     role = ref.role
     if role is None:

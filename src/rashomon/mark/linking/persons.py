@@ -169,8 +169,18 @@ def _owner(ref: Ref, persons: Sequence[Person]) -> Person | None:
         if group and (titled := _by_role(ref, chosen)):
             return titled
         if group is here and here and ref.role is None:
+            called = [p for p in chosen if any(r.article == ref.article and len(r.words) == 1 for r in p.refs)]
+            if len(called) == 1 and not _named_in_full_since(ref, called[0], chosen):
+                return called[0]  # whom the article has called by the bare surname before
             return _foremost(ref, chosen) or _leading(ref, chosen) or _latest(ref, chosen)
     return None
+
+
+def _named_in_full_since(ref: Ref, person: Person, persons: Sequence[Person]) -> bool:
+    """Tell whether another of the name is named in full after the article last called `person` by name."""
+    last = max((r.number for r in person.refs if r.article == ref.article and r.number < ref.number), default=0)
+    others = [r for p in persons if p is not person for r in p.refs if r.article == ref.article and len(r.words) > 1]
+    return any(last < r.number < ref.number for r in others)
 
 
 def _called(ref: Ref, word: str, name: tuple[str, ...]) -> bool:

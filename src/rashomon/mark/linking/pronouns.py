@@ -56,9 +56,7 @@ def resolve(
     return found
 
 
-def _unknown_subject(
-    refs: Sequence[Ref], position: int, entity_of: Mapping[int, int], tokens: Sequence[Token]
-) -> bool:
+def _unknown_subject(refs: Sequence[Ref], position: int, entity_of: Mapping[int, int], tokens: Sequence[Token]) -> bool:
     """Tell whether the pronoun's own clause has a described person for its subject whom nobody could tell.
 
     In "the mayor lost his seat" the seat is the mayor's, whoever that is.
@@ -67,7 +65,9 @@ def _unknown_subject(
     token = tokens[ref.mention.head]
     governor = tokens[token.head]
     for _ in range(6):
-        subjects = {t.i for t in tokens[max(0, governor.i - 40) : governor.i] if t.head == governor.i and _is_subject(t)}
+        subjects = {
+            t.i for t in tokens[max(0, governor.i - 40) : governor.i] if t.head == governor.i and _is_subject(t)
+        }
         for other in reversed(refs[max(0, position - 12) : position]):
             if other.mention.head in subjects and other.article == ref.article:
                 return other.mention.kind == "nominal" and other.mention.type == "person" and _untold(other, entity_of)
@@ -96,9 +96,9 @@ def _hearers(
     found = set()
     for other in refs[position + 1 : position + 6]:
         rival = tokens[other.mention.head]
-        if other.article == ref.article and rival.head == token.head and rival.dep in ("dobj", "dative"):
-            if other.number in entity_of:
-                found.add(entity_of[other.number])
+        object_of_it = rival.head == token.head and rival.dep in ("dobj", "dative")
+        if other.article == ref.article and object_of_it and other.number in entity_of:
+            found.add(entity_of[other.number])
     return frozenset(found)
 
 

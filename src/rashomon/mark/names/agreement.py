@@ -116,6 +116,7 @@ def _with_repeats(tokens: Sequence[Token], sentences: Sequence[Sentence], names:
         single = len(words) == 1 and (words[0].lower() in lower or len(words[0]) < 3 or not words[0][0].isupper())
         if not single and name.type in ("person", "organisation", "place", "facility"):
             known.setdefault(words, name.type)
+            words = words[:-1] if words[-1].rstrip(".").lower() in ("jr", "sr", "ii", "iii") else words
             if name.type == "person" and len(words) in (2, 3) and words[-1].lower() not in lower and len(words[-1]) > 2:
                 known.setdefault(words[-1:], "person")
     taken = {i for name in names for i in range(name.first, name.last)}

@@ -32,9 +32,18 @@ def title_start(parse: Parse, name: NameSpan) -> int | None:
         title = known.get(words.lower())
         if title is None:
             continue
-        if words[:1].isupper() or title.kind in _LOWER_KINDS:
+        if words[:1].isupper() or (title.kind in _LOWER_KINDS and not _opens_relative(tokens, first, name)):
             return first
     return None
+
+
+def _opens_relative(tokens: tuple[Token, ...], first: int, name: NameSpan) -> bool:
+    """Tell whether a name begins a clause told of the office before it ("the president Li worked for")."""
+    title = titles().get(text_of(tokens, first, name.first).lower())
+    office = title is not None and title.kind == "office" and tokens[first].text.islower()
+    after = tokens[name.last] if name.last < len(tokens) else None
+    verb = after is not None and after.tag in ("VBD", "VBZ", "VBP", "MD") and after.dep in ("relcl", "aux")
+    return office and verb and first > 0 and tokens[first - 1].text.lower() == "the"
 
 
 def _sentence_start(parse: Parse, name: NameSpan) -> int:
@@ -62,7 +71,7 @@ def words_beside(text: str, parse: Parse, name: NameSpan) -> str | None:
             return _phrase(text, tokens, token)
     if head.dep == "appos" and not name.first <= head.head < name.last:
         governor = tokens[head.head]
-        if _describes(governor) and governor.i < name.first:
+        if _describes(governor) and governor.i < name.first and not _opens_relative(tokens, governor.i, name):
             return _phrase(text, tokens, governor, before=name.first)
     return None
 

@@ -12,7 +12,7 @@ from rashomon.mark.names.features import sentence_features, stretches, survey
 from rashomon.mark.names.joined import listed_type, take_apart
 from rashomon.mark.names.lexicon import name_words, titles
 from rashomon.mark.names.namespan import NameSpan, head_of, text_of
-from rashomon.mark.names.rules import after_title, by_rules, is_edge, past_hyphens
+from rashomon.mark.names.rules import after_title, by_rules, is_edge, past_hyphens, person_after_office
 from rashomon.mark.names.tagger import load_tagger
 from rashomon.model import ParsedArticle, Sentence, Token
 from rashomon.model.mark import EntityType
@@ -76,6 +76,9 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: EntityType) -
         last = dash
     while kind == "organisation" and last - first > 1 and _is_office(tokens[last - 1]):
         last -= 1
+    person = person_after_office(tokens, first, last) if kind in ("organisation", "place") else None
+    if person is not None:
+        first, kind = person, "person"
     if first < last and any(c.isalpha() for t in tokens[first:last] for c in t.text):
         longer = past_hyphens(tokens, last)
         if kind in ("person", "organisation") or find_place(text_of(tokens, first, longer)):

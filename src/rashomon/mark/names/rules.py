@@ -85,6 +85,26 @@ def is_edge(token: Token) -> bool:
     return token.text in _EDGES or token.tag in ("DT", "POS", "PRP$") or not token.text.strip()
 
 
+def person_after_office(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """Return where a person's name begins in what passed for a body: "House Minority Whip Ann Li", "Republican Bo Yu".
+
+    An office or a party stands before two or three capitalised words of which the last makes no body's name.
+    """
+    for start in range(max(first, last - 3), last - 1):
+        rest = tokens[start:last]
+        if not all(t.text[:1].isupper() and t.tag in ("NNP", "HYPH") for t in rest):
+            continue
+        if any(t.text.lower() in name_words() or t.text.lower() in titles() for t in rest):
+            continue
+        before = [text_of(tokens, start - size, start).lower() for size in (4, 3, 2, 1) if start >= size]
+        office = any(b in titles() and titles()[b].kind in ("office", "law", "police") for b in before)
+        inside = start > first
+        party = start == first + 1 and (find_group(tokens[first].text) or find_people(tokens[first].text))
+        if inside and (office or (party and is_given_name(tokens[start].text))):
+            return start
+    return None
+
+
 def after_title(tokens: Sequence[Token], first: int, last: int) -> int:
     """Return the first token after titles and nationalities at the start of a person's name."""
     known = titles()

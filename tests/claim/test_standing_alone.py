@@ -1,0 +1,167 @@
+"""A claim as a reader meets it alone: nothing dangling, no wrong name, nothing told that was taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claim.conftest import Named, Reader
+
+OPENINGS = [
+    # datelines, brackets of the sentence before, joining words
+    ("OSTHAVEN (Northern Wire) - The dam failed on Monday.", ["The dam failed on Monday."]),
+    ("From our reporter, OSTHAVEN — The dam failed on Monday.", ["The dam failed on Monday."]),
+    (
+        "[the Northern Union], and the port has bought coal for years, the mayor said.",
+        ["The port has bought coal for years."],
+    ),
+    ("But the mayor kept the road open.", ["The mayor kept the road open."]),
+    # a cue cut out leaves one comma, not none and not two
+    ("In any case, the mayor said, the road is closed.", ["In any case, the road is closed."]),
+    # who else the same people are
+    (
+        "The news reached Mira Solberg, who ran the port for years and who built the pier.",
+        [
+            "The news reached Mira Solberg.",
+            "Mira Solberg ran the port for years.",
+            "Mira Solberg built the pier.",
+        ],
+    ),
+    # an idiom is no clause
+    ("The law is silent when it comes to fishing.", ["The law is silent when it comes to fishing."]),
+    # single marks that open a quotation, brackets that stay whole
+    (
+        "The mayor called the dam 'a folly' on Monday.",
+        ["The mayor called the dam 'a folly' on Monday."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OPENINGS, ids=[c[0][:50] for c in OPENINGS])
+def test_a_claim_begins_and_ends_well(read: Reader, text: str, expected: list[str]) -> None:
+    assert read(text).texts() == expected
+
+
+def test_a_claim_without_its_dateline_has_the_span_of_its_own_words(read: Reader) -> None:
+    found = read("OSTHAVEN - The dam failed on Monday.")
+    assert found.claims[0].span.of(found.text) == "The dam failed on Monday."
+
+
+WITHDRAWN = [
+    "Correction: An earlier version of this report said that 63 people came.",
+    "An earlier version of this article incorrectly said that the dam had failed.",
+    "This story originally said that the dam had failed.",
+    "Clarification: A previous version of this story stated that the dam had failed.",
+    "This article mistakenly reported that the dam had failed.",
+    "An earlier version of this article misstated that the dam had failed.",
+]
+
+
+@pytest.mark.parametrize("text", WITHDRAWN)
+def test_what_an_outlet_takes_back_is_not_told_again(read: Reader, text: str) -> None:
+    assert [c.factuality.polarity for c in read(text).claims] == ["negative"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earlier report of the ministry said that the dam had failed.",
+        "The article said that the dam had failed.",
+        "The committee's report said that the dam had failed.",
+    ],
+)
+def test_what_others_reported_is_not_taken_back(read: Reader, text: str) -> None:
+    assert [c.factuality.polarity for c in read(text).claims] == ["positive"]
+
+
+IT = [
+    # sure: the subject goes on as the subject
+    ("The port is old, but it works.", ["The port is old.", "The port works."]),
+    # the object could be meant as well
+    (
+        "The rule costs the company money because it is being sued.",
+        ["The rule costs the company money because it is being sued.", "It is being sued."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), IT, ids=[c[0][:50] for c in IT])
+def test_it_is_named_only_where_nothing_else_can_be_meant(read: Reader, text: str, expected: list[str]) -> None:
+    assert read(text).texts() == expected
+
+
+def test_its_within_a_phrase_stays(read: Reader) -> None:
+    things = (Named("Norland", "Norland"), Named("its", "Norland", kind="pronoun"))
+    found = read("Norland fears that the islands will leave its union.", things)
+    assert all("Norland’s union" not in text for text in found.texts())
+
+
+def test_a_pronoun_is_left_where_a_name_that_nobody_knows_may_be_meant(read: Reader) -> None:
+    people = (Named("Mira Solberg", "Mira Solberg"), Named("her", "Mira Solberg", kind="pronoun"))
+    found = read("Mira Solberg left early. The ministers met Asta Lund and her brother.", people)
+    assert found.texts()[-1] == "The ministers met Asta Lund and her brother."
+
+
+SPEAKERS = [
+    # a thing that only leads to the saying, a noun that holds the speaker
+    (
+        "The plan drew the anger of Mira Solberg, who said the dam is unsafe.",
+        [("The dam is unsafe.", ["Mira Solberg"])],
+    ),
+    # "it" is not what the content speaks of
+    (
+        "The ministry bought the land. Work may begin in May, it added.",
+        [("Work may begin in May.", ["it"])],
+    ),
+    # a description beside a title is not the speaker's name
+    (
+        "The governor, a Republican, said the dam is unsafe.",
+        [("The dam is unsafe.", ["The governor"])],
+    ),
+    # several sentences of one statement, and who issued it
+    (
+        "The clinic issued a statement saying the driver “is in a stable state. The driver will stay for a week.”",
+        [
+            (
+                "The clinic issued a statement saying the driver is in a stable state.",
+                ["The clinic"],
+            ),
+            ("The driver is in a stable state.", ["The clinic", "a statement"]),
+            ("The driver will stay for a week.", ["The clinic", "a statement"]),
+        ],
+    ),
+    # words that go on after a reported sentence of the same paragraph
+    (
+        "Mira Solberg said the dam is unsafe. “The walls have wide cracks and nobody looks after them.”",
+        [("The dam is unsafe.", ["Mira Solberg"]), ("The walls have wide cracks.", ["Mira Solberg"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPEAKERS, ids=[c[0][:50] for c in SPEAKERS])
+def test_who_speaks(read: Reader, text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert [(words, chain) for words, chain in read(text).speakers() if chain][: len(expected)] == expected
+
+
+def test_what_is_asked_ends_in_the_question(read: Reader) -> None:
+    found = read("The mayor flashed a grin and said to Solberg, after a pause, “So, now you own the dam?”").claims
+    assert (found[0].text, found[0].factuality.certainty) == ("The mayor flashed a grin.", "certain")
+
+
+def test_another_persons_lawsuit_is_not_the_speakers(read: Reader) -> None:
+    people = (Named("Mira Solberg", "Mira Solberg"),)
+    text = (
+        "Mira Solberg saw what she called a gap in the growers' lawsuit. "
+        "The lawsuit alleges that the company favours its friends."
+    )
+    assert [a.source for a in read(text, people).claims[-1].attribution] == ["The lawsuit"]
+
+
+def test_he_is_whom_the_sentence_before_told_of(read: Reader) -> None:
+    people = (
+        Named("Bo Lund", "Bo Lund"),
+        Named("he", "Bo Lund", kind="pronoun"),
+        Named("Arne Vik", "Arne Vik"),
+        Named("he", "Arne Vik", 1, kind="pronoun"),
+    )
+    text = "Bo Lund spoke first. “Nobody is at risk,” he said. It did not satisfy Arne Vik. “I saw cracks,” he said."
+    assert [c.attribution[0].source for c in read(text, people).claims if c.direct] == ["Bo Lund", "Arne Vik"]
