@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from rashomon.mark.parsing import parse_articles
@@ -83,6 +85,13 @@ def read(sentence: str, times: dict[str, str], *, words: str = "", cue: str = ""
         ("Prices have risen since 2020.", {"2020": "2020"}, None),
         ("The harbour will stay closed until Friday.", {"Friday": "2024-03-08"}, None),
         ("The ferry sank.", {}, None),
+        # About right.
+        ("The board began the search two years ago.", {"two years ago": "2022"}, "2022~"),
+        ("Three days after the plea, the owner fled.", {"Three days after": "2024-03"}, "2024-03~"),
+        # Not plain which day: a report of Monday that was brought up to date on Tuesday; any day.
+        ("The captain stayed in hospital on Tuesday.", {"Tuesday": "2024-02-27"}, None),
+        ("The captain left the hospital last Tuesday.", {"last Tuesday": "2024-02-27"}, "2024-02-27"),
+        ("Guests came at all hours of the day.", {"the day": "2024-03-03"}, None),
     ],
 )
 def test_when_it_happened(sentence: str, times: dict[str, str], expected: str | None) -> None:
@@ -103,6 +112,17 @@ def test_day_of_saying_is_not_day_of_happening() -> None:
     said = saying_date(claim, reading)
     assert said is not None
     assert said.edtf == "2024-03-05"
+
+
+def test_a_day_at_the_opening_is_that_of_verbs_side_by_side() -> None:
+    reading = read("On Monday the envoy met the mayor and laid a wreath.", {"Monday": "2024-03-04"})
+    second = reading.claims[0]
+    start = reading.article.text.index("laid")
+    span = Span("art", start, start + len("laid a wreath"))
+    claim = dataclasses.replace(second, span=span, text="The envoy laid a wreath.", kind="coordinate", times=())
+    dated = happening_date(claim, reading)
+    assert dated is not None
+    assert dated.edtf == "2024-03-04"
 
 
 def test_two_days_that_exclude_each_other_give_none() -> None:

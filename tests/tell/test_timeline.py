@@ -2,7 +2,7 @@ import dataclasses
 
 import pytest
 
-from rashomon.model import Reading
+from rashomon.model import Factuality, Reading
 from rashomon.tell import build_account
 from tests.tell.harbour import harbour
 
@@ -21,6 +21,49 @@ def test_happenings_with_their_days_in_order() -> None:
 
 def test_a_plan_that_came_true_the_same_day_is_told_once() -> None:
     assert "st-plan" not in entries()
+
+
+def _alone(claim: str, **changes: object) -> list[tuple[str, str, str]]:
+    """Return the timeline of one claim of the story, changed."""
+    material = harbour()
+    name = f"clm-{claim}"
+    readings = [_with(r, name, **changes) for r in material.readings]
+    statement = next(s for s in material.statements if name in s.claims)
+    alone = dataclasses.replace(statement, claims=(name,), shown=name)
+    account = build_account(dataclasses.replace(material, readings=readings, statements=[alone], conflicts=()))
+    return [(t.date, t.status, t.text) for t in account.timeline]
+
+
+def test_what_was_not_is_no_happening() -> None:
+    fact = Factuality("certain", "negative", "past")
+    assert _alone("tide-free", factuality=fact, text="Tugs did not refloat the Halden Star on Thursday.") == []
+    [(_, status, _)] = _alone("tide-free", factuality=fact, text="Tugs failed to refloat the Halden Star on Thursday.")
+    assert status == "happened"
+
+
+def test_the_year_of_the_report_alone_tells_nothing() -> None:
+    material = harbour()
+    free = next(c for r in material.readings for c in r.claims if c.id == "clm-tide-free")
+    year = dataclasses.replace(free.times[0], value="2024", edtf="2024", low="2024-01-01", high="2024-12-31")
+    assert _alone("tide-free", times=(year,)) == []
+
+
+def test_a_plan_whose_day_had_not_passed() -> None:
+    material = harbour()
+    free = next(c for r in material.readings for c in r.claims if c.id == "clm-tide-free")
+    later = dataclasses.replace(
+        free.times[0], value="2024-03-08", edtf="2024-03-08", low="2024-03-08", high="2024-03-08"
+    )
+    [(date, status, _)] = _alone("tide-free", times=(later,), predicate="schedule")
+    assert (date, status) == ("2024-03-08", "planned")
+
+
+def test_claims_of_one_statement_on_two_days_are_two_happenings() -> None:
+    material = harbour()
+    claims = ("clm-post-service", "clm-tide-free")
+    statement = dataclasses.replace(material.statements[0], claims=claims, shown=claims[0])
+    account = build_account(dataclasses.replace(material, statements=[statement], conflicts=()))
+    assert [t.date for t in account.timeline] == ["1998", "2024-03-07"]
 
 
 def test_undated_claims_are_left_out() -> None:

@@ -179,13 +179,14 @@ def saying_date(claim: Claim, reading: Reading) -> Dated | None:
 
 
 def act_on_a_thing(claim: Claim, reading: Reading) -> Token | None:
-    """Return the verb of saying where it has a thing for its object ("rejected the veto"), None if it has words."""
+    """Return the verb where a thing is its object or it turns words down ("rejected the veto"), else None."""
     tokens = sentence_tokens(claim, reading.marks.parse)
     root = _root_of(claim.span, tokens)
-    if root is None or root.pos in VERBAL or any(t.head == root.i and t.dep == "cop" for t in tokens):
+    if root is None:
         return None
     cues = _cues(claim, tokens)
-    return next((t for t in tokens if t.i in cues and t.i == root.head), None)
+    verb = next((t for t in tokens if t.i in cues and t.i == root.head), None)
+    return verb if verb is not None and (root.pos not in VERBAL or verb.lemma in lexicon("denying")) else None
 
 
 def _cues(claim: Claim, tokens: Sequence[Token]) -> frozenset[int]:

@@ -83,11 +83,14 @@ def sayings(
     agreeing = [c for c, d in found if best.low <= d.low and d.high <= best.high]
     claim = next((c for c in agreeing if c.id == statement.shown), agreeing[0])
     reading = dict(told)[claim]
-    text: str | None = _saying(claim, claim.text, reading)
     verb = act_on_a_thing(claim, reading)
-    if verb is not None or claim.kind in ("nominal", "fragment", "apposition"):
+    if verb is not None:
         tokens = sentence_tokens(claim, reading.marks.parse)
-        text = excerpt(verb, tokens, reading, reading.marks.times, who) if verb is not None else None
+        text = excerpt(verb, tokens, reading, reading.marks.times, who)
+    elif claim.kind in ("nominal", "fragment", "apposition"):
+        return []
+    else:
+        text = _saying(claim, claim.text, reading)
     if text is None:
         return []
     link = outer_links(claim)[0]
