@@ -12,6 +12,8 @@ from rashomon.model import Claim, Judgement, ScorePart
 from rashomon.model.align import Sameness
 
 SAME_FROM = 0.4
+SUPPORTS_FROM = 0.35
+"""From this probability on a claim counts as saying what another says."""
 _WHOLE = 0.8
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.align.cores import SharedCore
 from rashomon.align.facts import Facts
+from rashomon.align.judge import SUPPORTS_FROM
 from rashomon.align.request import OriginsBehind
 from rashomon.model import Claim, Conflict, Reading, Statement, content_id
 from rashomon.model.align import StatementStatus
@@ -15,8 +17,6 @@ _MOST_DETAILS = 5
 _NOT_THE_MATTER = ("name", "role", "wording")
 """A misspelt name or a wrong title does not make what is told of the person disputed."""
 _LONGEST_GOOD = 45
-SUPPORTS_FROM = 0.35
-"""From this probability on a claim counts as saying what another says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,29 @@ def _statement(
     shown = max(own, key=lambda c: (_fitness(c, group, grouping), c.id))
     more = _supporters(shown, group, followers.get(shown.id, ()), grouping)
     claims = sorted((*own, *more), key=_place)
+    return _told(content_id("st", own[0].id), shown.text, shown, claims, grouping, behind)
+
+
+def core_statements(cores: Sequence[SharedCore], grouping: Grouping, behind: OriginsBehind) -> tuple[Statement, ...]:
+    """Return one statement for each core that several articles have in common."""
+    made = []
+    for shared in cores:
+        base = shared.core.claim
+        claims = sorted((base, *(grouping.claims[c] for c in shared.others)), key=_place)
+        name = content_id("st", base.id, shared.core.span.end)
+        made.append(_told(name, shared.core.text, base, claims, grouping, behind))
+    return tuple(made)
+
+
+def _told(
+    name: str, text: str, shown: Claim, claims: Sequence[Claim], grouping: Grouping, behind: OriginsBehind
+) -> Statement:
     articles = tuple(sorted({c.article for c in claims}))
     origins = behind(claims)
     status: StatementStatus = "corroborated" if len(origins) >= 2 else "single-source"
     return Statement(
-        content_id("st", own[0].id),
-        shown.text,
+        name,
+        text,
         shown.id,
         tuple(c.id for c in claims),
         articles,

@@ -23,7 +23,8 @@ from rashomon.align.facts import FactReader, Facts, Names, by_article
 from rashomon.align.grouping import group
 from rashomon.align.judge import SAME_FROM, Pair, judge_pair, judgement_of, relation_of
 from rashomon.align.request import Alignment, AlignRequest
-from rashomon.align.statements import Grouping, make_statements, with_status
+from rashomon.align.shared_cores import CoreSearch, shared_cores
+from rashomon.align.statements import Grouping, core_statements, make_statements, with_status
 from rashomon.model import Claim, Judgement
 
 VERSION = 1
@@ -56,13 +57,15 @@ def align(request: AlignRequest) -> Alignment:
     links = [(p.a.id, p.b.id, p.same) for p in pairs]
     groups = group(tuple(claims), links, apart, floor=SAME_FROM)
     said = {key: p for pair in pairs for key, p in _both_ways(pair)}
-    statements = make_statements(
-        Grouping(groups, claims, facts, readings, said, frozenset((*apart, *((b, a) for a, b in apart)))),
-        request.origins_behind,
-    )
+    barred = frozenset((*apart, *((b, a) for a, b in apart)))
+    grouping = Grouping(groups, claims, facts, readings, said, barred)
+    statements = make_statements(grouping, request.origins_behind)
     conflicts = gather(found, statement_ids(statements), claims, request.origins_behind)
     conflicts += name_conflicts(request.entities, readings, request.origins_behind)
-    return Alignment(_judgements(pairs, found), with_status(statements, conflicts), conflicts)
+    told = {claim: frozenset(s.articles) for s in statements for claim in s.claims}
+    search = CoreSearch(claims, facts, readings, reader, word_weights(facts), barred, told)
+    cores = core_statements(shared_cores(pairs, search), grouping, request.origins_behind)
+    return Alignment(_judgements(pairs, found), with_status((*statements, *cores), conflicts), conflicts)
 
 
 def _pairs(request: AlignRequest, facts: Mapping[str, Facts]) -> list[Pair]:

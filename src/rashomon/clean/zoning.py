@@ -98,7 +98,7 @@ def _without_page_title(layout: Layout, judged: Judged) -> list[Judged]:
         (part(judged.piece, heading.end, judged.piece.end), "boilerplate"),
     ]
     return [
-        replace(judged, piece=piece, kind=cast(ZoneKind, kind))
+        replace(judged, piece=piece, kind=kind)
         if kind == judged.kind
         else Judged(piece, "boilerplate", "the page's title names the site", 0.9)
         for piece, kind in parts
