@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rashomon.claim.antecedents import antecedent, same_subject
 from rashomon.claim.clause import Clause, Task
 from rashomon.claim.commitment import OPENING_FRAMES, has_gap, opens_content
 from rashomon.claim.hit import Hit, Range, verb_group
 from rashomon.claim.inflection import past_tense
-from rashomon.claim.joins import after_cue_adverbs, fits, joined, modal, own_subject, past
+from rashomon.claim.joins import after_cue_adverbs, fits, joined, modal, own_subject, past, refers_to_all, same_number
 from rashomon.claim.lexicon import connectives, event_participles
 from rashomon.claim.loose import loose_apposition, loose_relative
 from rashomon.claim.opening import past_opening
@@ -231,7 +232,7 @@ class Splitter:
                 continue
             if kid.dep == "conj" and not joined(tree, task.head, kid):
                 continue
-            if kid.i in self.asides:
+            if kid.i in self.asides or refers_to_all(tree, kid):
                 continue
             first, last = tree.edges(kid.i)
             first, last = inside_marks(tree, max(first, task.first), min(last, task.last))
@@ -269,7 +270,7 @@ class Splitter:
         if verb.tag == "VB" and not tree.finite(verb.i) and not modal(tree, task.head):
             return None
         subject = task.subject if task.subject is not None else own_subject(tree, task.head)
-        if subject is None:
+        if subject is None or not same_number(tree, subject, verb):
             return None
         lead = list(task.lead) if task.lead and task.subject is not None else [phrase(tree, subject)]
         if not tree.finite(verb.i):
@@ -297,9 +298,18 @@ class Splitter:
                 continue
             if kid.i < task.head and last + 1 < tree.last and tree[last + 1].dep != "punct":
                 continue  # what follows without a comma may still belong to it
+            if kind == "fact" and self._open_subject(kid, subject):
+                continue  # told in the clause around it; alone nobody would know who is meant
             self.tasks.append(Task(kid.i, "adverbial", mark.i + 1, last))
             if kind == "apart":
                 holes.append(with_commas(tree, (first, last)))
+
+    def _open_subject(self, verb: Token, subject: Token) -> bool:
+        """Tell whether a clause's subject is an "it" or "they" that its sentence does not plainly name."""
+        if subject.lemma not in ("it", "they", "this", "that") or subject.tag not in ("PRP", "DT"):
+            return False
+        alone = Clause(verb.i, "adverbial", (), subject.i)
+        return antecedent(self.tree, alone) is None and same_subject(self.tree, alone) is None
 
     def _participles(self, task: Task, holes: list[Range]) -> None:
         """Detach a closing or opening participle of the subject ("..., seeking closer ties")."""

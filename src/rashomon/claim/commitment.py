@@ -22,6 +22,8 @@ def opens_content(tree: Tree, hit: Hit) -> bool:
         return False  # "told them to leave" reports no statement
     if "x" in hit.meaning.frames and hit.source is not None and not can_speak(tree, hit.source):
         return False
+    if hit.source is not None and tree[hit.source].lemma == "you":
+        return False  # "you say the rule is clear": told to somebody, of whom the sentence does not say who it is
     cue = tree[hit.head]
     if tree.kid(cue.i, "neg") is not None or hit.frame == "noun":
         return False

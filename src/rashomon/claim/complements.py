@@ -140,6 +140,8 @@ def earlier(tree: Tree, verb: Token, name: str) -> Found | None:
     """Read a clause complement that stands before the verb."""
     if tree.kid(verb.i, "dobj") is not None and not _addressed(verb):
         return None
+    if {cue.kind for cue in cue_verbs().get(verb.lemma, ()) if "c" in cue.frames} == {"know"}:
+        return None  # nobody sets what they know before the knowing
     for kid in tree.kids(verb.i):
         if kid.dep == "ccomp" and kid.i < verb.i:
             first, last = tree.edges(kid.i)

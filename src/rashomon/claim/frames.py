@@ -16,7 +16,7 @@ def verb_hits(tree: Tree) -> list[Hit]:
     for token in tree.words():
         if token.pos not in ("VERB", "AUX", "NOUN") or token.tag in ("NN", "NNS", "NNP", "NNPS"):
             continue
-        cues = lexicon.get(token.lemma)
+        cues = lexicon.get("continue" if _went_on(tree, token) else token.lemma)
         if cues and token.dep not in ("aux", "auxpass", "amod", "compound"):
             hit = _verb_hit(tree, token, cues) or _bare(tree, token, cues)
             if hit is not None and hit.source is not None and tree[hit.source].lemma == "it" and _of_mind(hit):
@@ -24,6 +24,12 @@ def verb_hits(tree: Tree) -> list[Hit]:
             if hit is not None:
                 hits.append(hit)
     return hits
+
+
+def _went_on(tree: Tree, verb: Token) -> bool:
+    """Tell whether a verb is the "went on" of speech ("Managers, he went on, are ...")."""
+    on = tree[verb.i + 1] if verb.i + 1 < tree.last else None
+    return verb.lemma == "go" and on is not None and on.lemma == "on" and tree.subject(verb.i) is not None
 
 
 def _of_mind(hit: Hit) -> bool:

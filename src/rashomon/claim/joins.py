@@ -45,6 +45,24 @@ _DAYS = {
 }
 
 
+def same_number(tree: Tree, subject: int, verb: Token) -> bool:
+    """Tell whether a joined verb can have this subject: "he ... are informed" cannot."""
+    told = next((k for k in tree.kids(verb.i) if k.dep in ("aux", "auxpass") and k.i < verb.i), verb)
+    word = tree[subject]
+    several = word.tag in ("NNS", "NNPS") or tree.kid(subject, "conj") is not None
+    if told.text.lower() in ("are", "were", "have", "do"):
+        return not (word.lemma in ("he", "she", "it") and not several)
+    if told.text.lower() in ("is", "was", "has", "does"):
+        return not (word.lemma in ("they", "we") or (word.tag == "NNS" and word.lemma not in ("police", "people")))
+    return True
+
+
+def refers_to_all(tree: Tree, verb: Token) -> bool:
+    """Tell whether a joined clause speaks of the whole clause before it ("..., and that could cost jobs")."""
+    subject = tree.subject(verb.i)
+    return subject is not None and subject.lemma in ("that", "this") and subject.tag in ("DT", "WDT")
+
+
 def _dates_the_saying(tree: Tree, word: Token) -> bool:
     """Tell whether a phrase says when or in which document something was said."""
     if word.dep == "npadvmod" or word.lemma in _DAYS:

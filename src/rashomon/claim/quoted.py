@@ -213,11 +213,10 @@ def _goes_on(layout: _Layout, held: Sequence[AttributedContent], sentence: int) 
     """Return the one speaker whom the sentence before, of the same paragraph, reports last."""
     if sentence == 0 or layout.paragraph(sentence - 1) != layout.paragraph(sentence):
         return None
-    before = [n for n in _between(held, sentence - 1, sentence - 1) if held[n].source]
-    if not before or held[before[-1]].frame not in ("c", "q", "t") or not held[before[-1]].content:
-        return None
-    a = held[before[-1]]
-    return before[-1] if a.meaning.kind in ("say", "tell", "warn") and a.opens else None
+    near = [held[n] for n in _between(held, sentence - 1, sentence - 1)]
+    spoken = [a for a in near if a.source and a.content and a.opens and a.meaning.kind in ("say", "tell", "warn")]
+    spoken = [a for a in spoken if a.frame in ("c", "q", "t")]
+    return next(n for n, a in enumerate(held) if a is spoken[0]) if len(spoken) == 1 else None
 
 
 def _joined(article: Article, a: AttributedContent, quotation: Span) -> AttributedContent:

@@ -99,6 +99,19 @@ class Speakers:
         named = [self.references.named_within(t.sentence.span) for t in between]
         return any(own.entity in n for n in named) and not any(held.entity in n for n in named)
 
+    def _told_of_before(self, found: AttributedContent, own: Attribution) -> Attribution | None:
+        """Return the one person whom the sentence before names in the outlet's own words, if it is a new one."""
+        before = self.trees[found.sentence - 1] if found.sentence else None
+        if before is None or before.marks_before(before.last) or self._last is None:
+            return None
+        persons = [(self.references.entity(t.i), t) for t in before.words() if self._is_person(t.i)]
+        named = {e.id: e for e, t in persons if e is not None and t.tag in ("NNP", "NNPS")}
+        if len(named) != 1 or any(e is not None and e.id not in named for e, _ in persons):
+            return None
+        entity = next(iter(named.values()))
+        known = entity.id == self._last.entity
+        return None if known else Attribution(entity.name, entity.id, own.cue, own.span, own.cue_span)
+
     def _not_named_since(self, own: Attribution, at: int) -> bool:
         """Tell whether whom a pronoun was taken for was not named since the last speaker, a moment ago, was."""
         if at - self._last_at > 90:
@@ -132,7 +145,7 @@ class Speakers:
         elif self._last is not None and (
             not person or self._names_itself(found, own) or self._not_named_since(own, found.source_head or 0)
         ):
-            last = self._last
+            last = self._last if person else (self._told_of_before(found, own) or self._last)
         else:
             last = own if person else self._nearest_person(own)
         self._pronoun = (gender, found.sentence, last)

@@ -237,6 +237,9 @@ def _balanced(pieces: list[_Piece]) -> list[_Piece]:
                 drop.update(w for w in waiting if w > partner)
                 waiting = [w for w in waiting if w < partner]
     drop.update(waiting)
+    singles = [i for i, p in enumerate(pieces) if p.text in ("'", "‘", "’")]
+    if len(singles) == 1 and _opens(pieces, singles[0]):
+        drop.add(singles[0])
     kept: list[_Piece] = []
     space = False
     for i, piece in enumerate(pieces):
@@ -284,6 +287,6 @@ def _joined(pieces: list[_Piece]) -> tuple[str, tuple[Filled, ...]]:
     for mark in ("”", '"'):
         if text.endswith("," + mark):
             text = text[:-2] + mark
-    if text and text[-1] not in ".?!…" and not text.endswith((".”", "?”", "!”", '."')):
+    if text and text[-1] not in ".?!…" and text.rstrip("\"'”’")[-1:] not in (".", "?", "!", ""):
         text += "."
     return text, tuple(filled)

@@ -22,7 +22,7 @@ def holder(ref: Ref, persons: Sequence[Person]) -> Person | None:
         found = [p for p in persons if any(r.noun == role.noun and r.country == role.country for r in p.roles)]
         return found[0] if len(found) == 1 else None
     title = titles().get(role.noun)
-    if title is not None and title.kind == "office" and ref.text.lower() == f"the {role.noun}":
+    if title is not None and title.kind in ("office", "law") and ref.text.lower() == f"the {role.noun}":
         # "the vice president" where one person of the case alone bears that title, and the article speaks of them
         bearers = [p for p in persons if any(r.noun == role.noun for r in p.roles)]
         here = [p for p in bearers if any(r.article == ref.article for r in p.refs)]

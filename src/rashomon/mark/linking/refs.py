@@ -79,7 +79,7 @@ def _office_in(words: Sequence[str], noun: str) -> str:
     """Return the office that a describing phrase names: "vice president" rather than "president"."""
     for size in (2, 1):
         whole = " ".join([*words[-size:], noun]).lower()
-        if len(words) >= size and whole in titles() and titles()[whole].kind == "office":
+        if len(words) >= size and whole in titles() and titles()[whole].kind in ("office", "law"):
             return (titles()[whole].full or whole).lower()
     return noun
 
