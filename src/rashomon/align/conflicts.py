@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from rashomon.align.differences import PairDifference
@@ -12,6 +13,7 @@ from rashomon.model.mark import NameDiscrepancy
 
 _NUMBER_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 _LONGEST = 160
+_DIGITS = re.compile(r"\d[\d,.]{0,15}")
 
 
 def gather(
@@ -25,7 +27,7 @@ def gather(
         claims: By id.
         behind: Which origins stand behind claims.
     """
-    sides: dict[tuple[str, str, str, str], list[tuple[PairDifference, bool]]] = {}
+    sides: dict[tuple[str, str, str, str], Group] = {}
     for one in found:
         by_value = one.kind in ("name", "place")
         first = one.value_a.lower() if by_value else statement_of[one.a.id]
@@ -33,10 +35,46 @@ def gather(
         forth = one.relation == "superseded" or first <= second
         left, right = (first, second) if forth else (second, first)
         sides.setdefault((one.kind, one.relation, left, right), []).append((one, forth))
-    return tuple(_conflict(group, claims, behind) for _, group in sorted(sides.items()))
+    return tuple(_conflict(group, claims, behind) for group in _merged([group for _, group in sorted(sides.items())]))
 
 
-def _values(group: Sequence[tuple[PairDifference, bool]]) -> tuple[dict[str, str], dict[str, str]]:
+Group = list[tuple[PairDifference, bool]]
+
+
+def _merged(groups: Sequence[Group]) -> list[Group]:
+    """Return the groups with those made one that tell of one matter: the same figures, and a claim in common."""
+    kept: list[Group] = []
+    for group in groups:
+        home = next((other for other in kept if _one_matter(group, other)), None)
+        if home is None:
+            kept.append(list(group))
+        else:
+            home.extend(group)
+    return kept
+
+
+def _one_matter(a: Group, b: Group) -> bool:
+    first, second = a[0][0], b[0][0]
+    if (first.kind, first.relation) != (second.kind, second.relation):
+        return False
+    x, y = _values(a), _values(b)
+    if not any(set(left) & set(right) for left, right in zip(x, y, strict=True)):
+        return False
+    if first.relation == "superseded" and first.kind != "number":
+        return bool(set(x[0]) & set(y[0]))  # several reports expected what one tells as done
+    return all(_figures(left) & _figures(right) for left, right in zip(x, y, strict=True))
+
+
+def _figures(side: Mapping[str, str]) -> set[str]:
+    """Return what each claim of a side says, without what is counted: "36", "dozens"."""
+    found = set()
+    for value in side.values():
+        digits = _DIGITS.search(value)
+        found.add(digits.group() if digits else value.lower().split(" ")[0])
+    return found
+
+
+def _values(group: Group) -> tuple[dict[str, str], dict[str, str]]:
     """Return the claims of each side with what each says there."""
     left: dict[str, str] = {}
     right: dict[str, str] = {}
@@ -46,9 +84,7 @@ def _values(group: Sequence[tuple[PairDifference, bool]]) -> tuple[dict[str, str
     return left, right
 
 
-def _conflict(
-    group: Sequence[tuple[PairDifference, bool]], claims: Mapping[str, Claim], behind: OriginsBehind
-) -> Conflict:
+def _conflict(group: Group, claims: Mapping[str, Claim], behind: OriginsBehind) -> Conflict:
     kind, relation = group[0][0].kind, group[0][0].relation
     values = _values(group)
     sides = tuple(

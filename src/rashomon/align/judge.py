@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from rashomon.align.compare import Comparison, Voices, Weights, compare
 from rashomon.align.facts import Facts
 from rashomon.align.score import weighing
+from rashomon.align.standing import may_stand_behind
 from rashomon.model import Claim, Judgement, ScorePart
 from rashomon.model.align import Sameness
 
-SAME_FROM = 0.4
-SUPPORTS_FROM = 0.35
+SAME_FROM = 0.3
+SUPPORTS_FROM = 0.2
 """From this probability on a claim counts as saying what another says."""
 _WHOLE = 0.8
 
@@ -56,8 +57,11 @@ def judge_pair(a: Claim, b: Claim, facts: Mapping[str, Facts], voices: Voices, w
     x, y = forth.features(), back.features()
     features = both_ways(x, y)
     within = weighing("within")
-    a_in_b = within.probability(one_way(x, back))
-    b_in_a = within.probability(one_way(y, forth))
+    a_in_b = b_in_a = 0.0
+    if may_stand_behind(a, facts[a.id], b, facts[b.id], voices.clauses):
+        a_in_b = within.probability(one_way(x, back))
+    if may_stand_behind(b, facts[b.id], a, facts[a.id], voices.clauses):
+        b_in_a = within.probability(one_way(y, forth))
     return Pair(a, b, forth, back, min(a_in_b, b_in_a), a_in_b, b_in_a, _details(features))
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.align.compare import Voices, Weights, compare
-from rashomon.align.cores import SharedCore, cores_of
+from rashomon.align.compare import Weights, compare
+from rashomon.align.cores import Core, SharedCore, cores_of
 from rashomon.align.facts import FactReader, Facts
 from rashomon.align.judge import SUPPORTS_FROM, Pair, one_way
 from rashomon.align.score import weighing
+from rashomon.align.standing import may_stand_behind
 from rashomon.model import Claim, Reading
 
-_CORE_SAID_FROM = 0.5
+_CORE_SAID_FROM = 0.3
 _LIKELY = 0.02  # a claim that the other hardly says at all has no core in it either
 _MOST_PARTNERS = 24
 
@@ -66,19 +67,20 @@ def _best_core(claim: Claim, partners: Sequence[tuple[float, str, Pair]], search
         others: dict[str, str] = {}
         for _, outer, pair in nearest:
             article = search.claims[outer].article
-            if article not in others and _says(search.facts[outer], facts, pair.forth.voices, search.weights) >= (
-                _CORE_SAID_FROM
-            ):
+            if article not in others and _says(core, facts, search.claims[outer], pair, search) >= _CORE_SAID_FROM:
                 others[article] = outer
         if len(others) > (best[0] if best else len(search.told.get(claim.id, frozenset())) - 1):
             best = len(others), SharedCore(core, tuple(sorted(others.values())))
     return best[1] if best and best[0] else None
 
 
-def _says(outer: Facts, core: Facts, voices: Voices, weights: Weights) -> float:
+def _says(core: Core, facts: Facts, outer: Claim, pair: Pair, search: CoreSearch) -> float:
     """Return how likely the outer claim says what the core says."""
-    forth = compare(core, outer, voices, weights)
-    back = compare(outer, core, voices, weights)
+    voices, told = pair.forth.voices, search.facts[outer.id]
+    if not may_stand_behind(core.claim, facts, outer, told, voices.clauses):
+        return 0.0
+    forth = compare(facts, told, voices, search.weights)
+    back = compare(told, facts, voices, search.weights)
     return weighing("within").probability(one_way(forth.features(), back))
 
 

@@ -28,7 +28,7 @@ from rashomon.align.statements import Grouping, core_statements, make_statements
 from rashomon.model import Claim, Judgement
 
 VERSION = 1
-_NEAR_FLOOR = 0.5
+_NEAR_FLOOR = 0.4
 _WORDED_FLOOR = 1.6
 _MOST_NEIGHBOURS = 12
 _KEPT_FROM = 0.2
