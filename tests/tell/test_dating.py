@@ -85,6 +85,10 @@ def read(sentence: str, times: dict[str, str], *, words: str = "", cue: str = ""
         ("Prices have risen since 2020.", {"2020": "2020"}, None),
         ("The harbour will stay closed until Friday.", {"Friday": "2024-03-08"}, None),
         ("The ferry sank.", {}, None),
+        # It may belong to something named on the way.
+        ("Brandt answered a question about the sinking in 2019.", {"2019": "2019"}, None),
+        ("She raised the matter of his words at a dinner in May.", {"May": "2023-05"}, None),
+        ("Brandt spoke of 1968.", {"1968": "1968"}, None),
         # About right.
         ("The board began the search two years ago.", {"two years ago": "2022"}, "2022~"),
         ("Three days after the plea, the owner fled.", {"Three days after": "2024-03"}, "2024-03~"),

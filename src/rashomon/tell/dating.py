@@ -7,19 +7,19 @@ import contextlib
 import datetime
 import itertools
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Claim, Parse, Reading, Span, TimeRef, Token
 from rashomon.tell.chains import outer_links
 from rashomon.tell.dates import Days, days_of
+from rashomon.tell.doubts import listed, of_another, unsure
 from rashomon.tell.embedded import Inner, inner_noun, inner_verb
 from rashomon.tell.governing import VERBAL, Hold, after_and, hold_of, holds
 from rashomon.tell.words import lexicon
 
 _LONGEST_SENTENCE = 400
-_CLOCK = re.compile(r"T\d")
-_SIX_DAYS = datetime.timedelta(days=6)
 _NEAR = datetime.timedelta(days=45)
 _NO_TIME: tuple[TimeRef | None, Hold] = (None, Hold(None, False, False, ""))
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
@@ -71,13 +71,27 @@ def happening_date(claim: Claim, reading: Reading) -> Dated | None:
     found = []
     for time, hold in held:
         days = _days(time)
-        if days is None or time.edtf is None or hold.verb is None or hold.bound or _unsure(time, days, reading):
+        if days is None or time.edtf is None or hold.verb is None or hold.bound or unsure(time, days, reading):
             continue
         if after_and(time, hold.verb, by_index).i != hold.verb.i:
             continue
+        if (hold.noun is None or hold.through_noun) and days[0] != days[1] and of_another(time, hold.verb, by_index):
+            continue
         if not hold.through_noun or (reference is not None and _close(days, reference)):
             found.append(Dated(_chosen(time, reading), *days, not hold.through_noun))
-    return _most_exact(found)
+    best = _most_exact(found)
+    return best if best is not None and not _subject_has_another(best, claim, predicate, by_index) else None
+
+
+def _subject_has_another(dated: Dated, claim: Claim, predicate: Token, by_index: Mapping[int, Token]) -> bool:
+    """Whether the subject has a day that excludes it ("The debate on Tuesday was meant to mend the one last week")."""
+    for time in claim.times:
+        days = _days(time)
+        if days is not None and time.type == "DATE" and (days[0] > dated.high or days[1] < dated.low):
+            noun = hold_of(time, by_index).noun
+            if noun is not None and noun.dep in ("nsubj", "nsubjpass") and noun.head == predicate.i:
+                return True
+    return False
 
 
 def inner_dates(claim: Claim, reading: Reading) -> tuple[InnerDate, ...]:
@@ -99,7 +113,7 @@ def inner_dates(claim: Claim, reading: Reading) -> tuple[InnerDate, ...]:
         dated = _period([(time, hold), (other, end)]) if other is not None else None
         skip = other if dated is not None else None
         days = _days(time)
-        if dated is None and days is not None and not _unsure(time, days, reading):
+        if dated is None and days is not None and not unsure(time, days, reading):
             dated = Dated(_chosen(time, reading), *days, True)
         if dated is None:
             continue
@@ -107,7 +121,9 @@ def inner_dates(claim: Claim, reading: Reading) -> tuple[InnerDate, ...]:
         inner = _inner(hold, predicate, by_index, ahead)
         if inner is not None and claim.span.start <= inner.head.start < claim.span.end:
             found.append(InnerDate(inner, time.span, dated))
-    return tuple(found)
+    # "which happened a month ago Thursday": with two days, neither is plain.
+    heads = Counter(one.inner.head.i for one in found if not listed(one.time, by_index))
+    return tuple(one for one in found if heads[one.inner.head.i] <= 1 or one.inner.head.pos not in VERBAL)
 
 
 def _times_of(tokens: Sequence[Token], reading: Reading) -> Sequence[TimeRef]:
@@ -133,24 +149,6 @@ def _opening(
     return shared
 
 
-def _unsure(time: TimeRef, days: Days, reading: Reading) -> bool:
-    """Whether it is not plain which day is meant.
-
-    A bare weekday six days before the report: a report brought up to date speaks of its morrow. A time of day without
-    its day, unless that is the day of the report. "The day", which may be any.
-    """
-    published = days_of(reading.clean.published.date) if reading.clean.published else None
-    words = time.span.of(reading.article.text).lower().split()
-    if words == ["the", "day"]:
-        return True
-    if published is None or not time.anchored:
-        return False
-    if _CLOCK.search(time.value) and not {word.strip(",.") for word in words} & lexicon("days"):
-        return days != published
-    bare = not {"last", "past", "ago", "previous"} & set(words) and not any(ch.isdigit() for ch in "".join(words))
-    return bare and published[0] == published[1] and published[0] - days[1] == _SIX_DAYS
-
-
 def _inner(hold: Hold, predicate: Token, by_index: Mapping[int, Token], ahead: bool) -> Inner | None:
     if hold.noun is not None and (noun := inner_noun(hold.noun)) is not None:
         return noun
@@ -170,7 +168,7 @@ def saying_date(claim: Claim, reading: Reading) -> Dated | None:
     for time in _times_of(tokens, reading):
         days = _days(time)
         hold = hold_of(time, by_index)
-        if days is None or hold.verb is None or time.type not in ("DATE", "TIME") or _unsure(time, days, reading):
+        if days is None or hold.verb is None or time.type not in ("DATE", "TIME") or unsure(time, days, reading):
             continue
         verb = after_and(time, hold.verb, by_index)
         if verb.i in cues and not hold.through_noun and not hold.bound:

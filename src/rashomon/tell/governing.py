@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import TimeRef, Token
@@ -69,7 +69,7 @@ def hold_of(time: TimeRef, by_index: Mapping[int, Token]) -> Hold:
             preposition = preposition or token.text.lower()
             bound = bound or token.text.lower() in bounds
         if head.pos in VERBAL:
-            if token.dep in _SUBJECTS:
+            if token.dep in _SUBJECTS or _topic(token, inside):
                 return Hold(None, through_noun, bound, preposition, noun)
             return Hold(head, through_noun, bound, preposition, noun)
         if token.dep == "conj":
@@ -128,7 +128,13 @@ def _occasion(noun: Token, by_index: Mapping[int, Token]) -> Token | None:
     if noun.dep != "pobj" or preposition is None or preposition.text.lower() not in lexicon("occasions"):
         return None
     verb = by_index.get(preposition.head)
-    return verb if verb is not None and verb.pos in VERBAL else None
+    if verb is None or verb.pos not in VERBAL:
+        return None
+    # "He raised the matter of her words at a dinner in May": whether she spoke or he raised it then is not plain.
+    between = [t for t in by_index.values() if verb.i < t.i < preposition.i]
+    objects = {t.i for t in between if t.head == verb.i and t.dep == "dobj"}
+    unclear = preposition.text.lower() == "at" and any(t.dep == "prep" and t.head in objects for t in between)
+    return None if unclear else verb
 
 
 def _after_its_subject(token: Token, noun: Token, by_index: Mapping[int, Token]) -> Token | None:
@@ -137,6 +143,13 @@ def _after_its_subject(token: Token, noun: Token, by_index: Mapping[int, Token])
     if noun.pos != "PROPN" or noun.dep not in _SUBJECTS or token.text.lower() != "on" or verb is None:
         return None
     return verb if verb.pos in VERBAL and noun.i < token.i < verb.i else None
+
+
+def _topic(token: Token, inside: Sequence[Token]) -> bool:
+    """Whether a time is what the verb is about, not when it happened ("spoke of 1968", "called the night a win")."""
+    if token.pos == "ADP" and token not in inside:
+        return token.text.lower() in lexicon("topics")
+    return token.dep in ("dobj", "attr", "oprd") and bool(inside) and inside[0].text.lower() == "the"
 
 
 def _in_subject(noun: Token, by_index: Mapping[int, Token]) -> bool:

@@ -61,7 +61,7 @@ def own_happenings(statement: Statement, claims: Mapping[str, tuple[Claim, Readi
         words = telling_words(claim.text)
         if not any(alike(words, h.words) for h in found):
             group = [(c, r) for c, r in told if not found or c in agreeing]
-            status = _status(statement, group, best)
+            status = _status(statement, group, best, agreeing)
             if status is not None:
                 found.append(Happening(statement, best, status, _in_the_open(claim, dict(told)[claim]), words))
         left = [(c, d) for c, d in left if c not in agreeing and not _covers(d, best, telling_words(c.text), words)]
@@ -224,15 +224,24 @@ def _in_the_open(claim: Claim, reading: Reading) -> str:
     return claim.text
 
 
-def _status(statement: Statement, told: Sequence[tuple[Claim, Reading]], dated: Dated) -> EventStatus | None:
-    """Return how the statement is told: by the most committed of its claims; None if it tells what was not."""
+def _status(
+    statement: Statement, told: Sequence[tuple[Claim, Reading]], dated: Dated, having: Sequence[Claim]
+) -> EventStatus | None:
+    """Return how the statement is told: by the most committed of its claims; None if it tells what was not.
+
+    Args:
+        statement: The statement.
+        told: Its claims.
+        dated: The day.
+        having: Those of its claims that have the day: only they can say that it was more than planned for it.
+    """
     claims = [c for c, _ in told]
     negative = [c for c in claims if _negated(c) or denied(c)]
     if len(negative) * 2 > len(claims):
         return "denied" if any(denied(c) for c in negative) else None
     done = [c for c, r in told if c not in negative and c.factuality.time != "future" and not _ahead(dated, r)]
     sure = [c for c in done if c.factuality.certainty == "certain"]
-    if not done or all(_planned(c, r, dated) for c, r in told if c in done):
+    if not any(c in having and not _planned(c, r, dated) for c, r in told if c in done):
         return "planned"
     if any(not outer_links(c) for c in sure) or (sure and len(statement.origins) > 1):
         return "happened"
