@@ -26,6 +26,11 @@ OPENINGS = [
             "Mira Solberg built the pier.",
         ],
     ),
+    # what stresses a name in one clause does not in the next
+    (
+        "Even Mira Solberg, a defender of the dam, had doubts.",
+        ["Even Mira Solberg had doubts.", "Mira Solberg is a defender of the dam."],
+    ),
     # an idiom is no clause
     ("The law is silent when it comes to fishing.", ["The law is silent when it comes to fishing."]),
     # single marks that open a quotation, brackets that stay whole

@@ -10,6 +10,7 @@ from rashomon.claim.tree import Tree
 from rashomon.model import Span
 
 QUOTES = "\"“”‘’'«»`„"
+_FOCUS = ("even", "only", "also", "especially", "just")
 COMMAS = (",", ";", ":", "—", "–", "-", "--", "(", ")")
 
 
@@ -37,6 +38,8 @@ def phrase(tree: Tree, noun: int, before: int | None = None) -> Part:
             start = tree.edges(kid.i)[0]
             if tree[start - 1].text in COMMAS:
                 last = min(last, start - 1)
+    while first < noun and tree[first].lemma in _FOCUS and tree[first].dep in ("advmod", "predet", "amod"):
+        first += 1  # "even the mayor" told of her in another clause is only the mayor
     if before is not None:
         last = min(last, before - 1)
     while last > noun and (tree[last].text in COMMAS or tree[last].dep == "punct"):

@@ -20,6 +20,7 @@ from rashomon.model.mark import EntityType
 AGREED, TAGGED, RULED = 0.95, 0.8, 0.6
 LONGEST_SENTENCE = 400
 _OFFICES_IN_NAMES = {"Leader", "Chief", "Speaker", "Minister", "Engineer", "Reporter", "Author", "Governor"}
+_PARTIES = {"R-", "D-", "I-"}
 _DASHES = {"-", "–", "—", "/", "|"}
 _TYPES: dict[str, EntityType] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
@@ -76,6 +77,8 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: EntityType) -
         last = dash
     while kind == "organisation" and last - first > 1 and _is_office(tokens[last - 1]):
         last -= 1
+    if text_of(tokens, first, last)[:2] in _PARTIES and not text_of(tokens, first, last)[2:].islower():
+        return  # "R-Va." is a party and a state
     person = person_after_office(tokens, first, last) if kind in ("organisation", "place") else None
     if person is not None:
         first, kind = person, "person"
