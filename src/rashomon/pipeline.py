@@ -123,14 +123,14 @@ def build_case(
     """
     settings = settings or BuildSettings()
     progress = progress or NoProgress()
-    models = _open_models()
+    encoder = _open_encoder()
     articles, rejected = _read(paths, previous, settings, progress)
     articles, cleaned, foreign = _clean(articles, settings, progress)
     all_rejected = _distinct([*rejected, *foreign])
     if not articles:
         raise NothingReadError(len(all_rejected))
     parsed = _parse(articles, cleaned, previous, settings, progress)
-    models.join()
+    encoder.join()
     vectors = _encode(articles, parsed, previous, progress)
     marks = _mark(articles, cleaned, parsed, progress)
     with _step(progress, "joining names", None):
@@ -197,14 +197,12 @@ def check_case(case: Case) -> CheckCase:
     )
 
 
-def _open_models() -> Thread:
-    """Open the models beside the reading and parsing; what goes wrong is told when they are used."""
+def _open_encoder() -> Thread:
+    """Open the encoder beside the reading and parsing; what goes wrong is told when it is used."""
 
     def open_them() -> None:
         with suppress(RashomonError):
             Encoder.shared()
-            if Entailment.available():
-                Entailment.shared()
 
     thread = Thread(target=open_them, daemon=True)
     thread.start()
@@ -352,8 +350,6 @@ def _align(
             lineage=lineage,
             origins=origins,
             origins_behind=partial(origins_behind, lineage=lineage, origins=origins),
-            encode=Encoder.shared().encode,
-            entailment=Entailment.shared() if Entailment.available() else None,
         )
     )
 
