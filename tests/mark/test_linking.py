@@ -196,6 +196,12 @@ def test_who_tells_somebody_is_not_who_hears_it() -> None:
     assert words_of(entity("Peter Cole", text), text) == ["Peter Cole", "Cole"]
 
 
+def test_a_pronoun_at_the_end_of_one_article_looks_at_no_other() -> None:
+    longer = "The council met on Monday and on Tuesday and on Friday, and then Peter Cole left."
+    text = "Paul Weller left. He slept."
+    assert words_of(entity("Paul Weller", text, longer), text, longer) == ["Paul Weller", "He"]
+
+
 def test_known_outlets_are_no_persons() -> None:
     text = "The plan was first reported by Politico. Politico said the deal was off."
     assert entity("Politico", text).type == "organisation"

@@ -95,9 +95,11 @@ def _hearers(
         return frozenset()
     found = set()
     for other in refs[position + 1 : position + 6]:
+        if other.article != ref.article:
+            break
         rival = tokens[other.mention.head]
         object_of_it = rival.head == token.head and rival.dep in ("dobj", "dative")
-        if other.article == ref.article and object_of_it and other.number in entity_of:
+        if object_of_it and other.number in entity_of:
             found.add(entity_of[other.number])
     return frozenset(found)
 
