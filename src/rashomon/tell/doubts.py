@@ -13,16 +13,24 @@ from rashomon.tell.governing import VERBAL
 from rashomon.tell.words import lexicon
 
 _SIX_DAYS = datetime.timedelta(days=6)
+_QUOTES = "\"“”‘’'«»"
 _CLOCK = re.compile(r"T\d")
 
 
 def unsure(time: TimeRef, days: Days, reading: Reading) -> bool:
     """Whether it is not plain which day is meant.
 
-    A bare weekday six days before the report: a report brought up to date speaks of its morrow. A time of day without
-    its day, unless that is the day of the report. "The day", "the night", which may be any.
+    A title in quotation marks. A bare weekday six days before the report: a report brought up to date speaks of its
+    morrow. A time of day without its day, unless that is the day of the report. "The day", "the night": any.
     """
     published = days_of(reading.clean.published.date) if reading.clean.published else None
+    text = reading.article.text
+    before, after = (
+        text[max(0, time.span.start - 1) : time.span.start],
+        text[time.span.end : time.span.end + 2].lstrip(".,")[:1],
+    )
+    if before in _QUOTES and after in _QUOTES and before and after:
+        return True  # a title: on “This Week”
     words = time.span.of(reading.article.text).lower().split()
     if len(words) == 2 and words[0] == "the" and words[1] in lexicon("loose"):
         return True

@@ -108,12 +108,14 @@ def _clause(verb: Token, by_index: Mapping[int, Token]) -> list[Token] | None:
 
 def _whole_phrase(verb: Token, noun: Token, by_index: Mapping[int, Token]) -> list[Token] | None:
     """Return "the ban on rifles that lapsed in 2004" whole: it does not show which of its nouns the clause is about."""
+    clause = frozenset(t.i for t in by_index.values() if t.head == verb.i and t.dep in ("conj", "cc"))
+    if any(t.head == noun.i and t.dep == "prep" and t.i < verb.i for t in by_index.values()):
+        return _subtree(noun, by_index, clause)
     preposition = by_index.get(noun.head)
     if noun.dep != "pobj" or preposition is None or by_index[preposition.head].pos not in ("NOUN", "PROPN"):
         return None
     top = by_index[preposition.head]
     others = frozenset(t.i for t in by_index.values() if t.head == top.i and t.i > preposition.i)
-    clause = frozenset(t.i for t in by_index.values() if t.head == verb.i and t.dep in ("conj", "cc"))
     return _subtree(top, by_index, others | clause)
 
 

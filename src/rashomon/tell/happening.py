@@ -94,7 +94,10 @@ def sayings(
     if text is None:
         return []
     link = outer_links(claim)[0]
-    return [Happening(statement, best, "happened", text, telling_words(text), link.entity or link.source)]
+    plain = not lemmas(link.cue) or bool(lemmas(link.cue) & lexicon("plainly said"))
+    # What somebody said that day is told once; what he announced, warned or wrote is an act of its own.
+    speaker = (link.entity or link.source) + ("" if plain else f" {link.cue.lower()}")
+    return [Happening(statement, best, "happened", text, telling_words(text), speaker)]
 
 
 def inner_happenings(statements: Sequence[Statement], readings: Sequence[Reading], who: Naming) -> list[Happening]:
@@ -122,7 +125,7 @@ def inner_happenings(statements: Sequence[Statement], readings: Sequence[Reading
 def alike(a: frozenset[str], b: frozenset[str]) -> bool:
     """Tell whether two sets of words tell the same happening, as far as words can show it."""
     smaller = min(len(a), len(b))
-    return smaller > 0 and len(a & b) >= _SAME_HAPPENING * smaller
+    return smaller > 0 and len(a & b) >= max(_SAME_HAPPENING * smaller, min(_TELLING, smaller))
 
 
 def telling_words(text: str) -> frozenset[str]:
