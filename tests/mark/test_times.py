@@ -68,6 +68,7 @@ DATES = [
     ("He is currently abroad.", "currently", "PRESENT_REF"),
     ("He was recently seen abroad.", "recently", "PAST_REF"),
     ("It matters for the future.", "the future", "FUTURE_REF"),
+    ("The shops opened on New Years Day 2014.", "New Years Day 2014", "2014-01-01"),
     ("They met on New Year's Eve 2019.", "New Year's Eve 2019", "2019-12-31"),
     ("They won in the 2010-11 season.", "2010-11", "2010"),
     ("THE ENVOY LANDED ON TUESDAY.", "TUESDAY", "2023-12-12"),
