@@ -158,6 +158,13 @@ def test_what_needs_its_clause_stays_in_it(read: Reader, text: str, expected: li
     assert read(text).speakers() == expected
 
 
+def test_a_line_break_within_a_sentence_does_not_cut_off_its_speaker(read: Reader) -> None:
+    text = (
+        "Norland is the largest buyer of coal in the NU\n\n[the Northern Union], and the port grows, Mira Solberg said."
+    )
+    assert [chain for _, chain in read(text).speakers()] == [["Mira Solberg"], ["Mira Solberg"]]
+
+
 def test_what_is_asked_ends_in_the_question(read: Reader) -> None:
     found = read("The mayor flashed a grin and said to Solberg, after a pause, “So, now you own the dam?”").claims
     assert (found[0].text, found[0].factuality.certainty) == ("The mayor flashed a grin.", "certain")

@@ -56,7 +56,25 @@ def attributions_of(article: Article, marks: Marks, trees: Sequence[Tree]) -> tu
         hits += [*special, *noun_hits(tree), *adjective_hits(tree), *colon_hits(tree)]
         hits = with_withdrawals(tree, hits)
         found.extend(_attributed(article, tree, hit) for hit in sorted(hits, key=lambda h: h.head))
-    return tuple(a for a in _same_content(with_quotations(article, marks, found)) if a.content)
+    held = [_over_break(article, marks.parse, a) for a in _same_content(with_quotations(article, marks, found))]
+    return tuple(a for a in held if a.content)
+
+
+def _over_break(article: Article, parse: Parse, a: AttributedContent) -> AttributedContent:
+    """Let a content reach back over a line break that fell into its sentence.
+
+    "Norland is the largest buyer" and, as the next line, "[the Northern Union], and sells most of it, she said."
+    """
+    here = parse.sentences[a.sentence].span
+    opening = article.text[here.start]
+    broken = a.sentence > 0 and (opening == "[" or opening.islower()) and a.frame in ("c", "q", "according")
+    if not broken or not a.content or a.content[0].start > here.start + 1:
+        return a
+    before = parse.sentences[a.sentence - 1]
+    ended = article.text[before.span.end - 1] in ".?!:;”\"’'…"
+    if ended or before.zone != parse.sentences[a.sentence].zone:
+        return a
+    return replace(a, content=(before.span, *a.content))
 
 
 def _same_content(found: list[AttributedContent]) -> list[AttributedContent]:
