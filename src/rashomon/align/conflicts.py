@@ -29,7 +29,7 @@ def gather(
     """
     sides: dict[tuple[str, str, str, str], Group] = {}
     for one in found:
-        by_value = one.kind in ("name", "place")
+        by_value = one.kind in ("name", "place", "wording")
         first = one.value_a.lower() if by_value else statement_of[one.a.id]
         second = one.value_b.lower() if by_value else statement_of[one.b.id]
         forth = one.relation == "superseded" or first <= second

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 
 from rashomon.align.judge import Pair
 from rashomon.align.numbers import NumberMatch, relate, same_thing
+from rashomon.align.ranks import years_agree
 from rashomon.align.words import fold, listed, plain
 from rashomon.model import Claim, Quantity, TimeRef
 from rashomon.model.align import ConflictKind, ConflictRelation
@@ -57,12 +58,22 @@ def differences(pair: Pair, texts: Mapping[str, str]) -> tuple[PairDifference, .
     if pair.a.article == pair.b.article:
         return ()
     return (
+        *_ranks(pair, texts),
         *_superseded(pair, texts),
         *_numbers(pair, texts),
         *_spellings(pair),
         *_quotations(pair, texts),
         *_renderings(pair, texts),
     )
+
+
+def _ranks(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
+    """One says that it is the first in so many years, the other when the last was."""
+    agree = years_agree(pair.a, pair.b)
+    if agree is None:
+        return []
+    values = (c.span.of(texts[c.article]) for c in (pair.a, pair.b))
+    return [PairDifference("date", "compatible" if agree else "conflict", pair.a, pair.b, *values)]
 
 
 def _superseded(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:

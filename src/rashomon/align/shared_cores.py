@@ -88,11 +88,15 @@ def _each_once(found: Sequence[SharedCore], search: CoreSearch) -> tuple[SharedC
     """Return the cores without those that tell again, from another side, what a better supported one tells."""
     kept: list[SharedCore] = []
     told: dict[str, list[set[str]]] = {}
+    shown: set[str] = set()
     for shared in sorted(found, key=lambda s: (-len(s.others), -len(s.core.text), s.core.claim.id)):
         members = {shared.core.claim.id, *shared.others}
-        if any(len(members & other) >= 2 for member in members for other in told.get(member, ())):
+        if shared.core.text in shown or any(
+            len(members & other) >= 2 for member in members for other in told.get(member, ())
+        ):
             continue
         kept.append(shared)
+        shown.add(shared.core.text)
         for member in members:
             told.setdefault(member, []).append(members)
     return tuple(kept)

@@ -26,6 +26,8 @@ def may_stand_behind(inner: Claim, says: Facts, outer: Claim, told: Facts, claus
     """
     if (inner.factuality.time in _AHEAD) != (outer.factuality.time in _AHEAD):
         return False
+    if outer.kind == "nominal" and inner.kind != "nominal":
+        return False  # a noun phrase says no more than itself
     if len(says.lexicon.lemmas) > _FEW_WORDS or clauses >= _LIKE_CLAUSES:
         return True
     verbs = [word.lemma for word in says.words if word.pos == "VERB"] or inner.predicate.lower().split()

@@ -54,7 +54,7 @@ def align(request: AlignRequest) -> Alignment:
     texts = {article: reading.article.text for article, reading in readings.items()}
     found = [difference for pair in pairs for difference in differences(pair, texts)]
     apart = [(d.a.id, d.b.id) for d in found if d.relation != "compatible"]
-    links = [(p.a.id, p.b.id, p.same) for p in pairs]
+    links = [(p.a.id, p.b.id, p.same) for p in pairs] + _word_for_word(claims)
     groups = group(tuple(claims), links, apart, floor=SAME_FROM)
     said = {key: p for pair in pairs for key, p in _both_ways(pair)}
     barred = frozenset((*apart, *((b, a) for a, b in apart)))
@@ -107,6 +107,17 @@ def word_weights(facts: Mapping[str, Facts]) -> dict[str, float]:
     total = max(2, len(facts))
     scale = math.log(1 + total)
     return {lemma: math.log(1 + total / n) / scale for lemma, n in sorted(counts.items())}
+
+
+def _word_for_word(claims: Mapping[str, Claim]) -> list[tuple[str, str, float]]:
+    """Return links between claims of the very same words: a headline told again, a copied sentence."""
+    first: dict[str, str] = {}
+    found = []
+    for claim in claims.values():
+        other = first.setdefault(claim.text.casefold(), claim.id)
+        if other != claim.id:
+            found.append((other, claim.id, 1.0))
+    return found
 
 
 def _both_ways(pair: Pair) -> tuple[tuple[tuple[str, str], float], ...]:

@@ -12,6 +12,7 @@ from rashomon.claim.clause import Clause
 from rashomon.claim.clauses import Splitter
 from rashomon.claim.factuality import factuality
 from rashomon.claim.placing import Places, Quotations, by_sentence
+from rashomon.claim.ranked import ranked_claims
 from rashomon.claim.reference import References
 from rashomon.claim.roles import predicate, roles
 from rashomon.claim.speakers import Speakers
@@ -67,6 +68,11 @@ def find_claims(article: Article, clean: CleanArticle, marks: Marks, entities: S
             claim = _claim(known, tree, clause, around)
             if claim is not None:
                 claims.setdefault(claim.id, claim)
+        whole = tree.sentence.span
+        told = [c for c in claims.values() if c.sentence == tree.sentence.index]
+        inside = known.times.inside(whole), known.quantities.inside(whole)
+        for claim in ranked_claims(article, tree, references, told, inside):
+            claims.setdefault(claim.id, claim)
     return tuple(sorted(claims.values(), key=lambda c: (c.span.start, c.span.end, c.id)))
 
 
