@@ -84,6 +84,8 @@ def _claim(known: _Article, tree: Tree, clause: Clause, around: Sequence[Attribu
         return None
     chain = chain_over(tree, clause, around, known.quotations)
     links, direct = links_of(tree, chain, known.speakers), known.quotations.holds(span)
+    if any(part.meaning.withdrawn for part in chain):
+        links = ()  # it is the outlet that says: this was wrong
     speaker = links[0].entity if links and direct else None
     times = known.times.inside(tree.sentence.span)
     text, filled = wording(article, tree, clause, known.references, times, speaker)

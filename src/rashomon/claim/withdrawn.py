@@ -49,4 +49,4 @@ def _of_this(tree: Tree, document: int) -> bool:
 
 
 def _contrary(hit: Hit) -> Cue:
-    return replace(hit.meaning, certainty="certain", polarity="negative")
+    return replace(hit.meaning, certainty="certain", polarity="negative", withdrawn=True)

@@ -16,6 +16,13 @@ def outer_links(claim: Claim) -> tuple[Attribution, ...]:
 
 
 def denied(claim: Claim) -> bool:
-    """Tell whether the speaker says that the claim is not so."""
+    """Tell whether the speaker, or the outlet that corrects itself, says that the claim is not so."""
     links = outer_links(claim)
-    return bool(links) and bool(lemmas(links[0].cue) & lexicon("denying"))
+    if not links:
+        return claim.factuality.polarity == "negative" and not _negates(claim.text)
+    return bool(lemmas(links[0].cue) & lexicon("denying"))
+
+
+def _negates(text: str) -> bool:
+    """Tell whether a denial stands in the words themselves."""
+    return "n't" in text.replace("’", "'") or bool(lemmas(text) & lexicon("negating"))

@@ -17,12 +17,14 @@ class Cue:
         kind: The kind of cue ("say", "promise", ...).
         frames: How its content may stand beside it (see README.md in this folder).
         certainty, polarity: What the source commits to.
+        withdrawn: True if the outlet takes back what it said itself.
     """
 
     kind: str
     frames: frozenset[str]
     certainty: Certainty
     polarity: Polarity
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
