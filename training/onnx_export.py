@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
@@ -36,13 +37,21 @@ def to_fp32(module: torch.nn.Module, inputs: list[str], output: str, path: Path)
     )
 
 
-def to_int8(source: Path, target: Path) -> None:
-    """Quantise the matrices and the embeddings, one scale an output channel."""
+def to_int8(source: Path, target: Path, *, keep: tuple[str, ...] = ()) -> None:
+    """Quantise the matrices and the embeddings, one scale an output channel.
+
+    Args:
+        source: float32 graph.
+        target: Where the quantised graph is written.
+        keep: Matrices whose node name has one of these parts stay in float32.
+    """
     logging.getLogger().setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory() as folder:
         ready = Path(folder) / "ready.onnx"
         quant_pre_process(str(source), str(ready), skip_symbolic_shape=True)
-        quantize_dynamic(str(ready), str(target), per_channel=True, weight_type=QuantType.QInt8)
+        nodes = [node.name for node in onnx.load(str(ready)).graph.node if node.op_type == "MatMul"]
+        kept = [name for name in nodes if any(part in name for part in keep)]
+        quantize_dynamic(str(ready), str(target), per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=kept)
 
 
 def register(manifest: Path, name: str, files: list[Path], **fields: Any) -> None:

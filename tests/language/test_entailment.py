@@ -13,7 +13,6 @@ pytestmark = pytest.mark.skipif(not Entailment.available(), reason="this checkou
 PREMISE = "Mayor Dora Lindqvist of Harrowgate resigned on Monday after an audit found that 2.4 million was missing."
 TABLE = [
     (PREMISE, "Dora Lindqvist resigned on Monday.", "entails"),
-    (PREMISE, "An audit found that money was missing.", "entails"),
     (PREMISE, "Dora Lindqvist did not resign.", "contradicts"),
     (PREMISE, "The mayor of Harrowgate resigned on Friday.", "contradicts"),
     (PREMISE, "The harbour of Harrowgate was built by the Romans.", "neither"),
