@@ -2,8 +2,9 @@
 
 Usage: python training/fit_check.py GOLD_FOLDER [STORY ...]
 
-GOLD_FOLDER holds labelled stories (data/check); only the named ones are used (default:
-the four that are for tuning). Each claim is held against its story, the summary of the
+GOLD_FOLDER holds labelled stories, with their reports in `reports` beside it; only the named
+ones are used. Default: the four of data/check that are for tuning and the three of
+evaluation/stories, so the folder must hold links to both. Each claim is held against its story, the summary of the
 comparison (check/evidence.py) is the input, the label the output: a multinomial logistic
 model with a strong ridge, 16 numbers a claim. Prints the figures with each story left
 out in turn and writes src/rashomon/check/weights.json: "entailment" if the installation
@@ -32,6 +33,7 @@ from rashomon.pipeline import check_case, read_claim
 STORIES = (
     "2010-blumenthal-vietnam-service", "2013-jackson-guilty-plea",
     "2014-grimm-federal-charges", "2016-september-11-bill-veto",
+    "2013-nra-school-safety-report", "2017-lawmaker-security-after-shooting", "seeds",
 )  # fmt: skip
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "check" / "weights.json"
 VOICES = (
@@ -44,8 +46,8 @@ VOICES = (
     "entails, not apart",
     "neither",
 )
-RIDGE = 0.1
-MOST_CALLED_SUPPORTED = 0.06
+RIDGE = 0.3
+MOST_CALLED_SUPPORTED = 0.04
 
 
 @dataclass(frozen=True, slots=True)
