@@ -7,7 +7,7 @@ Each step is a pure function over records; this file only says in which order th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -95,11 +95,13 @@ class BuildSettings:
         pipeline: Name of an installed spaCy pipeline.
         limits: What is too big to be read.
         any_language: Take articles in other languages than English, too.
+        strict: Let an error inside a step through instead of rejecting the article that it happened on.
     """
 
     pipeline: str = DEFAULT_PIPELINE
     limits: ReadLimits = field(default_factory=ReadLimits)
     any_language: bool = False
+    strict: bool = False
 
 
 def build_case(
@@ -132,30 +134,31 @@ def build_case(
     parsed = _parse(articles, cleaned, previous, settings, progress)
     encoder.join()
     vectors = _encode(articles, parsed, previous, progress)
-    marks = _mark(articles, cleaned, parsed, progress)
+    marks, broken = _mark(articles, cleaned, parsed, settings, progress)
+    all_rejected = _distinct([*all_rejected, *broken])
+    articles, cleaned = _those_marked(articles, cleaned, marks)
     with _step(progress, "joining names", None):
         entities = link(articles, cleaned, marks)
-    readings = _claim(articles, cleaned, marks, entities, progress)
+    readings, silent = _claim(articles, cleaned, marks, entities, settings, progress)
     with _step(progress, "tracing copies", None):
         lineage = find_lineage(readings, vectors)
         origins = find_origins(readings, lineage)
     with _step(progress, "comparing claims", None):
         alignment = _align(readings, vectors, entities, lineage, origins)
     with _step(progress, "writing the account", None):
-        account = build_account(
-            AccountMaterial(
-                readings=readings,
-                rejected=all_rejected,
-                lineage=lineage,
-                origins=origins,
-                entities=entities,
-                statements=alignment.statements,
-                conflicts=alignment.conflicts,
-                relations=(),
-                events=(),
-                generator=f"rashomon {__version__}",
-            )
+        material = AccountMaterial(
+            readings=readings,
+            rejected=_distinct([*all_rejected, *silent]),
+            lineage=lineage,
+            origins=origins,
+            entities=entities,
+            statements=alignment.statements,
+            conflicts=alignment.conflicts,
+            relations=(),
+            events=(),
+            generator=f"rashomon {__version__}",
         )
+        account = build_account(material)
     return Case(
         settings=CaseSettings(settings.pipeline, Encoder.name),
         readings=readings,
@@ -233,14 +236,27 @@ def _clean(
     cleaned: list[CleanArticle] = []
     rejected: list[Rejection] = []
     for article in _each(progress, "cleaning", articles):
-        clean = clean_article(article)
-        reason = _why_not(clean, settings)
-        if reason:
+        clean = _attempt("clean", article, partial(clean_article, article), settings)
+        if isinstance(clean, Rejection):
+            rejected.append(clean)
+        elif reason := _why_not(clean, settings):
             rejected.append(Rejection(_address(article), "clean", reason))
         else:
             kept.append(article)
             cleaned.append(clean)
     return kept, refine(kept, cleaned), rejected
+
+
+def _attempt(step: str, article: Article, work: Callable[[], T], settings: BuildSettings) -> T | Rejection:
+    """Return what a step makes of one article, or a rejection if it breaks the step: the others go on."""
+    try:
+        return work()
+    except RashomonError:
+        raise
+    except Exception as error:  # articles are hostile input, and one must not stop the others
+        if settings.strict:
+            raise
+        return Rejection(_address(article), step, f"it could not be worked on ({type(error).__name__})")
 
 
 def _why_not(clean: CleanArticle, settings: BuildSettings) -> str | None:
@@ -303,10 +319,25 @@ def _encode(articles: list[Article], parsed: list[ParsedArticle], previous: Case
 
 
 def _mark(
-    articles: list[Article], cleaned: Sequence[CleanArticle], parsed: list[ParsedArticle], progress: Progress
-) -> list[Marks]:
+    articles: list[Article],
+    cleaned: Sequence[CleanArticle],
+    parsed: list[ParsedArticle],
+    settings: BuildSettings,
+    progress: Progress,
+) -> tuple[list[Marks], list[Rejection]]:
     together = list(zip(articles, cleaned, parsed, strict=True))
-    return [_marks(*one) for one in _each(progress, "marking names, times, numbers", together)]
+    found = [
+        _attempt("mark", one[0], partial(_marks, *one), settings)
+        for one in _each(progress, "marking names, times, numbers", together)
+    ]
+    return [m for m in found if isinstance(m, Marks)], [r for r in found if isinstance(r, Rejection)]
+
+
+def _those_marked(
+    articles: list[Article], cleaned: Sequence[CleanArticle], marks: Sequence[Marks]
+) -> tuple[list[Article], tuple[CleanArticle, ...]]:
+    marked = {found.article for found in marks}
+    return [a for a in articles if a.id in marked], tuple(c for c in cleaned if c.article in marked)
 
 
 def _marks(article: Article, clean: CleanArticle, parsed: ParsedArticle) -> Marks:
@@ -326,13 +357,20 @@ def _claim(
     cleaned: Sequence[CleanArticle],
     marks: list[Marks],
     entities: tuple[Entity, ...],
+    settings: BuildSettings,
     progress: Progress,
-) -> tuple[Reading, ...]:
+) -> tuple[tuple[Reading, ...], list[Rejection]]:
+    """Return the readings; an article whose claims cannot be found stays, without claims, and is told of."""
     together = list(zip(articles, cleaned, marks, strict=True))
-    return tuple(
-        Reading(article, clean, found, find_claims(article, clean, found, entities))
-        for article, clean, found in _each(progress, "finding claims", together)
-    )
+    readings: list[Reading] = []
+    silent: list[Rejection] = []
+    for article, clean, found in _each(progress, "finding claims", together):
+        claims = _attempt("claim", article, partial(find_claims, article, clean, found, entities), settings)
+        if isinstance(claims, Rejection):
+            silent.append(claims)
+            claims = ()
+        readings.append(Reading(article, clean, found, claims))
+    return tuple(readings), silent
 
 
 def _align(
