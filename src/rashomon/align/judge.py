@@ -13,7 +13,7 @@ from rashomon.model import Claim, Judgement, ScorePart
 from rashomon.model.align import Sameness
 
 SAME_FROM = 0.3
-SUPPORTS_FROM = 0.25
+SUPPORTS_FROM = 0.2
 """From this probability on a claim counts as saying what another says."""
 _WHOLE = 0.8
 

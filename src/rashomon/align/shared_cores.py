@@ -13,7 +13,7 @@ from rashomon.align.score import weighing
 from rashomon.align.standing import may_stand_behind
 from rashomon.model import Claim, Reading
 
-_CORE_SAID_FROM = 0.4
+_CORE_SAID_FROM = 0.3
 _LIKELY = 0.02  # a claim that the other hardly says at all has no core in it either
 _MOST_PARTNERS = 24
 
