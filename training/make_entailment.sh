@@ -34,6 +34,5 @@ train --init "$work/third" --out "$work/last" --rate 7e-5 --seed 16 \
     --pairs "$work/distorted.jsonl@17000-20000" --pairs "$work/general.jsonl@88000-91000"
 "$python" training/last_parts.py "$work"
 train --init "$work/last" --out "$work/level" --rate 4e-5 --seed 17 --pairs "$work/level.jsonl"
-train --init "$work/level" --out "$work/close" --rate 3e-5 --seed 18 --pairs "$work/extract.jsonl"
 
-"$python" training/export_entailment.py "$work/close" "$data/claims"
+"$python" training/export_entailment.py "$work/level" "$data/claims"

@@ -7,7 +7,6 @@ has got, who did it to whom, who took part, which time it was, when). Every clai
 true or false of the facts told, or it is of a fact that the passage leaves out. All names are invented.
 """
 
-
 from __future__ import annotations
 
 import argparse

@@ -77,9 +77,7 @@ class CaseMissingError(CaseError, FileNotFoundError):
 
     def __init__(self, path: str) -> None:
         self.path = path
-        super().__init__(
-            f"There is no case at {path!r}.", remedy="Make one with: rashomon account REPORTS -o FOLDER"
-        )
+        super().__init__(f"There is no case at {path!r}.", remedy="Make one with: rashomon account REPORTS -o FOLDER")
 
 
 class CaseVersionError(CaseError):

@@ -62,8 +62,7 @@ def as_plain(account: Account) -> Plain:
             "origins": len(account.origins),
         },
         "articles": [
-            _article(article, clean, origin_of)
-            for article, clean in zip(account.articles, account.clean, strict=True)
+            _article(article, clean, origin_of) for article, clean in zip(account.articles, account.clean, strict=True)
         ],
         "rejected": [{"path": r.path, "step": r.step, "reason": r.reason} for r in account.rejected],
         "lineage": [_lineage(pair) for pair in account.lineage],
@@ -246,8 +245,7 @@ def _conflict(conflict: Conflict) -> Plain:
         "kind": conflict.kind,
         "relation": conflict.relation,
         "sides": [
-            {"value": side.value, "claims": list(side.claims), "origins": list(side.origins)}
-            for side in conflict.sides
+            {"value": side.value, "claims": list(side.claims), "origins": list(side.origins)} for side in conflict.sides
         ],
         "explanation": conflict.explanation,
     }

@@ -22,9 +22,7 @@ def shown(text: str) -> str:
     plain = text.translate(_TURNING).translate(_MARKS)
     if plain.isprintable():
         return plain
-    return "".join(
-        ch if ch in "\n\t" or unicodedata.category(ch) not in ("Cc", "Cs") else _unseen(ch) for ch in plain
-    )
+    return "".join(ch if ch in "\n\t" or unicodedata.category(ch) not in ("Cc", "Cs") else _unseen(ch) for ch in plain)
 
 
 def _unseen(ch: str) -> str:

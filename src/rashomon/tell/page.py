@@ -79,8 +79,15 @@ def to_html(account: Account) -> str:
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; "
         "form-action 'none'"
     )
-    return _environment().get_template("page.html.j2").render(
-        **_context(account, labels), style=Markup(style), script=Markup(script), policy=policy  # noqa: S704  own files
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            **_context(account, labels),
+            style=Markup(style),
+            script=Markup(script),
+            policy=policy,  # noqa: S704  own files
+        )
     )
 
 

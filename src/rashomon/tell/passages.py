@@ -93,9 +93,7 @@ def marked_text(article: Article, clean: CleanArticle, marks: Sequence[Mark], le
     return Markup("").join(parts)
 
 
-def _marks_within(
-    ordered: list[Mark], at: int, start: int, end: int
-) -> tuple[list[Mark], list[Mark], int]:
+def _marks_within(ordered: list[Mark], at: int, start: int, end: int) -> tuple[list[Mark], list[Mark], int]:
     """Return the marks that begin before `end`, clipped to the zone, and what is left of the others."""
     inside = []
     rest: list[Mark] = []

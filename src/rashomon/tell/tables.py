@@ -54,9 +54,7 @@ def _conflicts(account: Account, labels: Labels) -> Table:
         for side in conflict.sides:
             reports = dict.fromkeys(labels.article(labels.claims[c].article) for c in side.claims if c in labels.claims)
             sides.append(f"{one_line(side.value)} ({', '.join(reports)})")
-        rows.append(
-            (conflict.relation, conflict.kind, one_line(conflict.explanation), " ≠ ".join(sides), conflict.id)
-        )
+        rows.append((conflict.relation, conflict.kind, one_line(conflict.explanation), " ≠ ".join(sides), conflict.id))
     return Table(("relation", "kind", "what differs", "sides", "id"), tuple(rows))
 
 
