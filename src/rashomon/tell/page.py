@@ -84,9 +84,9 @@ def to_html(account: Account) -> str:
         .get_template("page.html.j2")
         .render(
             **_context(account, labels),
-            style=Markup(style),
-            script=Markup(script),
-            policy=policy,  # noqa: S704  own files
+            style=Markup(style),  # noqa: S704  own file
+            script=Markup(script),  # noqa: S704  own file
+            policy=policy,
         )
     )
 
