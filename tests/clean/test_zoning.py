@@ -13,7 +13,7 @@ FURNITURE = [
     "Subscribe to our evening newsletter",
     "The Quay in your inbox",
     "Get the best of the river towns delivered to your inbox every morning.",
-    "Your sign-up did not go through. Please try once more.",
+    "Your registration could not be processed. Please try again later.",
     "By entering your email you agree to our Terms of Use and Privacy Policy.",
     "We use cookies to make this website work. By continuing, you accept our use of cookies.",
     "© 2024 The Quay Press. All rights reserved.",
