@@ -83,15 +83,20 @@ def _owned(tokens: Sequence[Token], names: Sequence[NameSpan]) -> list[NameSpan]
     return found
 
 
-def _consistent(tokens: Sequence[Token], names: Sequence[NameSpan]) -> list[NameSpan]:
-    """Give one surface one type: a surname after a full name is a person, else the majority decides."""
+def type_votes(tokens: Sequence[Token], names: Sequence[NameSpan]) -> tuple[dict[str, Counter[EntityType]], set[str]]:
+    """Return how often each surface was held for which type, and the last words of persons' full names."""
     votes: dict[str, Counter[EntityType]] = {}
     surnames = set()
     for name in names:
-        text = text_of(tokens, name.first, name.last)
-        votes.setdefault(text, Counter())[name.type] += 1
+        votes.setdefault(text_of(tokens, name.first, name.last), Counter())[name.type] += 1
         if name.type == "person" and name.last - name.first > 1:
             surnames.add(tokens[name.last - 1].text)
+    return votes, surnames
+
+
+def _consistent(tokens: Sequence[Token], names: Sequence[NameSpan]) -> list[NameSpan]:
+    """Give one surface one type: a surname after a full name is a person, else the majority decides."""
+    votes, surnames = type_votes(tokens, names)
     out = []
     for name in names:
         text = text_of(tokens, name.first, name.last)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.mark.gazetteer import find_people, find_place
+from rashomon.mark.names.agreement import type_votes
 from rashomon.mark.names.joined import listed_type, take_apart
 from rashomon.mark.names.lexicon import find_group, is_given_name, known_organisation, name_words, titles
 from rashomon.mark.names.namespan import NameSpan, head_of, text_of
@@ -185,13 +185,7 @@ def _type_by_words(tokens: Sequence[Token], name: NameSpan) -> EntityType:
 
 def _consistent(tokens: Sequence[Token], names: list[NameSpan]) -> list[NameSpan]:
     """Give one surface one type: a surname after a full name is a person, else the majority decides."""
-    votes: dict[str, Counter[EntityType]] = {}
-    surnames = set()
-    for name in names:
-        text = text_of(tokens, name.first, name.last)
-        votes.setdefault(text, Counter())[name.type] += 1
-        if name.type == "person" and name.last - name.first > 1:
-            surnames.add(tokens[name.last - 1].text)
+    votes, surnames = type_votes(tokens, names)
     out = []
     for name in names:
         text = text_of(tokens, name.first, name.last)
