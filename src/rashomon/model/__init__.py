@@ -12,7 +12,16 @@ from rashomon.model.plain import from_plain, to_plain
 from rashomon.model.reading import Reading
 from rashomon.model.span import ScorePart, Span
 from rashomon.model.trace import Lineage, Origin, Passage
-from rashomon.model.world import Event, Relation
+from rashomon.model.world import (
+    Event,
+    EventDifference,
+    EventPlace,
+    EventStatus,
+    Magnitude,
+    Participant,
+    Relation,
+    ReportedValue,
+)
 
 __all__ = [
     "Account",
@@ -24,12 +33,16 @@ __all__ = [
     "Difference",
     "Entity",
     "Event",
+    "EventDifference",
+    "EventPlace",
+    "EventStatus",
     "Factuality",
     "Field",
     "Filled",
     "Given",
     "Judgement",
     "Lineage",
+    "Magnitude",
     "Marks",
     "Mention",
     "NameDiscrepancy",
@@ -37,6 +50,7 @@ __all__ = [
     "Origin",
     "Parse",
     "ParsedArticle",
+    "Participant",
     "Passage",
     "Proof",
     "Published",
@@ -44,6 +58,7 @@ __all__ = [
     "Reading",
     "Rejection",
     "Relation",
+    "ReportedValue",
     "Role",
     "ScorePart",
     "Sentence",

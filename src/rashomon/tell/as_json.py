@@ -16,8 +16,10 @@ from rashomon.model import (
     Conflict,
     Entity,
     Event,
+    EventPlace,
     Lineage,
     Origin,
+    Participant,
     Quantity,
     Span,
     Statement,
@@ -262,4 +264,30 @@ def _event(event: Event) -> Plain:
         "place": event.place,
         "status": event.status,
         "claims": list(event.claims),
+        "context": list(event.context),
+        "text": event.text or None,
+        "actors": [_participant(one) for one in event.actors],
+        "recipients": [_participant(one) for one in event.recipients],
+        "where": _event_place(event.where) if event.where else None,
+        "magnitudes": [{"kind": m.kind, "low": m.low, "high": m.high, "unit": m.unit} for m in event.magnitudes],
+        "origins": list(event.origins),
+        "differences": [
+            {"field": d.field, "sides": [{"value": s.value, "claims": list(s.claims)} for s in d.sides]}
+            for d in event.differences
+        ],
+        "confidence": _share(event.confidence),
+    }
+
+
+def _participant(one: Participant) -> Plain:
+    return {"name": one.name, "entity": one.entity, "country": one.country, "role": one.role}
+
+
+def _event_place(place: EventPlace) -> Plain:
+    return {
+        "name": place.name,
+        "entity": place.entity,
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
     }
