@@ -397,7 +397,20 @@ def harbour() -> AccountMaterial:
         entities=_entities(d),
         statements=_statements(),
         conflicts=_conflicts(),
-        relations=(Relation("ent-brandt", "captain of", "ent-ship", None, None, ("st-radio",)),),
+        relations=(
+            Relation(
+                subject="Ilse Brandt",
+                relation="holds-office",
+                object="Wanderer",
+                value="captain",
+                time=None,
+                statements=("st-radio",),
+                id="rel-captain",
+                subject_entity="ent-brandt",
+                object_entity="ent-ship",
+                says="Ilse Brandt is captain of Wanderer",
+            ),
+        ),
         events=(Event("ev-1", "ACCIDENT", None, None, None, "2024-03-04", None, "happened", ("clm-post-aground",)),),
         generator="rashomon 0.1.0",
     )

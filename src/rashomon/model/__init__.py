@@ -20,6 +20,7 @@ from rashomon.model.world import (
     Magnitude,
     Participant,
     Relation,
+    RelationStage,
     ReportedValue,
 )
 
@@ -58,6 +59,7 @@ __all__ = [
     "Reading",
     "Rejection",
     "Relation",
+    "RelationStage",
     "ReportedValue",
     "Role",
     "ScorePart",

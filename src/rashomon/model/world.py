@@ -5,29 +5,53 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from rashomon.model.span import Span
+
 EventStatus = Literal["happened", "planned", "alleged", "denied"]
+RelationStage = Literal["former", "proposed", "expected", "agreed", "signed", "in-force", "alleged"]
 MagnitudeKind = Literal["dead", "injured", "arrested", "people", "money"]
 EventField = Literal["date", "place", "actor", "recipient", "status", "dead", "injured", "arrested", "people", "money"]
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Who stands how to whom, and since when.
+    """Who stands how to whom, since when and until when, with what it rests on.
 
     Attributes:
-        subject, object: Entity ids or plain words.
+        subject: Its name as shown, or plain words.
         relation: A name of the relation schema.
-        value: A number or label that goes with it, or None.
-        time: EDTF, or None.
+        object: As `subject`; None where the reports leave it open ("Prime Minister X").
+        value: The office, share, number or label that goes with it, or None.
+        time: EDTF, a day or an interval of `since` and `until`, or None.
         statements: Ids of the statements it rests on.
+        id: Hash of its ends, name and value.
+        subject_entity, object_entity: Ids of the entities, None for plain words.
+        since, until: EDTF dates of its beginning and end, None where nobody tells them.
+        stage: How far it is, None for what holds; "former" = it is over.
+        claims: Ids of the claims it rests on.
+        origins: Ids of the independent origins behind those claims.
+        evidence: The characters that tell of it.
+        disputed: True if another relation or another report contradicts it.
+        says: One plain sentence.
     """
 
     subject: str
     relation: str
-    object: str
+    object: str | None
     value: str | None
     time: str | None
     statements: tuple[str, ...]
+    id: str = ""
+    subject_entity: str | None = None
+    object_entity: str | None = None
+    since: str | None = None
+    until: str | None = None
+    stage: RelationStage | None = None
+    claims: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    evidence: tuple[Span, ...] = ()
+    disputed: bool = False
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from rashomon.model import (
     Origin,
     Participant,
     Quantity,
+    Relation,
     Span,
     Statement,
 )
@@ -76,17 +77,7 @@ def as_plain(account: Account) -> Plain:
         "timeline": [
             {"date": t.date, "text": t.text, "statement": t.statement, "status": t.status} for t in account.timeline
         ],
-        "relations": [
-            {
-                "subject": r.subject,
-                "relation": r.relation,
-                "object": r.object,
-                "value": r.value,
-                "time": r.time,
-                "statements": list(r.statements),
-            }
-            for r in account.relations
-        ],
+        "relations": [_relation(relation) for relation in account.relations],
         "events": [_event(event) for event in account.events],
     }
 
@@ -250,6 +241,28 @@ def _conflict(conflict: Conflict) -> Plain:
             {"value": side.value, "claims": list(side.claims), "origins": list(side.origins)} for side in conflict.sides
         ],
         "explanation": conflict.explanation,
+    }
+
+
+def _relation(relation: Relation) -> Plain:
+    return {
+        "id": relation.id,
+        "subject": relation.subject,
+        "relation": relation.relation,
+        "object": relation.object,
+        "value": relation.value,
+        "time": relation.time,
+        "since": relation.since,
+        "until": relation.until,
+        "stage": relation.stage,
+        "disputed": relation.disputed,
+        "subject_entity": relation.subject_entity,
+        "object_entity": relation.object_entity,
+        "says": relation.says,
+        "statements": list(relation.statements),
+        "claims": list(relation.claims),
+        "origins": list(relation.origins),
+        "evidence": [_evidence(span) for span in relation.evidence],
     }
 
 
