@@ -24,7 +24,8 @@ ALLOWED["pipeline"] = ALL_BELOW
 ALLOWED["search"] = {"errors", "model", "store"}
 ALLOWED["casework"] = ALL_BELOW | {"pipeline", "search"}
 ALLOWED["evaluation"] = ALLOWED["casework"] | {"casework"}
-ALLOWED["cli"] = ALLOWED["evaluation"] | {"evaluation"}
+ALLOWED["desk"] = ALLOWED["casework"] | {"casework"}
+ALLOWED["cli"] = ALLOWED["evaluation"] | {"evaluation", "desk"}
 ALLOWED["__main__"] = ALLOWED["cli"] | {"cli"}
 MODULES = sorted(SOURCE.rglob("*.py"))
 

@@ -7,7 +7,8 @@
     │   └── NothingReadError            no article at all could be read
     ├── CaseError (RuntimeError)        the case file cannot be used
     │   ├── CaseMissingError (FileNotFoundError)
-    │   └── CaseVersionError
+    │   ├── CaseVersionError
+    │   └── CaseChangedError            somebody else wrote to the case in between
     ├── ModelError (RuntimeError)       a pretrained part is absent or damaged
     └── SettingError (ValueError)       an option has a value that makes no sense
 
@@ -90,6 +91,19 @@ class CaseVersionError(CaseError):
         super().__init__(
             f"The case {path!r} has format {found}, this version reads {expected}.",
             remedy="Build it again from the reports.",
+        )
+
+
+class CaseChangedError(CaseError):
+    """Somebody else wrote to the case after it was read."""
+
+    def __init__(self, path: str, read: int, found: int) -> None:
+        self.path = path
+        self.read = read
+        self.found = found
+        super().__init__(
+            f"The case {path!r} was changed meanwhile (read at revision {read}, now {found}).",
+            remedy="Nothing was overwritten; do it again.",
         )
 
 

@@ -69,7 +69,7 @@ def test_passage_holds_the_claim_s_characters(text: str, start: int, length: int
 def test_marks_may_cross() -> None:
     text = "one two three four"
     zones = [Zone("body", Span("art", 0, len(text)), "", 1.0)]
-    marks = [Mark(0, 7, "a", "claim", "1", "s1"), Mark(4, 13, "b", "claim", "2", "s2")]
+    marks = [Mark(0, 7, "a", "claim", "1", "#s1"), Mark(4, 13, "b", "claim", "2", "#s2")]
     found = str(marked_text(article(text), clean(zones), marks, len(text)))
     assert seen(Markup(re.sub(r"<a .*?</a>", "", found))) == text.replace(" ", "")
     assert found.count('href="#s1"') == 1

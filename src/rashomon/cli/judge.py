@@ -36,6 +36,7 @@ def check(
 ) -> None:
     """Say whether the reports support a claim, contradict it, or say nothing of it."""
     from rashomon.casework import open_case
+    from rashomon.tell.verdict import verdict_as_plain
 
     if sum(x is not None for x in (claim, file, draft)) != 1:
         raise SettingError("CLAIM", claim, remedy="Give exactly one of: a claim, --file FILE, --draft FILE.")
@@ -48,7 +49,7 @@ def check(
             verdicts.append(verdict)
             progress.advance()
             if json:
-                print_json(verdict_json(verdict))
+                print_json(verdict_as_plain(verdict))
         progress.finish()
     if html is not None:
         from rashomon.tell.marked import to_marked_html
@@ -79,28 +80,6 @@ def _content(path: Path) -> str:
         from rashomon.errors import MissingPathError
 
         raise MissingPathError(str(path)) from error
-
-
-def verdict_json(verdict: Verdict) -> dict[str, object]:
-    """Return a verdict in the published format (docs/account.schema.json describes the account's)."""
-
-    def passages(proofs: tuple[object, ...]) -> list[dict[str, object]]:
-        return [
-            {"article": p.span.article, "path": p.path, "start": p.span.start, "end": p.span.end, "text": p.text}  # type: ignore[attr-defined]
-            for p in proofs
-        ]
-
-    return {
-        "claim": verdict.claim,
-        "verdict": verdict.verdict,
-        "confidence": round(verdict.confidence, 4),
-        "origins": verdict.origins,
-        "attributed_to": list(verdict.attributed_to),
-        "supports": passages(verdict.supports),
-        "contradicts": passages(verdict.contradicts),
-        "differences": [{"kind": d.kind, "claimed": d.claimed, "reported": d.reported} for d in verdict.differences],
-        "note": verdict.note or None,
-    }
 
 
 def _shown(verdicts: list[Verdict]) -> Iterator[str]:

@@ -7,7 +7,7 @@ import sys
 import typer
 
 from rashomon import __version__
-from rashomon.cli import build, judge, look, measure
+from rashomon.cli import build, judge, look, measure, serve
 from rashomon.cli.terminal import guarded
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ build.register(app)
 look.register(app)
 judge.register(app)
 measure.register(app)
+serve.register(app)
 
 
 def _version(wanted: bool) -> None:

@@ -61,8 +61,23 @@ class CaseStore(Protocol):
         """Return the account alone, without parses and vectors."""
         ...
 
-    def save(self, case: Case) -> None:
-        """Replace what the store holds by `case`, in one transaction; unchanged articles are left as they are."""
+    def revision(self) -> int:
+        """Return how often the store was written to; 0 if never."""
+        ...
+
+    def save(self, case: Case, *, expected: int | None = None) -> int:
+        """Replace what the store holds by `case`, in one transaction; unchanged articles are left as they are.
+
+        Args:
+            case: What to keep.
+            expected: The revision that `case` was made from; None to write whatever the store holds.
+
+        Returns:
+            The new revision.
+
+        Raises:
+            CaseChangedError: If the store is at another revision than expected; nothing was written.
+        """
         ...
 
     def find_words(self, words: Sequence[str], *, limit: int) -> list[tuple[str, int, float]]:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DatabaseError
 
-from rashomon.errors import CaseError, CaseMissingError, CaseVersionError
+from rashomon.errors import CaseChangedError, CaseError, CaseMissingError, CaseVersionError
 from rashomon.model import (
     Account,
     Article,
@@ -106,9 +106,28 @@ class SqliteCase:
         with self._engine.begin() as connection:
             return connection.scalar(select(_RESULTS.c.name).limit(1)) is None
 
-    def save(self, case: Case) -> None:
-        """Replace what the store holds by `case`, in one transaction; unchanged articles are left as they are."""
+    def revision(self) -> int:
+        """Return how often the store was written to; 0 if never."""
+        with self._engine.begin() as connection:
+            return _revision(connection)
+
+    def save(self, case: Case, *, expected: int | None = None) -> int:
+        """Replace what the store holds by `case`, in one transaction; unchanged articles are left as they are.
+
+        Args:
+            case: What to keep.
+            expected: The revision that `case` was made from; None to write whatever the store holds.
+
+        Returns:
+            The new revision.
+
+        Raises:
+            CaseChangedError: If the store is at another revision than expected; nothing was written.
+        """
         with self._writer.begin() as connection:
+            found = _revision(connection)
+            if expected is not None and found != expected:
+                raise CaseChangedError(str(self.path), expected, found)
             known = {row.id: (row.digest, row.position) for row in connection.execute(select(_ARTICLES))}
             wanted = {reading.article.id for reading in case.readings}
             _forget(connection, sorted(set(known) - wanted))
@@ -121,6 +140,7 @@ class SqliteCase:
             }
             connection.execute(delete(_RESULTS))
             connection.execute(insert(_RESULTS), [{"name": n, "value": v} for n, v in results.items()])
+            return _next_revision(connection, found)
 
     @staticmethod
     def _save_article(
@@ -224,6 +244,16 @@ def _prepare(connection: Any, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _revision(connection: Connection) -> int:
+    return int(connection.scalar(select(_FACTS.c.value).where(_FACTS.c.name == "revision")) or 0)
+
+
+def _next_revision(connection: Connection, found: int) -> int:
+    connection.execute(delete(_FACTS).where(_FACTS.c.name == "revision"))
+    connection.execute(insert(_FACTS), {"name": "revision", "value": str(found + 1)})
+    return found + 1
 
 
 def _forget(connection: Connection, articles: Iterable[str]) -> None:

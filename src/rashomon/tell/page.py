@@ -148,7 +148,7 @@ def report_view(article: Article, labels: Labels) -> ReportView:
     own = labels.claims_of.get(article.id, [])
     shorter = article.text[:MOST_TEXT]
     marks = [
-        Mark(c.span.start, c.span.end, c.id, "claim", str(labels.numbers[s]), s)
+        Mark(c.span.start, c.span.end, c.id, "claim", str(labels.numbers[s]), f"#{s}")
         for c in own
         if (s := labels.statement_of.get(c.id)) is not None and c.span.end <= len(shorter)
     ]

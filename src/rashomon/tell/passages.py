@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -34,7 +34,8 @@ class Mark:
         anchor: The id that a link leads to.
         kind: CSS class.
         label: The number shown behind it, "" for none.
-        target: Where that number leads.
+        target: The address that number leads to.
+        title: What is told of it when pointed at, "" for nothing.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Mark:
     kind: str
     label: str
     target: str
+    title: str = ""
 
 
 def passage_of(claim: Claim, article: Article) -> Passage:
@@ -102,9 +104,10 @@ def _marks_within(ordered: list[Mark], at: int, start: int, end: int) -> tuple[l
         at += 1
         left, right = max(mark.start, start), min(mark.end, end)
         if right > left:
-            inside.append(Mark(left, right, mark.anchor, mark.kind, mark.label if mark.end <= end else "", mark.target))
+            label = mark.label if mark.end <= end else ""
+            inside.append(replace(mark, start=left, end=right, label=label))
         if mark.end > end:
-            rest.append(Mark(end, mark.end, "", mark.kind, mark.label, mark.target))
+            rest.append(replace(mark, start=end, anchor=""))
     return inside, [*rest, *ordered[at:]], 0
 
 
@@ -124,8 +127,8 @@ def _nested(text: str, start: int, end: int, marks: list[Mark]) -> Markup:
         _, _, number, mark = heapq.heappop(queue)
         if stack and mark.end > stack[-1].end:
             border, mark_end = stack[-1].end, mark.end
-            tail = Mark(border, mark.end, "", mark.kind, mark.label, mark.target)
-            mark = Mark(mark.start, border, mark.anchor, mark.kind, "", mark.target)
+            tail = replace(mark, start=border, anchor="")
+            mark = replace(mark, end=border, label="")
             heapq.heappush(queue, (border, -mark_end, number, tail))
         parts += [_plain(text[position : mark.start]), _open(mark)]
         position = mark.start
@@ -136,13 +139,14 @@ def _nested(text: str, start: int, end: int, marks: list[Mark]) -> Markup:
 
 def _open(mark: Mark) -> Markup:
     anchor = Markup(' id="{}"').format(mark.anchor) if mark.anchor else ""
-    return Markup('<mark class="{}"{}>').format(mark.kind, anchor)
+    title = Markup(' title="{}"').format(shown(mark.title)) if mark.title else ""
+    return Markup('<mark class="{}"{}{}>').format(mark.kind, anchor, title)
 
 
 def _close(mark: Mark) -> Markup:
     if not mark.label:
         return Markup("</mark>")
-    return Markup('</mark><a class="ref" href="#{}"><span class="vh">statement </span>{}</a>').format(
+    return Markup('</mark><a class="ref" href="{}"><span class="vh">statement </span>{}</a>').format(
         mark.target, mark.label
     )
 

@@ -1,0 +1,61 @@
+"""`rashomon desk` and `rashomon mcp`: a case in the browser, and for an assistant."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import webbrowser
+from pathlib import Path
+from threading import Timer
+from typing import Annotated
+
+import typer
+
+from rashomon.cli.terminal import err_console
+from rashomon.errors import CaseMissingError
+
+CaseArgument = Annotated[Path, typer.Argument(help="A case file, or the folder of an account.", show_default=False)]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to the command line."""
+    app.command(epilog="Example: rashomon desk account/")(desk)
+    app.command(epilog="Example: rashomon mcp account/")(mcp)
+
+
+def desk(
+    case: CaseArgument,
+    host: Annotated[str, typer.Option(help="Address to listen on; any but this machine asks for a key.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 for any that is free.")] = 8765,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser.")] = True,
+) -> None:
+    """Read, check and correct a case in the browser."""
+    import uvicorn
+
+    from rashomon import casework
+    from rashomon.desk import DeskSettings, make_app
+    from rashomon.desk.settings import LOCAL_HOSTS
+
+    local = host in LOCAL_HOSTS
+    key = None if local else secrets.token_urlsafe(24)
+    settings = DeskSettings(casework.case_file(case), key=key, hosts=LOCAL_HOSTS if local else frozenset())
+    app = make_app(settings)
+    config = uvicorn.Config(app, host=host, port=port, log_level=logging.WARNING, server_header=False)
+    with config.bind_socket() as listening:
+        shown = f"[{host}]" if ":" in host else host
+        address = f"http://{shown}:{listening.getsockname()[1]}/" + (f"?key={key}" if key else "")
+        err_console().print(f"The desk is open at {address}   (Ctrl+C closes it)", markup=False, soft_wrap=True)
+        if browser and local:
+            Timer(0.5, webbrowser.open, [address]).start()
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def mcp(case: CaseArgument) -> None:
+    """Serve a case to an assistant over standard input and output (Model Context Protocol)."""
+    from rashomon import casework
+    from rashomon.desk.assistant import make_server
+
+    file = casework.case_file(case)
+    if not file.is_file():
+        raise CaseMissingError(str(file))
+    make_server(file).run("stdio")

@@ -1,0 +1,90 @@
+"""The application: its rooms put together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import resources
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from rashomon import __version__
+from rashomon.desk import api, api_page, checking, reading_pages, searching
+from rashomon.desk.rendering import page
+from rashomon.desk.safety import Guard
+from rashomon.desk.settings import DeskSettings
+from rashomon.desk.shelf import Shelf
+from rashomon.errors import RashomonError
+
+DESCRIPTION = """One case as data: what its reports say, on how many independent origins each statement rests, where
+they differ, and whether they bear out a claim. Positions are Unicode code points into an article's text, half-open.
+Reading needs nothing; a write needs the token of `GET /api/v1/token` in the header `X-Desk-Token`."""
+
+
+def make_app(settings: DeskSettings) -> FastAPI:
+    """Return the web application over one case.
+
+    Args:
+        settings: Which case, and who may come in.
+
+    Raises:
+        CaseMissingError: If there is no such case.
+    """
+    shelf = Shelf(settings.case)
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        shelf.close()
+
+    app = FastAPI(
+        title="Rashomon desk",
+        version=__version__,
+        description=DESCRIPTION,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=life,
+    )
+    app.state.settings = settings
+    app.state.shelf = shelf
+    app.add_middleware(Guard, settings=settings)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RashomonError, _failed)
+    app.include_router(api.router)
+    for room in (reading_pages, searching, checking, api_page):
+        app.include_router(room.router, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=_static()), name="static")
+    return app
+
+
+def _static() -> Path:
+    return Path(str(resources.files("rashomon.desk").joinpath("static")))
+
+
+def _wants_json(request: Request) -> bool:
+    return request.url.path.startswith("/api/")
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if _wants_json(request):
+        return JSONResponse({"detail": error.detail}, status_code=error.status_code, headers=error.headers)
+    words = {404: "That is not here", 403: "Not done", 413: "Too much", 405: "That cannot be asked for"}
+    return _told(request, words.get(error.status_code, "That did not work"), str(error.detail), error.status_code)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RashomonError)
+    if _wants_json(request):
+        return JSONResponse({"detail": str(error)}, status_code=422)
+    return _told(request, "That did not work", str(error), 422)
+
+
+def _told(request: Request, title: str, words: str, status: int) -> Response:
+    shown = request.app.state.shelf.current()
+    return page(request, "refused.html.j2", {"shown": shown, "title": title, "words": words}, status=status)

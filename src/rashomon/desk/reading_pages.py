@@ -1,0 +1,281 @@
+"""The pages for reading: the account, its statements, conflicts, reports, origins and actors."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from fastapi.responses import RedirectResponse, Response
+
+from rashomon.desk.filters import STATUSES, Filters
+from rashomon.desk.fulltext import full_text
+from rashomon.desk.rendering import page
+from rashomon.desk.shelf import Shelf, Shown
+from rashomon.model import Conflict
+from rashomon.tell.dates import date_words, range_words
+from rashomon.tell.page import report_view
+from rashomon.tell.ranking import FOREGROUND
+from rashomon.tell.speakers import draw_speakers
+from rashomon.tell.view import TIMELINE_WORDS, conflict_view, places_of, statement_view
+
+router = APIRouter()
+FRONT = 15
+"""So many statements stand on the account page; all of them are one click away."""
+
+PAGE = 50
+MOST_ON_FRONT = 12
+
+
+def shown_case(request: Request) -> Shown:
+    """Return the state of the case that a request is answered from."""
+    shelf: Shelf = request.app.state.shelf
+    return shelf.current()
+
+
+ShownCase = Annotated[Shown, Depends(shown_case)]
+
+
+def asked_filters(
+    status: Annotated[str, Query(max_length=20)] = "",
+    outlet: Annotated[str, Query(max_length=200)] = "",
+    origin: Annotated[str, Query(max_length=80)] = "",
+    speaker: Annotated[str, Query(max_length=200)] = "",
+    entity: Annotated[str, Query(max_length=200)] = "",
+    since: Annotated[str, Query(max_length=10)] = "",
+    until: Annotated[str, Query(max_length=10)] = "",
+) -> Filters:
+    """Return the filters of an address."""
+    return Filters(
+        status if status in STATUSES else "",
+        outlet,
+        origin,
+        speaker.strip(),
+        entity.strip(),
+        since.strip(),
+        until.strip(),
+    )
+
+
+AskedFilters = Annotated[Filters, Depends(asked_filters)]
+
+
+@router.get("/")
+def account(request: Request, shown: ShownCase) -> Response:
+    """The account page."""
+    labels, told = shown.labels, shown.account
+    front = [s for s in told.statements if s.importance >= FOREGROUND] or list(told.statements)
+    by_relation: dict[str, list[Conflict]] = {"conflict": [], "superseded": [], "compatible": []}
+    for conflict in told.conflicts:
+        by_relation[conflict.relation].append(conflict)
+    reported_from, named = places_of(told)
+    return page(
+        request,
+        "account.html.j2",
+        {
+            "shown": shown,
+            "when": range_words(told.story.start, told.story.end),
+            "reported_from": reported_from,
+            "named_places": named,
+            "front": [statement_view(s, labels) for s in front[:FRONT]],
+            "groups": {
+                relation: [conflict_view(c, labels) for c in found[:MOST_ON_FRONT]]
+                for relation, found in by_relation.items()
+            },
+            "totals": {relation: len(found) for relation, found in by_relation.items()},
+            "timeline": _timeline(shown)[:40],
+            "speaker_drawing": draw_speakers(shown.speakers, labels) if shown.speakers else "",
+            "people": shown.people[:12],
+            "relations": told.relations[:40],
+        },
+    )
+
+
+def _timeline(shown: Shown) -> list[tuple[str, str, object, int]]:
+    known = shown.labels.numbers
+    return [
+        (date_words(t.date), TIMELINE_WORDS[t.status], t, known[t.statement])
+        for t in shown.account.timeline
+        if t.statement in known
+    ]
+
+
+@router.get("/statements")
+def statements(
+    request: Request, shown: ShownCase, filters: AskedFilters, number: Annotated[int, Query(alias="page", ge=1)] = 1
+) -> Response:
+    """All statements, narrowed down, a page at a time."""
+    found = [s for s in shown.account.statements if not filters or filters.keeps(s, shown)]
+    some = found[(number - 1) * PAGE : number * PAGE]
+    return page(
+        request,
+        "statements.html.j2",
+        {
+            "shown": shown,
+            "filters": filters,
+            "views": [statement_view(s, shown.labels) for s in some],
+            "total": len(found),
+            "number": number,
+            "pages": max(1, -(-len(found) // PAGE)),
+            **filter_choices(shown),
+        },
+    )
+
+
+def filter_choices(shown: Shown) -> dict[str, object]:
+    """Return what the filters of a page offer."""
+    outlets = dict.fromkeys(
+        c.outlet.value for c in shown.account.clean if c.outlet is not None and c.outlet.value.strip()
+    )
+    named = list(outlets) or [shown.labels.article(a.id) for a in shown.account.articles]
+    return {
+        "statuses": STATUSES,
+        "outlets": sorted(named, key=str.casefold)[:500],
+        "origins": [(o.id, shown.labels.origin(o.id)) for o in shown.account.origins[:500]],
+        "speakers": [s.name for s in shown.speakers[:300]],
+        "entities": [v.record.name for v in shown.people[:300]],
+    }
+
+
+@router.get("/statement/{name}")
+def statement(request: Request, shown: ShownCase, name: str) -> Response:
+    """One statement with the passages of every report side by side."""
+    found = shown.labels.statements.get(name)
+    if found is None:
+        raise HTTPException(404, "No statement has this address any more.")
+    values = {"shown": shown, "view": statement_view(found, shown.labels)}
+    part = request.headers.get("hx-request") == "true"
+    return page(request, "evidence.html.j2" if part else "statement.html.j2", values)
+
+
+@router.get("/claim/{name}")
+def claim(shown: ShownCase, name: str) -> Response:
+    """Leads to a claim's place in its report."""
+    found = shown.labels.claims.get(name)
+    if found is None:
+        raise HTTPException(404, "No passage has this address any more.")
+    return RedirectResponse(f"/article/{found.article}#{found.id}", 303)
+
+
+@router.get("/conflicts")
+def conflicts(request: Request, shown: ShownCase, number: Annotated[int, Query(alias="page", ge=1)] = 1) -> Response:
+    """All differences between the reports."""
+    found = shown.account.conflicts
+    some = found[(number - 1) * PAGE : number * PAGE]
+    values = {
+        "shown": shown,
+        "views": [conflict_view(c, shown.labels) for c in some],
+        "total": len(found),
+        "number": number,
+        "pages": max(1, -(-len(found) // PAGE)),
+    }
+    return page(request, "conflicts.html.j2", values)
+
+
+@router.get("/conflict/{name}")
+def conflict(request: Request, shown: ShownCase, name: str) -> Response:
+    """One difference, its sides beside each other."""
+    found = shown.conflicts.get(name)
+    if found is None:
+        raise HTTPException(404, "No difference has this address any more.")
+    return page(request, "conflict.html.j2", {"shown": shown, "view": conflict_view(found, shown.labels)})
+
+
+@router.get("/articles")
+def articles(request: Request, shown: ShownCase) -> Response:
+    """All reports, and what was not taken in."""
+    return page(
+        request, "articles.html.j2", {"shown": shown, "rows": [_row(a.id, shown) for a in shown.account.articles]}
+    )
+
+
+def _row(article: str, shown: Shown) -> dict[str, object]:
+    clean, origin = shown.labels.clean[article], shown.labels.origin_of.get(article)
+    return {
+        "id": article,
+        "name": shown.labels.article(article),
+        "title": clean.title.value if clean.title else "",
+        "date": clean.published.date if clean.published else None,
+        "origin": origin,
+        "origin_name": shown.labels.origin(origin.id) if origin else "",
+        "statements": len(shown.statements_in.get(article, ())),
+    }
+
+
+@router.get("/article/{name}")
+def article(
+    request: Request,
+    shown: ShownCase,
+    name: str,
+    start: Annotated[int | None, Query(alias="from", ge=0, le=10**9)] = None,
+    end: Annotated[int | None, Query(alias="to", ge=0, le=10**9)] = None,
+) -> Response:
+    """One report in full, with everything that was found in it marked."""
+    found = shown.labels.articles.get(name)
+    if found is None:
+        raise HTTPException(404, "No report has this address.")
+    values = {
+        "shown": shown,
+        "article": found,
+        "clean": shown.labels.clean[name],
+        "view": report_view(found, shown.labels),
+        "origin": shown.labels.origin_of.get(name),
+        "text": full_text(found, shown, start=start, end=end),
+        "statements": shown.statements_in.get(name, ()),
+        "pairs": [(a, b, words) for a, b, words in shown.lineage_lines if name in (a, b)],
+    }
+    return page(request, "article.html.j2", values)
+
+
+@router.get("/origins")
+def origins(request: Request, shown: ShownCase) -> Response:
+    """Who rests on whom."""
+    return page(request, "origins.html.j2", {"shown": shown})
+
+
+@router.get("/origin/{name}")
+def origin(request: Request, shown: ShownCase, name: str) -> Response:
+    """One origin with its reports."""
+    found = shown.origins.get(name)
+    if found is None:
+        raise HTTPException(404, "No origin has this address any more.")
+    inside = set(found.articles)
+    values = {
+        "shown": shown,
+        "origin": found,
+        "rows": [_row(a, shown) for a in found.articles],
+        "pairs": [line for line in shown.lineage_lines if line[0] in inside and line[1] in inside],
+    }
+    return page(request, "origin.html.j2", values)
+
+
+@router.get("/actors")
+def actors(request: Request, shown: ShownCase) -> Response:
+    """People, organisations, groups, and who says what."""
+    return page(request, "actors.html.j2", {"shown": shown, "people": shown.people})
+
+
+@router.get("/actor/{name}")
+def actor(request: Request, shown: ShownCase, name: str) -> Response:
+    """One actor: who it is, where it is named, what is said of it."""
+    found = shown.entity(name)
+    if found is None:
+        raise HTTPException(404, "Nobody has this address any more.")
+    about = shown.statements_about.get(name, ())
+    values = {
+        "shown": shown,
+        "entity": found,
+        "views": [statement_view(s, shown.labels) for s in about[:PAGE]],
+        "total": len(about),
+        "places": _places(name, shown),
+        "relations": [r for r in shown.account.relations if name in (r.subject, r.object)],
+    }
+    return page(request, "actor.html.j2", values)
+
+
+def _places(name: str, shown: Shown) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Return each report that names an entity, with the words used there and their anchors."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for number, span in enumerate(shown.labels.entities[name].mentions):
+        words = span.of(shown.labels.articles[span.article].text)
+        found.setdefault(span.article, []).append((words, f"{name}-{number}"))
+    return [(a, shown.labels.article(a), words[:30]) for a, words in found.items()]

@@ -1,0 +1,82 @@
+"""Templates to pages: every value is made safe to show and escaped on its way."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, StreamingResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from rashomon import __version__
+from rashomon.desk.safety import page_token
+from rashomon.desk.shelf import Shown
+from rashomon.tell.dates import date_words, day_words
+from rashomon.tell.labels import counted, cut, one_line, shown
+
+FLUSH = "\x00flush\x00"
+"""Where a streamed page is sent on: a template writes it, `streamed` takes it out."""
+
+
+@functools.cache
+def environment() -> Environment:
+    """Return the templates of the desk."""
+    made = Environment(
+        loader=PackageLoader("rashomon.desk", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_safe,
+    )
+    made.globals.update(
+        {
+            "counted": counted,
+            "cut": cut,
+            "one_line": one_line,
+            "date_words": date_words,
+            "day_words": day_words,
+            "version": __version__,
+            "FLUSH": Markup(FLUSH),  # noqa: S704  own words
+        }
+    )
+    return made
+
+
+def _safe(value: Any) -> Any:
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def page(request: Request, name: str, values: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
+    """Return the page of the template `name`."""
+    html = environment().get_template(name).render(_all(request, values))
+    return HTMLResponse(html.encode("utf-8", "replace"), status_code=status)
+
+
+def streamed(request: Request, name: str, values: Mapping[str, Any]) -> StreamingResponse:
+    """Return the page of the template `name`, sent in pieces as the template gets to `FLUSH`."""
+
+    def pieces() -> Iterator[bytes]:
+        kept: list[str] = []
+        for piece in environment().get_template(name).generate(_all(request, values)):
+            kept.append(piece)
+            if FLUSH in piece:
+                yield "".join(kept).replace(FLUSH, "").encode("utf-8", "replace")
+                kept.clear()
+        yield "".join(kept).encode("utf-8", "replace")
+
+    return StreamingResponse(pieces(), media_type="text/html; charset=utf-8", headers={"X-Accel-Buffering": "no"})
+
+
+def _all(request: Request, values: Mapping[str, Any]) -> dict[str, Any]:
+    state: Shown | None = values.get("shown")
+    return {
+        "path": request.url.path,
+        "token": page_token(request.app.state.settings),
+        "behind": request.app.state.shelf.is_behind(),
+        "case_title": (state.account.story.title if state else None) or "An account of the reports",
+        **values,
+    }

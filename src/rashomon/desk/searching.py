@@ -1,0 +1,74 @@
+"""The search page: by words and meaning, narrowed down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from rashomon.desk.filters import Filters
+from rashomon.desk.reading_pages import AskedFilters, ShownCase, filter_choices
+from rashomon.desk.rendering import page
+from rashomon.desk.shelf import Shown
+from rashomon.model import Claim, Statement
+from rashomon.search import Hit
+
+router = APIRouter()
+MOST_WORDS = 2_000
+SHOWN = 40
+DEEP = 600
+"""So many sentences are ranked before the filters; those that do not pass make room for others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sentence that was found, with the statements made in it."""
+
+    hit: Hit
+    report: str
+    statements: tuple[Statement, ...]
+
+
+@router.get("/search")
+def search_page(
+    request: Request,
+    shown: ShownCase,
+    filters: AskedFilters,
+    q: Annotated[str, Query(max_length=MOST_WORDS)] = "",
+) -> Response:
+    """Sentences found by words and meaning."""
+    values = {
+        "shown": shown,
+        "q": q,
+        "filters": filters,
+        "found": find(q, filters, shown, limit=SHOWN),
+        **filter_choices(shown),
+    }
+    return page(request, "search.html.j2", values)
+
+
+def find(words: str, filters: Filters, shown: Shown, *, limit: int) -> list[Found]:
+    """Return sentences found by words and meaning that pass the filters, the best first."""
+    if not words.strip():
+        return []
+    hits = shown.case.search(words, limit=DEEP if filters else limit)
+    kept: list[Found] = []
+    for hit in hits:
+        claims = _claims_at(hit, shown)
+        if filters and not filters.keeps_place(hit.span.article, claims, shown):
+            continue
+        kept.append(Found(hit, shown.labels.article(hit.span.article), _statements(claims, shown)))
+        if len(kept) == limit:
+            break
+    return kept
+
+
+def _claims_at(hit: Hit, shown: Shown) -> list[Claim]:
+    return [c for c in shown.labels.claims_of.get(hit.span.article, ()) if c.span.overlaps(hit.span)]
+
+
+def _statements(claims: list[Claim], shown: Shown) -> tuple[Statement, ...]:
+    names = dict.fromkeys(shown.labels.statement_of[c.id] for c in claims if c.id in shown.labels.statement_of)
+    return tuple(shown.labels.statements[name] for name in names)

@@ -1,0 +1,42 @@
+"""A case for the desk, built once from the example reports; tests that write get a copy of its file."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from rashomon.casework import account
+from rashomon.desk import DeskSettings, make_app
+
+EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples" / "reports"
+
+
+@pytest.fixture(scope="session")
+def built_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("desk") / "case.db"
+    account(EXAMPLES).save(file)
+    return file
+
+
+@pytest.fixture
+def own_case(built_case: Path, tmp_path: Path) -> Path:
+    file = tmp_path / "case.db"
+    shutil.copyfile(built_case, file)
+    return file
+
+
+@pytest.fixture(scope="session")
+def reader(built_case: Path) -> Iterator[TestClient]:
+    with TestClient(make_app(DeskSettings(built_case)), base_url="http://127.0.0.1") as client:
+        yield client
+
+
+@pytest.fixture
+def writer(own_case: Path) -> Iterator[TestClient]:
+    with TestClient(make_app(DeskSettings(own_case)), base_url="http://127.0.0.1") as client:
+        client.headers["x-desk-token"] = client.get("/api/v1/token").json()["token"]
+        yield client

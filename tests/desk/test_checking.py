@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import json
+
+from fastapi.testclient import TestClient
+
+DRAFT = "Xi Jinping visited Vietnam in December 2023. Joe Biden never went to Hanoi. The weather in Lisbon was mild."
+
+
+def test_every_sentence_of_a_draft_is_decided(reader: TestClient) -> None:
+    page = reader.post("/check", data={"claim": DRAFT}).text
+    assert page.count('<li class="judged') == 3
+    assert "Done: " in page
+    verdicts = reader.post("/api/v1/check", json={"text": DRAFT, "draft": True}).json()
+    for number, verdict in enumerate(verdicts, 1):
+        assert f'<li class="judged {verdict["verdict"]}" id="s{number}">' in page
+
+
+def test_verdicts_are_streamed_one_a_line(reader: TestClient) -> None:
+    with reader.stream("POST", "/api/v1/check/stream", json={"text": DRAFT, "draft": True}) as answer:
+        lines = [json.loads(line) for line in answer.iter_lines()]
+    assert [line["claim"] for line in lines] == [s if s.endswith(".") else s + "." for s in DRAFT.split(". ")]
+    assert lines == reader.post("/api/v1/check", json={"text": DRAFT, "draft": True}).json()
+
+
+def test_a_claim_in_the_address_is_checked(reader: TestClient) -> None:
+    page = reader.get("/check", params={"claim": "Xi Jinping visited Vietnam."}).text
+    assert '<li class="judged ' in page
+
+
+def test_too_long_a_draft_is_refused_in_words(reader: TestClient) -> None:
+    page = reader.post("/check", data={"claim": "word " * 20_000})
+    assert page.status_code == 422
+    assert "Check it in parts." in page.text
+
+
+def test_a_draft_cannot_bring_markup(reader: TestClient) -> None:
+    page = reader.post("/check", data={"claim": "<script>alert(1)</script> \u202eXi visited Vietnam."}).text
+    assert "<script>alert" not in page
+    assert "\u202e" not in page
