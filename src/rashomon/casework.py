@@ -152,7 +152,7 @@ class OpenCase:
             return search(self.case, store, words, encode=Encoder.shared().encode, limit=limit)
 
     def table(self, name: str) -> Table:
-        """Return one of the tables statements, conflicts, articles, origins, timeline, entities."""
+        """Return one of the tables statements, conflicts, articles, origins, timeline, entities, relations."""
         return table(self.account, name)
 
     @cached_property

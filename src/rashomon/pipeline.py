@@ -1,6 +1,6 @@
 """THE ordered list of steps: from paths to a case. A newcomer starts here.
 
-    read -> clean -> mark -> claim -> trace -> align -> tell
+    read -> clean -> mark -> claim -> trace -> align -> world -> tell
 
 Each step is a pure function over records; this file only says in which order they run and what is kept.
 """
@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon import __version__
-from rashomon.align import Alignment, AlignRequest, align
+from rashomon.align import Alignment, AlignRequest, align, with_status
 from rashomon.check import CheckCase
 from rashomon.claim import find_claims
 from rashomon.clean import clean_article, refine
@@ -26,6 +26,7 @@ from rashomon.errors import NothingReadError, RashomonError
 from rashomon.language.encoder import Encoder
 from rashomon.language.entailment import Entailment
 from rashomon.language.pipeline import DEFAULT_PIPELINE
+from rashomon.mark.gazetteer import country_name, find_capital
 from rashomon.mark.linking import link
 from rashomon.mark.names import find_mentions
 from rashomon.mark.parsing import parse_articles
@@ -34,6 +35,7 @@ from rashomon.mark.quotations import find_quotations
 from rashomon.mark.times import find_times
 from rashomon.model import (
     Article,
+    Claim,
     CleanArticle,
     Entity,
     Given,
@@ -51,6 +53,7 @@ from rashomon.read import ReadLimits, read_paths
 from rashomon.store.base import Case, CaseSettings
 from rashomon.tell import AccountMaterial, build_account
 from rashomon.trace import find_lineage, find_origins, origins_behind, origins_of_spans
+from rashomon.world.relations import RelationRequest, Relations, RelationSchema, find_relations
 
 T = TypeVar("T")
 Vectors = dict[str, NDArray[np.float32]]
@@ -96,12 +99,14 @@ class BuildSettings:
         limits: What is too big to be read.
         any_language: Take articles in other languages than English, too.
         strict: Let an error inside a step through instead of rejecting the article that it happened on.
+        relations: The relations that are looked for, None for those that are shipped.
     """
 
     pipeline: str = DEFAULT_PIPELINE
     limits: ReadLimits = field(default_factory=ReadLimits)
     any_language: bool = False
     strict: bool = False
+    relations: RelationSchema | None = None
 
 
 def build_case(
@@ -145,6 +150,10 @@ def build_case(
         origins = find_origins(readings, lineage)
     with _step(progress, "comparing claims", None):
         alignment = _align(readings, vectors, entities, lineage, origins)
+    origins_of = partial(origins_behind, lineage=lineage, origins=origins)
+    with _step(progress, "finding relations", None):
+        relations = _relate(readings, entities, alignment, origins_of, settings)
+        conflicts = (*alignment.conflicts, *relations.conflicts)
     with _step(progress, "writing the account", None):
         material = AccountMaterial(
             readings=readings,
@@ -152,9 +161,9 @@ def build_case(
             lineage=lineage,
             origins=origins,
             entities=entities,
-            statements=alignment.statements,
-            conflicts=alignment.conflicts,
-            relations=(),
+            statements=with_status(alignment.statements, conflicts),
+            conflicts=conflicts,
+            relations=relations.relations,
             events=(),
             generator=f"rashomon {__version__}",
         )
@@ -388,6 +397,26 @@ def _align(
             lineage=lineage,
             origins=origins,
             origins_behind=partial(origins_behind, lineage=lineage, origins=origins),
+        )
+    )
+
+
+def _relate(
+    readings: tuple[Reading, ...],
+    entities: tuple[Entity, ...],
+    alignment: Alignment,
+    origins_of: Callable[[Sequence[Claim]], tuple[str, ...]],
+    settings: BuildSettings,
+) -> Relations:
+    return find_relations(
+        RelationRequest(
+            readings=readings,
+            entities=entities,
+            statements=alignment.statements,
+            origins_behind=origins_of,
+            country_name=country_name,
+            capital=find_capital,
+            schema=settings.relations,
         )
     )
 

@@ -1,6 +1,7 @@
 """Claims joined into statements, and where they differ."""
 
 from rashomon.align.request import Alignment, AlignRequest
+from rashomon.align.statements import with_status
 from rashomon.align.step import VERSION, align
 
-__all__ = ["VERSION", "AlignRequest", "Alignment", "align"]
+__all__ = ["VERSION", "AlignRequest", "Alignment", "align", "with_status"]

@@ -20,6 +20,7 @@ class What(StrEnum):
     origins = "origins"
     timeline = "timeline"
     entities = "entities"
+    relations = "relations"
 
 
 CaseArgument = Annotated[Path, typer.Argument(help="A case file, or the folder of an account.", show_default=False)]

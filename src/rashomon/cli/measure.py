@@ -34,6 +34,7 @@ class Task(StrEnum):
     check = "check"
     statements = "statements"
     conflicts = "conflicts"
+    relations = "relations"
 
 
 def register(app: typer.Typer) -> None:

@@ -10,6 +10,7 @@ from rashomon.tell.copying import lineage_words
 from rashomon.tell.dates import date_words, day_words, range_words
 from rashomon.tell.labels import Labels, counted, cut, listed, one_line
 from rashomon.tell.ranking import FOREGROUND
+from rashomon.tell.relations import relation_groups
 from rashomon.tell.voices import all_deny, who_says
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$])")
@@ -27,6 +28,7 @@ def to_markdown(account: Account) -> str:
         _conflicts("The same in other words", account, "compatible", labels),
         _statements("Background", [s for s in account.statements if s.importance < FOREGROUND], labels),
         _timeline(account, labels),
+        _relations(account, labels),
         _lineage(account, labels),
         _entities(account, labels),
         _reports(account, labels),
@@ -125,6 +127,20 @@ def _lineage(account: Account, labels: Labels) -> str:
     if pairs:
         lines += ["", *(f"- {escape(words)}" for words in pairs)]
     return "\n".join(lines) if account.origins else ""
+
+
+def _relations(account: Account, labels: Labels) -> str:
+    if not account.relations:
+        return ""
+    lines = ["## Who stands how to whom"]
+    for heading, views in relation_groups(account, labels):
+        lines += ["", f"### {escape(heading)}", ""]
+        for view in views:
+            notes = [note for note in (view.stage, view.when, "disputed" if view.record.disputed else "") if note]
+            numbers = ", ".join(str(number) for number, _ in view.statements)
+            tail = f" ({escape(', '.join(notes))})" if notes else ""
+            lines.append(f"- {escape(view.record.says)}{tail} — *{view.support}; statement {numbers}*")
+    return "\n".join(lines)
 
 
 def _entities(account: Account, labels: Labels) -> str:

@@ -22,7 +22,7 @@ class Table:
 
 
 def table(account: Account, name: str) -> Table:
-    """Return the table of that name: statements, conflicts, articles, origins, timeline or entities.
+    """Return the table of that name: statements, conflicts, articles, origins, timeline, entities or relations.
 
     Raises:
         KeyError: If there is no such table.
@@ -123,6 +123,26 @@ def _entities(account: Account, labels: Labels) -> Table:
     return Table(header, tuple(rows))
 
 
+def _relations(account: Account, labels: Labels) -> Table:
+    rows = [
+        (
+            one_line(r.subject),
+            r.relation,
+            one_line(r.object) if r.object else None,
+            one_line(r.value) if r.value else None,
+            r.stage,
+            r.time,
+            len(r.origins),
+            "disputed" if r.disputed else None,
+            ", ".join(str(labels.numbers[s]) for s in r.statements if s in labels.numbers) or None,
+            r.id,
+        )
+        for r in account.relations
+    ]
+    header = ("subject", "relation", "object", "value", "stage", "time", "origins", "disputed", "statements", "id")
+    return Table(header, tuple(rows))
+
+
 TABLES: dict[str, Callable[[Account, Labels], Table]] = {
     "statements": _statements,
     "conflicts": _conflicts,
@@ -130,4 +150,5 @@ TABLES: dict[str, Callable[[Account, Labels], Table]] = {
     "origins": _origins,
     "timeline": _timeline,
     "entities": _entities,
+    "relations": _relations,
 }

@@ -1,0 +1,1 @@
+"""What the statements describe: relations that hold, events that happened."""

@@ -1,0 +1,136 @@
+"""Relations that two parties have with one another: "ties between X and Y", "X signed a deal with Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from rashomon.model import Token
+from rashomon.world.relations.ends import End
+from rashomon.world.relations.scene import Found, Scene
+from rashomon.world.relations.schema import BondRule
+
+_COUNTING = {"dozen", "hundred", "number", "series", "lot", "raft", "set", "handful", "score", "couple", "string"}
+_MOST_PARTIES = 4
+_BEGINNING = frozenset({"partner-of", "agreement"})
+
+
+def bond_relations(scene: Scene) -> Iterator[Found]:
+    """Yield what the parties of a sentence have with one another."""
+    for token in scene.grammar.tokens[scene.sentence.first : scene.sentence.last]:
+        for rule in scene.schema.bonds.get(token.lemma.lower(), ()):
+            if scene.ends.is_name(token.i) or token.pos not in ("NOUN", "PROPN"):
+                continue
+            if rule.needs and not _needed(scene, token, rule):
+                continue
+            parties, place = parties_of(scene, token, rule)
+            if len(parties) < 2 or scene.grammar.is_negated(token.i):
+                continue
+            yield from _edges(scene, token, rule, parties, place)
+
+
+def _needed(scene: Scene, token: Token, rule: BondRule) -> bool:
+    below = scene.grammar.subtree(token.i)
+    above = scene.tokens[token.head]
+    near = {scene.tokens[i].lemma.lower() for i in below if i < token.i} | {above.lemma.lower()}
+    return bool(near & set(rule.needs)) or any(scene.tokens[i].text.lower() in rule.needs for i in below if i < token.i)
+
+
+def _edges(scene: Scene, token: Token, rule: BondRule, parties: list[End], place: int) -> Iterator[Found]:
+    verb = scene.grammar.verb_of(token.i)
+    since = scene.when(verb) if verb is not None and rule.relation in _BEGINNING else None
+    stage = scene.stage(token.i, rule.relation)
+    if stage is not None and rule.relation not in ("agreement", "finances"):
+        return
+    value = None if rule.vague else label(scene, token)
+    for first, second in combinations(parties[:_MOST_PARTIES], 2):
+        one = scene.edge(rule.relation, first, second, (token.i, place), value=value, stage=stage, since=since)
+        if one is not None:
+            yield one
+
+
+def label(scene: Scene, token: Token) -> str:
+    """Return what is told of a bond: its noun with what stands before it, its number, and its matter."""
+    top = counted(scene, token)
+    leave = [t.i for t in scene.grammar.kids(token.i, "poss")]
+    for prep in scene.grammar.kids(token.i, "prep"):
+        if prep.lemma not in ("on", "over", "of", "in", "about"):
+            leave.append(prep.i)
+    names = [
+        t.i
+        for t in scene.grammar.kids(token.i, "amod", "compound", "nmod", "punct")
+        if t.i < token.i and (scene.ends.entity_at(t.i) is not None or t.dep == "punct")
+    ]
+    text = scene.value_of(top, [*leave, *names])
+    return text if len(text) <= 90 else text[:90].rsplit(" ", 1)[0] + " …"
+
+
+def counted(scene: Scene, token: Token) -> int:
+    """Return the word that counts a noun ("dozens of deals"), or the noun."""
+    above = scene.tokens[token.head]
+    if token.dep == "pobj" and above.lemma == "of" and scene.tokens[above.head].lemma in _COUNTING:
+        return above.head
+    return token.i
+
+
+def parties_of(scene: Scene, token: Token, rule: BondRule) -> tuple[list[End], int]:
+    """Return the parties of a bond and one word of theirs; fewer than two if they are not told."""
+    grammar, ends = scene.grammar, scene.ends
+    for preposition, target in grammar.prepositions(token.i):
+        if preposition in ("between", "among"):
+            found = ends.resolve(grammar, target.i)
+            if len(found) >= 2:
+                return found, target.i
+    joined = _before(scene, token)
+    if len(joined) >= 2:
+        return joined, token.i
+    apposed = [e for t in grammar.kids(token.i, "appos") for e in ends.resolve(grammar, t.i)]
+    if len(apposed) >= 2:
+        return apposed, token.i
+    return _by_verb(scene, token, rule)
+
+
+def _before(scene: Scene, token: Token) -> list[End]:
+    """Return the names in "U.S.-China trade tensions"."""
+    found: list[End] = []
+    below = [i for i in scene.grammar.subtree(token.i, frozenset({"prep", "relcl", "acl", "appos"})) if i < token.i]
+    for i in below:
+        entity = scene.ends.entity_at(i)
+        if entity is not None and (end := scene.ends.world.end_of(entity)) not in found and end.kind == "state":
+            found.append(end)
+    return found
+
+
+def _by_verb(scene: Scene, token: Token, rule: BondRule) -> tuple[list[End], int]:
+    """Return the parties from the verb over a bond: its subject, and who it is with."""
+    grammar, ends = scene.grammar, scene.ends
+    top = counted(scene, token)
+    verb = grammar.verb_of(top)
+    partner = _with(scene, token.i)
+    owner = [e for t in grammar.kids(token.i, "poss") for e in ends.resolve(grammar, t.i)]
+    if len(owner) >= 2 and not rule.vague:
+        return owner, token.i
+    if owner and partner:
+        return [*owner[:1], *partner], token.i
+    if verb is None or grammar.is_negated(verb):
+        return [], token.i
+    known = grammar.tokens[verb].lemma in rule.verbs
+    if rule.vague and not known:
+        return [], token.i
+    subjects = [e for i in grammar.subjects(verb) for e in ends.resolve(grammar, i)]
+    partner = partner or _with(scene, verb) or [e for o in grammar.objects(verb) for e in _with(scene, o)]
+    if partner and subjects:
+        return [*subjects[:1], *(e for e in partner if e not in subjects)], verb
+    if known and len(subjects) >= 2:
+        return subjects, verb
+    told = [scene.tokens[i].lemma for i in grammar.subjects(verb)]
+    if grammar.tokens[verb].lemma == "include" and any(lemma in rule.nouns for lemma in told):
+        return ends.pair(verb), verb
+    return [], token.i
+
+
+def _with(scene: Scene, i: int) -> list[End]:
+    for preposition, target in scene.grammar.prepositions(i):
+        if preposition == "with":
+            return scene.ends.resolve(scene.grammar, target.i)
+    return []

@@ -1,0 +1,273 @@
+"""The ends of relations: which entity, or which plain words, a word of a sentence stands for."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Entity, Mention, Reading, Sentence, Token
+from rashomon.world.relations.grammar import COPULAS, Grammar
+from rashomon.world.relations.schema import RelationSchema
+
+_RELATIVES = {"WDT", "WP", "WP$"}
+_SINGULAR = {"it", "its"}
+_PLURAL = {"they", "their", "them", "both"}
+_NATIONS = {"country", "nation"}
+_LONGEST = 60
+_REACH = 3
+_PERSON_WEIGHT = 0.6
+_DEPTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a relation.
+
+    Attributes:
+        name: As shown.
+        entity: Id, or None for plain words.
+        kind: Its kind in the schema ("person", "state", "thing", ...).
+    """
+
+    name: str
+    entity: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class World:
+    """Who is named in the case, and the countries.
+
+    Attributes:
+        entities: By id.
+        owner: Entity id by (article, start, end) of a mention.
+        country_name: English name of a country by its ISO 3166 alpha-2 code.
+        capital: Name of a country's capital by that code.
+        countries: Entity of the country itself by code.
+    """
+
+    entities: Mapping[str, Entity]
+    owner: Mapping[tuple[str, int, int], str]
+    country_name: Callable[[str], str | None]
+    capital: Callable[[str], str | None]
+    countries: Mapping[str, Entity]
+
+    @classmethod
+    def of(
+        cls,
+        entities: Sequence[Entity],
+        country_name: Callable[[str], str | None],
+        capital: Callable[[str], str | None],
+    ) -> World:
+        """Return the world of a case's entities."""
+        countries: dict[str, Entity] = {}
+        for entity in entities:
+            if entity.type == "place" and entity.country and entity.name == country_name(entity.country):
+                countries.setdefault(entity.country, entity)
+        owner = {(m.article, m.start, m.end): e.id for e in entities for m in e.mentions}
+        return cls({e.id: e for e in entities}, owner, country_name, capital, countries)
+
+    def end_of(self, entity: Entity) -> End:
+        """Return an entity as an end; a people stands for its country."""
+        if entity.type == "group" and entity.country and (country := self.country(entity.country)):
+            return country
+        kind = "state" if self.is_state(entity) else entity.type
+        return End(entity.name, entity.id, kind)
+
+    def is_state(self, entity: Entity) -> bool:
+        """Tell whether an entity is a country."""
+        return bool(entity.country) and self.countries.get(entity.country or "") is entity
+
+    def country(self, code: str) -> End | None:
+        """Return a country by its code."""
+        if code in self.countries:
+            return End(self.countries[code].name, self.countries[code].id, "state")
+        name = self.country_name(code)
+        return End(name, None, "state") if name else None
+
+    def state_of(self, end: End) -> End | None:
+        """Return the country that an end stands for when states deal with one another, or None."""
+        if end.kind == "state":
+            return end
+        entity = self.entities.get(end.entity or "")
+        if entity is None or not entity.country:
+            return None
+        if entity.type == "person" or (entity.type == "place" and entity.name == self.capital(entity.country)):
+            return self.country(entity.country)
+        return None
+
+
+class Ends:
+    """Finds what words of one article stand for.
+
+    Args:
+        reading: The article.
+        world: Who is named in the case.
+        schema: For the words that stand for governments and parties.
+    """
+
+    def __init__(self, reading: Reading, world: World, schema: RelationSchema) -> None:
+        self.world = world
+        self.schema = schema
+        self.text = reading.article.text
+        self.heads: dict[int, tuple[Mention, str | None]] = {}
+        self.inside: dict[int, int] = {}
+        self.named: list[tuple[int, int, Entity]] = []
+        tokens = reading.marks.parse.tokens
+        starts = [t.start for t in tokens]
+        sentence_of = _sentence_numbers(reading.marks.parse.sentences)
+        for mention in reading.marks.mentions:
+            span = mention.span
+            entity = world.owner.get((span.article, span.start, span.end))
+            self.heads[mention.head] = (mention, entity)
+            if mention.kind != "name":
+                continue
+            for place in range(bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end)):
+                self.inside.setdefault(place, mention.head)
+            if entity is not None:
+                self.named.append((mention.head, sentence_of.get(mention.head, 0), world.entities[entity]))
+        self.named.sort(key=lambda one: one[0])
+        self.sentence_of = sentence_of
+
+    def is_name(self, i: int) -> bool:
+        """Tell whether a word belongs to a name."""
+        return i in self.inside
+
+    def entity_at(self, i: int) -> Entity | None:
+        """Return the entity whose name, phrase or pronoun has its head at a word."""
+        found = self.heads.get(i)
+        return self.world.entities.get(found[1]) if found and found[1] else None
+
+    def person_at(self, i: int) -> End | None:
+        """Return the person that a word stands for, or None."""
+        entity = self.entity_at(i)
+        return self.world.end_of(entity) if entity is not None and entity.type == "person" else None
+
+    def resolve(self, grammar: Grammar, i: int) -> list[End]:
+        """Return what a word and those coordinated with it stand for."""
+        found: list[End] = []
+        for place in grammar.conjuncts(i):
+            for end in self._one(grammar, place, 0):
+                if end not in found:
+                    found.append(end)
+        return found
+
+    def one(self, grammar: Grammar, i: int) -> list[End]:
+        """Return what a word stands for, those coordinated with it left out."""
+        return self._one(grammar, i, 0)
+
+    def _one(self, grammar: Grammar, i: int, depth: int) -> list[End]:
+        token = grammar.tokens[i]
+        if depth > _DEPTH:
+            return []
+        if token.tag in _RELATIVES or (token.lemma == "that" and token.dep in ("nsubj", "nsubjpass", "dobj")):
+            verb = grammar.verb_of(i)
+            if verb is not None and grammar.tokens[verb].dep == "relcl":
+                return self._one(grammar, grammar.tokens[verb].head, depth + 1)
+            return []
+        if (entity := self.entity_at(i)) is not None:
+            return [self.world.end_of(entity)]
+        mention = self.heads.get(i)
+        if mention is not None and mention[0].kind == "name":
+            return [End(mention[0].span.of(self.text), None, mention[0].type)]
+        return self._described(grammar, token, depth)
+
+    def _described(self, grammar: Grammar, token: Token, depth: int) -> list[End]:
+        lemma = token.lemma
+        if lemma in _PLURAL or self._is_pair(grammar, token):
+            return self.pair(token.i)
+        if lemma in _SINGULAR:
+            place = self.last_place(grammar, token.i)
+            return [place] if place else []
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") and token.tag != "NN":
+            return []
+        for apposed in grammar.kids(token.i, "appos"):
+            if apposed.i in self.heads and self.heads[apposed.i][0].kind == "name":
+                return self._one(grammar, apposed.i, depth + 1)
+        if lemma in self.schema.words["governments"] and (state := self._nation(grammar, token)):
+            return [state]
+        if lemma in _NATIONS and any(t.lemma in ("the", "this") for t in grammar.kids(token.i, "det")):
+            place = self.last_place(grammar, token.i)
+            return [place] if place and place.kind == "state" else []
+        if token.dep == "attr" and grammar.tokens[token.head].lemma in COPULAS:
+            subjects = grammar.kids(token.head, "nsubj")
+            if subjects and subjects[0].tag not in _RELATIVES:
+                return self._one(grammar, subjects[0].i, depth + 1)
+        text = self.phrase(grammar, token.i)
+        return [End(text, None, "thing")] if text else []
+
+    def _nation(self, grammar: Grammar, token: Token) -> End | None:
+        for child in grammar.kids(token.i, "poss", "amod", "compound", "nmod"):
+            entity = self.entity_at(child.i)
+            if entity is not None and (end := self.world.end_of(entity)).kind == "state":
+                return end
+        return None
+
+    def _is_pair(self, grammar: Grammar, token: Token) -> bool:
+        """Tell whether a word stands for two parties named before: "the two countries", "both sides"."""
+        if token.lemma not in self.schema.words["parties"] or token.tag != "NNS":
+            return False
+        before = [t.lemma for t in grammar.kids(token.i, "nummod", "det", "predet", "preconj", "amod")]
+        return bool({"two", "both"} & set(before)) or ("the" in before and token.lemma in ("neighbor", "neighbour"))
+
+    def pair(self, i: int) -> list[End]:
+        """Return the two countries that were spoken of last before a word, or nothing if there are not two."""
+        here = self.sentence_of.get(i, 0)
+        weights: dict[str, float] = {}
+        ends: dict[str, End] = {}
+        for head, sentence, entity in reversed(self.named[: bisect.bisect_left(self.named, i, key=lambda n: n[0])]):
+            if here - sentence > _REACH:
+                break
+            state = self.world.state_of(self.world.end_of(entity))
+            if state is None or head >= i:
+                continue
+            weight = _PERSON_WEIGHT if entity.type == "person" else 1.0
+            weights[state.name] = weights.get(state.name, 0.0) + weight / (1 + here - sentence)
+            ends[state.name] = state
+        best = sorted(weights, key=lambda name: (-weights[name], name))[:2]
+        return [ends[name] for name in sorted(best)] if len(best) == 2 else []
+
+    def last_place(self, grammar: Grammar, i: int) -> End | None:
+        """Return the country, place or organisation that "it" or "the country" stands for: the last subject."""
+        here = self.sentence_of.get(i, 0)
+        fallback: End | None = None
+        for head, sentence, entity in reversed(self.named):
+            if head >= i or entity.type not in ("place", "organisation", "facility"):
+                continue
+            if here - sentence > 1:
+                break
+            end = self.world.end_of(entity)
+            if grammar.tokens[head].dep in ("nsubj", "nsubjpass"):
+                return end
+            fallback = fallback or end
+        return fallback
+
+    def phrase(self, grammar: Grammar, i: int) -> str:
+        """Return the words of a noun phrase in short: no article, no clauses."""
+        places = grammar.words(i, [t.i for t in grammar.kids(i, "prep") if t.lemma != "of"])
+        return shortened(self.text_of(grammar, places))
+
+    def text_of(self, grammar: Grammar, places: Sequence[int]) -> str:
+        """Return words with the spaces that stand between them in the text."""
+        made = ""
+        last = None
+        for place in places:
+            token = grammar.tokens[place]
+            if (last is not None and token.start > last.end) or (last is not None and place != last.i + 1):
+                made += " "
+            made += token.text
+            last = token
+        return " ".join(made.split())
+
+
+def shortened(text: str) -> str:
+    """Return text cut at a word so that it fits into a label."""
+    text = text.strip(" ,;:-–—'’\"“”")
+    if len(text) <= _LONGEST:
+        return text
+    return text[:_LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def _sentence_numbers(sentences: Sequence[Sentence]) -> dict[int, int]:
+    return {i: s.index for s in sentences for i in range(s.first, s.last)}

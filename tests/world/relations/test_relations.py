@@ -1,0 +1,90 @@
+"""Relations of invented sentences: every form of words that the schema's rules read."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.world.relations.told import relations_of, told
+
+CASES = [
+    (
+        "Norwegian Prime Minister Ingrid Solberg spoke.",
+        "Ingrid Solberg",
+        "holds-office",
+        "Norway",
+        "prime minister",
+    ),
+    ("Kenya's president, Joseph Otieno, left for Paris.", "Joseph Otieno", "holds-office", "Kenya", "president"),
+    ("Maria Lopez, the mayor of Toledo, opened the bridge.", "Maria Lopez", "holds-office", "Toledo", "mayor"),
+    ("Maria Lopez is the mayor of Toledo.", "Maria Lopez", "holds-office", "Toledo", "mayor"),
+    ("Peter Holt was silent. Holt's lawyer, Anna Berg, spoke.", "Anna Berg", "acts-for", "Peter Holt", "lawyer"),
+    ("Tom Reed, a spokesman for Emma Stone, declined to comment.", "Tom Reed", "acts-for", "Emma Stone", "spokesman"),
+    ("Peter Holt and his wife, Clara Holt, arrived.", "Peter Holt", "relative-of", "Clara Holt", "wife"),
+    ("Chile and Peru signed a trade agreement on Monday.", "Chile", "agreement", "Peru", "trade agreement"),
+    ("Chile signed a trade agreement with Peru.", "Chile", "agreement", "Peru", "trade agreement"),
+    (
+        "A border dispute between Chile and Peru began.",
+        "Chile",
+        "disputes-with",
+        "Peru",
+        "border dispute",
+    ),
+    ("Brazil is Argentina's largest trading partner.", "Brazil", "trades-with", "Argentina", "largest trading partner"),
+    ("Chile shares a border with Peru.", "Chile", "borders", "Peru", None),
+    ("The protest began in the Chilean city of Valparaiso.", "Valparaiso", "located-in", "Chile", None),
+    ("He flew to Portland, Oregon, on Monday.", "Portland", "located-in", "Oregon", None),
+    ("Rep. Carla Diaz (D-Texas) voted against it.", "Carla Diaz", "member-of", "Democratic Party", None),
+]
+
+
+@pytest.mark.parametrize(("text", "subject", "relation", "target", "value"), CASES)
+def test_told(text: str, subject: str, relation: str, target: str, value: str | None) -> None:
+    assert (subject, relation, target, value) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria Lopez is not the mayor of Toledo.",
+        "Chile did not sign a trade agreement with Peru.",
+        "Chile does not border Norway.",
+        "The mayor of the town and the bishop met on Monday.",
+    ],
+)
+def test_nothing_is_made_up(text: str) -> None:
+    assert not told(text)
+
+
+def test_former_office_and_dates() -> None:
+    (one,) = relations_of("Former Mayor Carl Nyberg of Uppsala died.").relations
+    assert (one.subject, one.object, one.value, one.stage) == ("Carl Nyberg", "Uppsala", "mayor", "former")
+
+
+def test_stage_of_agreements() -> None:
+    expected = relations_of("Chile and Peru are expected to sign a trade agreement.").relations
+    signed = relations_of("Chile and Peru signed a trade agreement.").relations
+    assert [r.stage for r in expected] == ["expected"]
+    assert [r.stage for r in signed] == ["signed"]
+
+
+def test_evidence_leads_back_to_the_words() -> None:
+    found = relations_of("Kenya's president, Joseph Otieno, left for Paris.", "President Joseph Otieno of Kenya spoke.")
+    (one,) = [r for r in found.relations if r.relation == "holds-office"]
+    assert len(one.origins) == 2
+    assert len(one.claims) == len(one.statements) == 2
+    assert len(one.evidence) == 2
+
+
+def test_two_holders_of_one_office_are_a_conflict() -> None:
+    found = relations_of(
+        "Maria Lopez is the mayor of Toledo.", "Toledo's mayor, Juan Perez, opened the bridge on Monday."
+    )
+    (conflict,) = found.conflicts
+    assert conflict.kind == "role"
+    assert {side.value for side in conflict.sides} == {"Maria Lopez", "Juan Perez"}
+    assert all(r.disputed for r in found.relations if r.relation == "holds-office")
+
+
+def test_a_former_holder_is_no_conflict() -> None:
+    found = relations_of("Maria Lopez is the mayor of Toledo.", "Former Toledo Mayor Juan Perez opened the bridge.")
+    assert not found.conflicts
