@@ -14,6 +14,7 @@ from tests.tell.harbour import harbour
         ("origins", 3, "Coastline News"),
         ("timeline", 3, "2024-03-07"),
         ("entities", 6, "Northern Ledger: Captain Ilsa Brand"),
+        ("relations", 1, "holds-office"),
     ],
 )
 def test_table(name: str, rows: int, cell: str) -> None:
@@ -24,4 +25,4 @@ def test_table(name: str, rows: int, cell: str) -> None:
 
 
 def test_every_table_has_a_test() -> None:
-    assert len(TABLES) == 6
+    assert len(TABLES) == 7
