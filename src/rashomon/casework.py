@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from rashomon.check import CheckCase, check_claim
 from rashomon.errors import InputError
+from rashomon.export import FORMATS, ExportFile, Material
+from rashomon.export import export as make_export
 from rashomon.language.encoder import Encoder
 from rashomon.language.pipeline import parse_texts
 from rashomon.model import Account, Conflict, Entity, Origin, Statement, TimelineEntry, Verdict
@@ -155,6 +157,18 @@ class OpenCase:
         """Return one of the tables statements, conflicts, articles, origins, timeline, entities, relations."""
         return table(self.account, name)
 
+    def export(self, name: str, out: str | os.PathLike[str] | None = None) -> dict[str, bytes]:
+        """Return the case in a standard format, as file names with their bytes.
+
+        Args:
+            name: A format of `rashomon export --help` ("ftm", "web-annotation", "csv", ...).
+            out: Write it there too: a file, or a folder for formats of many files.
+        """
+        files = make_export(Material(self.account, self.case.readings), name)
+        if out is not None:
+            write_export(files, Path(out), folder=FORMATS[name].folder)
+        return {file.name: file.content for file in files}
+
     @cached_property
     def _check_case(self) -> CheckCase:
         return check_case(self.case)
@@ -170,9 +184,24 @@ class OpenCase:
         return to_notebook_html(self.account)
 
 
+def write_export(files: Sequence[ExportFile], out: Path, *, folder: bool) -> list[Path]:
+    """Write an export to a file, or into a folder, and return what was written; every file whole or not at all."""
+    if not folder and not out.is_dir():
+        out.parent.mkdir(parents=True, exist_ok=True)
+        _replace_bytes(out, files[0].content)
+        return [out]
+    out.mkdir(parents=True, exist_ok=True)
+    for file in files:
+        _replace_bytes(out / file.name, file.content)
+    return [out / file.name for file in files]
+
+
 def _replace_file(path: Path, content: str) -> None:
+    _replace_bytes(path, content.encode("utf-8", "replace"))
+
+
+def _replace_bytes(path: Path, data: bytes) -> None:
     """Write a file whole or not at all."""
-    data = content.encode("utf-8", "replace")
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
         stream.write(data)
     made = Path(stream.name)
@@ -180,4 +209,4 @@ def _replace_file(path: Path, content: str) -> None:
     made.replace(path)
 
 
-__all__ = ["OpenCase", "account", "case_file", "is_case", "open_case"]
+__all__ = ["OpenCase", "account", "case_file", "is_case", "open_case", "write_export"]

@@ -7,7 +7,7 @@ import sys
 import typer
 
 from rashomon import __version__
-from rashomon.cli import build, judge, look, measure, serve
+from rashomon.cli import build, judge, look, measure, serve, take_away
 from rashomon.cli.terminal import guarded
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app = typer.Typer(
 build.register(app)
 look.register(app)
 judge.register(app)
+take_away.register(app)
 measure.register(app)
 serve.register(app)
 

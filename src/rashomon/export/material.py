@@ -1,0 +1,98 @@
+"""What every export is made from, and what it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.model import Account, Article, Claim, CleanArticle, Entity, Origin, Reading, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """One file of an export.
+
+    Attributes:
+        name: Its name, without a folder.
+        content: Its bytes.
+    """
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Material:
+    """A case as the exports see it, with the look-ups they share.
+
+    Attributes:
+        account: The account.
+        readings: What was found in every article, in the order of the account.
+    """
+
+    account: Account
+    readings: tuple[Reading, ...]
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        """Articles by their id."""
+        return {a.id: a for a in self.account.articles}
+
+    @cached_property
+    def clean(self) -> dict[str, CleanArticle]:
+        """What the clean step found, by article id."""
+        return {c.article: c for c in self.account.clean}
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """Claims by their id."""
+        return {c.id: c for c in self.account.claims}
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """Entities by their id."""
+        return {e.id: e for e in self.account.entities}
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """Statements by their id."""
+        return {s.id: s for s in self.account.statements}
+
+    @cached_property
+    def origin_of(self) -> dict[str, Origin]:
+        """The origin behind each article, by article id."""
+        return {article: origin for origin in self.account.origins for article in origin.articles}
+
+    @cached_property
+    def statement_of(self) -> dict[str, Statement]:
+        """The statement that each claim belongs to, by claim id; the first where there are more."""
+        found: dict[str, Statement] = {}
+        for statement in self.account.statements:
+            for claim in statement.claims:
+                found.setdefault(claim, statement)
+        return found
+
+    def name_of(self, thing: str) -> str:
+        """Return the name of an entity by its id; other words are returned as they are."""
+        entity = self.entities.get(thing)
+        return entity.name if entity else thing
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that a case can be taken away in.
+
+    Attributes:
+        name: As given on the command line.
+        standard: What it is called.
+        readers: Who reads it, in a few plain words.
+        make: Yields the files.
+        folder: True if it is many files and needs a folder.
+    """
+
+    name: str
+    standard: str
+    readers: str
+    make: Callable[[Material], Iterator[ExportFile]]
+    folder: bool = False

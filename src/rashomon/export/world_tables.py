@@ -1,0 +1,74 @@
+"""Relations and events as flat tables."""
+
+from __future__ import annotations
+
+from rashomon.export.columns import FlatTable, Rows, columns
+from rashomon.export.material import Material
+from rashomon.export.plain_json import rounded
+
+
+def _relations(m: Material) -> Rows:
+    for number, r in enumerate(m.account.relations):
+        yield (
+            number, r.subject, m.name_of(r.subject), r.relation, r.object, m.name_of(r.object), r.value, r.time,
+            len(r.statements),
+        )  # fmt: skip
+
+
+def _relation_statements(m: Material) -> Rows:
+    return ((n, statement) for n, r in enumerate(m.account.relations) for statement in r.statements)
+
+
+def _events(m: Material) -> Rows:
+    for e in m.account.events:
+        where = e.where
+        yield (
+            e.id, e.type, e.mode, "; ".join(e.context) or None, e.actor, e.recipient, e.date, e.place,
+            where.country if where else None, rounded(where.latitude) if where else None,
+            rounded(where.longitude) if where else None, e.status, e.text or None, len(e.origins),
+            rounded(e.confidence),
+        )  # fmt: skip
+
+
+def _participants(m: Material) -> Rows:
+    for e in m.account.events:
+        for side, people in (("actor", e.actors), ("recipient", e.recipients)):
+            yield from ((e.id, side, p.name, p.entity, p.country, p.role) for p in people)
+
+
+def _magnitudes(m: Material) -> Rows:
+    for e in m.account.events:
+        yield from ((e.id, x.kind, rounded(x.low), rounded(x.high), x.unit) for x in e.magnitudes)
+
+
+def _event_claims(m: Material) -> Rows:
+    return ((e.id, claim) for e in m.account.events for claim in e.claims)
+
+
+def _event_differences(m: Material) -> Rows:
+    for e in m.account.events:
+        for difference in e.differences:
+            for side in difference.sides:
+                yield from ((e.id, difference.field, side.value, claim) for claim in side.claims)
+
+
+WORLD_TABLES: tuple[FlatTable, ...] = (
+    FlatTable(
+        "relations",
+        columns("relation_no:i subject subject_name relation object object_name value time statements:i"),
+        _relations,
+    ),
+    FlatTable("relation_statements", columns("relation_no:i statement"), _relation_statements),
+    FlatTable(
+        "events",
+        columns(
+            "id type mode context actor recipient date place country latitude:n longitude:n status text origins:i "
+            "confidence:n"
+        ),
+        _events,
+    ),
+    FlatTable("event_participants", columns("event side name entity country role"), _participants),
+    FlatTable("event_magnitudes", columns("event kind low:n high:n unit"), _magnitudes),
+    FlatTable("event_claims", columns("event claim"), _event_claims),
+    FlatTable("event_differences", columns("event field value claim"), _event_differences),
+)
