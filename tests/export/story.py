@@ -64,11 +64,31 @@ def _events() -> tuple[Event, ...]:
 
 
 def _relations() -> tuple[Relation, ...]:
+    def relation(
+        name: str, subject: str, kind: str, object_: str | None, value: str | None, **more: object
+    ) -> Relation:
+        fields = {
+            "statements": ("st-radio",),
+            "claims": ("clm-post-radio",),
+            "says": f"{subject} {kind} {object_}",
+            **more,
+        }
+        return Relation(subject, kind, object_, value, id=f"rel-{name}", **{"time": None, **fields})  # type: ignore[arg-type]
+
+    brandt, osei, line = "ent-brandt", "ent-osei", "ent-nordline"
     return (
-        Relation("ent-brandt", "captain of", "ent-ship", None, "2024-03-04~", ("st-radio",)),
-        Relation("ent-nordline", "owner of", "ent-ship", "100 %", None, ("st-free", "st-none")),
-        Relation("a shipping line", "rival of", "ent-nordline", None, "1998/..", ()),
-    )
+        relation("1", "Ilse Brandt", "holds-office", "Halden Star", "captain", subject_entity=brandt,
+                 object_entity="ent-ship", since="2023-05", time="2023-05/"),
+        relation("2", "Nadia Osei", "holds-office", None, "hospital director", subject_entity=osei),
+        relation("3", "Nordline", "owns", "Halden Star", "100 %", subject_entity=line, object_entity="ent-ship",
+                 disputed=True, stage="former", until="2024-03-04~"),
+        relation("4", "Tomas Reyl", "relative-of", "Ilse Brandt", "brother", subject_entity="ent-reyl",
+                 object_entity=brandt),
+        relation("5", "Nadia Osei", "member-of", "Nordline", None, subject_entity=osei, object_entity=line),
+        relation("6", "a shipping\tline", "disputes-with", "Nordline", "rivals", object_entity=line, statements=()),
+        relation("7", "Tomas Reyl", "acts-for", "Nordline", "lawyer", subject_entity="ent-reyl", object_entity=line),
+        relation("8", "Nadia Osei", "member-of", "Marrow Point", None, subject_entity=osei, object_entity="ent-point"),
+    )  # fmt: skip
 
 
 def case_of(text: str, spans: list[tuple[int, int]]) -> Material:

@@ -26,7 +26,7 @@ def test_every_table_is_there_with_its_rows() -> None:
     assert sizes["claims"] == len(material.account.claims)
     assert sizes["statements"] == len(material.account.statements)
     assert sizes["mentions"] == sum(len(e.mentions) for e in material.account.entities)
-    assert sizes["events"] == 4 and sizes["event_participants"] == 2 and sizes["relations"] == 3
+    assert sizes["events"] == 4 and sizes["event_participants"] == 2 and sizes["relations"] == 8
     assert set(sizes) == {table.name for table in TABLES}
 
 

@@ -8,15 +8,20 @@ from rashomon.export.plain_json import rounded
 
 
 def _relations(m: Material) -> Rows:
-    for number, r in enumerate(m.account.relations):
+    for r in m.account.relations:
         yield (
-            number, r.subject, m.name_of(r.subject), r.relation, r.object, m.name_of(r.object), r.value, r.time,
-            len(r.statements),
+            r.id, r.subject_entity, m.name_of(r.subject), r.relation, r.object_entity,
+            m.name_of(r.object) if r.object else None, r.value, r.time, r.since, r.until, r.stage, r.disputed,
+            r.says or None, len(r.statements), len(r.origins),
         )  # fmt: skip
 
 
-def _relation_statements(m: Material) -> Rows:
-    return ((n, statement) for n, r in enumerate(m.account.relations) for statement in r.statements)
+def _relation_claims(m: Material) -> Rows:
+    return ((r.id, claim) for r in m.account.relations for claim in r.claims)
+
+
+def _relation_evidence(m: Material) -> Rows:
+    return ((r.id, span.article, span.start, span.end) for r in m.account.relations for span in r.evidence)
 
 
 def _events(m: Material) -> Rows:
@@ -55,10 +60,14 @@ def _event_differences(m: Material) -> Rows:
 WORLD_TABLES: tuple[FlatTable, ...] = (
     FlatTable(
         "relations",
-        columns("relation_no:i subject subject_name relation object object_name value time statements:i"),
+        columns(
+            "id subject_entity subject relation object_entity object value time since until stage disputed:t says "
+            "statements:i origins:i"
+        ),
         _relations,
     ),
-    FlatTable("relation_statements", columns("relation_no:i statement"), _relation_statements),
+    FlatTable("relation_claims", columns("relation claim"), _relation_claims),
+    FlatTable("relation_evidence", columns("relation article start:i end:i"), _relation_evidence),
     FlatTable(
         "events",
         columns(
