@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import replace
+from typing import Any
 
 from rashomon.export import Material
 from rashomon.mark.quotations import find_quotations
@@ -64,16 +65,10 @@ def _events() -> tuple[Event, ...]:
 
 
 def _relations() -> tuple[Relation, ...]:
-    def relation(
-        name: str, subject: str, kind: str, object_: str | None, value: str | None, **more: object
-    ) -> Relation:
-        fields = {
-            "statements": ("st-radio",),
-            "claims": ("clm-post-radio",),
-            "says": f"{subject} {kind} {object_}",
-            **more,
-        }
-        return Relation(subject, kind, object_, value, id=f"rel-{name}", **{"time": None, **fields})  # type: ignore[arg-type]
+    def relation(name: str, subject: str, kind: str, object_: str | None, value: str | None, **more: Any) -> Relation:
+        says = f"{subject} {kind} {object_}"
+        fields = {"time": None, "statements": ("st-radio",), "claims": ("clm-post-radio",), "says": says, **more}
+        return Relation(subject, kind, object_, value, id=f"rel-{name}", **fields)
 
     brandt, osei, line = "ent-brandt", "ent-osei", "ent-nordline"
     return (

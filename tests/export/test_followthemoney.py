@@ -51,8 +51,8 @@ def test_the_story_is_taken_as_it_is() -> None:
     names = [schema.name for schema in kinds.values()]
     assert names.count("Article") == 4
     assert names.count("Event") == 4
-    assert {"Person", "Organization", "Address", "Mention", "Position", "Occupancy", "Family", "Membership", "Ownership",
-            "Representation", "UnknownLink"} <= set(names)  # fmt: skip
+    links = {"Occupancy", "Family", "Membership", "Ownership", "Representation", "UnknownLink"}
+    assert links | {"Person", "Organization", "Address", "Mention", "Position"} <= set(names)
 
 
 def test_relations_lead_from_end_to_end() -> None:

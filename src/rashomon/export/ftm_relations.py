@@ -46,7 +46,7 @@ def _made(relation: Relation, m: Material, schemas: Mapping[str, str]) -> Iterat
     link = _LINKS.get(relation.relation)
     if link and known[ends[0]] in link[2] and known[ends[1]] in link[4]:
         schema, first, _, second, _, value = link
-        ways = {first: [ends[0]], second: [ends[1]], value: [relation.value]}
+        ways: dict[str, list[str | None]] = {first: [ends[0]], second: [ends[1]], value: [relation.value]}
         yield thing(name, schema, **ways, **facts)
         return
     role = " ".join(filter(None, (relation.relation.replace("-", " "), relation.value)))
