@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from threading import Thread
 from typing import Protocol, TypeVar
@@ -373,13 +373,27 @@ def _claim(
     together = list(zip(articles, cleaned, marks, strict=True))
     readings: list[Reading] = []
     silent: list[Rejection] = []
+    here = _mentioned_in(entities)
     for article, clean, found in _each(progress, "finding claims", together):
-        claims = _attempt("claim", article, partial(find_claims, article, clean, found, entities), settings)
+        named = here.get(article.id, ())
+        claims = _attempt("claim", article, partial(find_claims, article, clean, found, named), settings)
         if isinstance(claims, Rejection):
             silent.append(claims)
             claims = ()
         readings.append(Reading(article, clean, found, claims))
     return tuple(readings), silent
+
+
+def _mentioned_in(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
+    """Return the entities of each article, each with its mentions there only, in the order of the case."""
+    found: dict[str, list[Entity]] = {}
+    for entity in entities:
+        spans: dict[str, list[Span]] = {}
+        for span in entity.mentions:
+            spans.setdefault(span.article, []).append(span)
+        for article, own in spans.items():
+            found.setdefault(article, []).append(replace(entity, mentions=tuple(own)))
+    return found
 
 
 def _align(

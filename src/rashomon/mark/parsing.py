@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import TYPE_CHECKING
 
 from rashomon.language.pipeline import parse_texts
@@ -79,11 +80,10 @@ def _collect(article: str, blocks: Iterable[Paragraph], docs: Iterator[Doc]) -> 
         base = len(tokens)
         for t in doc:
             start = block.start + t.idx
-            tokens.append(
-                Token(
-                    base + t.i, start, start + len(t), t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, base + t.head.i
-                )
-            )
+            # The words are interned: a large case holds the same few a million times.
+            text, lemma = intern(t.text), intern(t.lemma_.lower())
+            pos, tag, dep = intern(t.pos_), intern(t.tag_), intern(t.dep_)
+            tokens.append(Token(base + t.i, start, start + len(t), text, lemma, pos, tag, dep, base + t.head.i))
         for sent in doc.sents:
             kept = [t for t in sent if not t.is_space]
             if not kept:

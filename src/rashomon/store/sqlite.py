@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -37,11 +37,10 @@ from rashomon.model import (
     Reading,
     content_id,
     from_plain,
-    to_plain,
 )
 from rashomon.model.align import Judgement
 from rashomon.store.base import Case, CaseSettings
-from rashomon.store.codec import pack, pack_parse, pack_plain, pack_vectors, unpack_parse, unpack_plain, unpack_vectors
+from rashomon.store.codec import pack, pack_parse, pack_vectors, unpack_parse, unpack_plain, unpack_vectors
 
 FORMAT = "1"
 
@@ -136,7 +135,7 @@ class SqliteCase:
             results = {
                 "settings": pack(case.settings),
                 "judgements": pack(case.judgements),
-                "account": pack_plain(_slim(case.account)),
+                "account": pack(_slim(case.account)),
             }
             connection.execute(delete(_RESULTS))
             connection.execute(insert(_RESULTS), [{"name": n, "value": v} for n, v in results.items()])
@@ -150,7 +149,7 @@ class SqliteCase:
         vectors = case.vectors.get(article)
         row: dict[str, Any] = {
             "article": pack(reading.article),
-            "reading": pack_plain(_without_parse(reading)),
+            "reading": pack(_without_parse(reading)),
             "parse": pack_parse(reading.marks.parse, case.names.get(article, ())),
             "vectors": None if vectors is None else pack_vectors(vectors),
             "width": 0 if vectors is None else int(vectors.shape[1]),
@@ -270,9 +269,9 @@ def _storable(words: str) -> str:
 def _without_parse(reading: Reading) -> dict[str, Any]:
     marks = reading.marks
     return {
-        "clean": to_plain(reading.clean),
-        "marks": to_plain(Marks(marks.article, Parse(marks.article, (), ()), *_annotations(marks))),
-        "claims": to_plain(reading.claims),
+        "clean": reading.clean,
+        "marks": Marks(marks.article, Parse(marks.article, (), ()), *_annotations(marks)),
+        "claims": reading.claims,
     }
 
 
@@ -293,8 +292,8 @@ def _reading(article: bytes, reading: bytes, parse: Parse) -> Reading:
 
 def _slim(account: Account) -> dict[str, Any]:
     """Return the account without what the articles' own rows hold."""
-    plain = to_plain(account)
-    return {k: v for k, v in plain.items() if k not in ("articles", "clean", "claims")}
+    own = ("articles", "clean", "claims")
+    return {f.name: getattr(account, f.name) for f in fields(account) if f.name not in own}
 
 
 def _full(plain: dict[str, Any], readings: tuple[Reading, ...]) -> Account:

@@ -35,17 +35,30 @@ Plain = dict[str, Any]
 
 
 def to_json(account: Account) -> str:
-    """Return the account as JSON text, the same bytes for the same account.
+    """Return the account as JSON text, one record a line, the same bytes for the same account.
 
     Positions are Unicode code points into that article's `text`; unknown is null; floats are rounded.
     """
-    text = json.dumps(as_plain(account), ensure_ascii=False, indent=1, allow_nan=False)
+    plain = as_plain(account)
+    text = _lines(plain, ascii_only=False)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
         # A lone surrogate in an article cannot be written as UTF-8, but as an escape it keeps its place.
-        text = json.dumps(as_plain(account), ensure_ascii=True, indent=1, allow_nan=False)
-    return text + "\n"
+        text = _lines(plain, ascii_only=True)
+    return text
+
+
+def _lines(plain: Plain, *, ascii_only: bool) -> str:
+    encode = json.JSONEncoder(ensure_ascii=ascii_only, allow_nan=False).encode
+    parts = []
+    for name, value in plain.items():
+        if isinstance(value, list) and value:
+            records = ",\n  ".join(encode(record) for record in value)
+            parts.append(f"{encode(name)}: [\n  {records}\n ]")
+        else:
+            parts.append(f"{encode(name)}: {encode(value)}")
+    return "{\n " + ",\n ".join(parts) + "\n}\n"
 
 
 def as_plain(account: Account) -> Plain:
