@@ -23,9 +23,10 @@ ALL_BELOW = {"errors", "model", "language", *STEPS, "check", "store", "export"}
 ALLOWED["pipeline"] = ALL_BELOW
 ALLOWED["search"] = {"errors", "model", "store"}
 ALLOWED["casework"] = ALL_BELOW | {"pipeline", "search"}
+ALLOWED["corpus"] = ALL_BELOW | {"pipeline"}
 ALLOWED["evaluation"] = ALLOWED["casework"] | {"casework"}
 ALLOWED["desk"] = ALLOWED["casework"] | {"casework"}
-ALLOWED["cli"] = ALLOWED["evaluation"] | {"evaluation", "desk"}
+ALLOWED["cli"] = ALLOWED["evaluation"] | {"evaluation", "desk", "corpus"}
 ALLOWED["__main__"] = ALLOWED["cli"] | {"cli"}
 MODULES = sorted(SOURCE.rglob("*.py"))
 

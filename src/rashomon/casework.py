@@ -15,7 +15,7 @@ from rashomon.export import FORMATS, ExportFile, Material
 from rashomon.export import export as make_export
 from rashomon.language.encoder import Encoder
 from rashomon.language.pipeline import parse_texts
-from rashomon.model import Account, Conflict, Entity, Origin, Statement, TimelineEntry, Verdict
+from rashomon.model import Account, Article, Conflict, Entity, Origin, Statement, TimelineEntry, Verdict
 from rashomon.pipeline import BuildSettings, Progress, build_case, check_case, read_claim
 from rashomon.search import Hit, search
 from rashomon.store.base import Case
@@ -38,6 +38,13 @@ def account(
         >>> case.statements[0].text
     """
     return OpenCase(build_case([os.fspath(p) for p in paths], settings=settings, progress=progress))
+
+
+def account_of(
+    articles: Sequence[Article], *, settings: BuildSettings | None = None, progress: Progress | None = None
+) -> OpenCase:
+    """Return the case of articles that were read before, as from the tables of a pile."""
+    return OpenCase(build_case((), articles=articles, settings=settings, progress=progress))
 
 
 def open_case(path: str | os.PathLike[str]) -> OpenCase:
@@ -209,4 +216,4 @@ def _replace_bytes(path: Path, data: bytes) -> None:
     made.replace(path)
 
 
-__all__ = ["OpenCase", "account", "case_file", "is_case", "open_case", "write_export"]
+__all__ = ["OpenCase", "account", "account_of", "case_file", "is_case", "open_case", "write_export"]

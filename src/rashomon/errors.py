@@ -9,6 +9,9 @@
     │   ├── CaseMissingError (FileNotFoundError)
     │   ├── CaseVersionError
     │   └── CaseChangedError            somebody else wrote to the case in between
+    ├── CorpusError (RuntimeError)      a pile cannot be worked on
+    │   ├── EngineMissingError (ImportError)   what runs it is not installed
+    │   └── WorkerError                 a worker could not finish a partition; what is finished is kept
     ├── ModelError (RuntimeError)       a pretrained part is absent or damaged
     └── SettingError (ValueError)       an option has a value that makes no sense
 
@@ -104,6 +107,38 @@ class CaseChangedError(CaseError):
         super().__init__(
             f"The case {path!r} was changed meanwhile (read at revision {read}, now {found}).",
             remedy="Nothing was overwritten; do it again.",
+        )
+
+
+class CorpusError(RashomonError, RuntimeError):
+    """A pile of articles cannot be worked on."""
+
+
+class EngineMissingError(CorpusError, ImportError):
+    """A package that runs a pile is not installed."""
+
+    def __init__(self, package: str) -> None:
+        self.package = package
+        super().__init__(
+            f"Working on a pile needs the package {package!r}, which is not installed.",
+            remedy="Install it with: pip install 'rashomon[corpus]'",
+        )
+
+
+class WorkerError(CorpusError):
+    """A worker could not finish a partition.
+
+    Args:
+        step: The step that was running.
+        reason: Why, in a few plain words.
+    """
+
+    def __init__(self, step: str, reason: str) -> None:
+        self.step = step
+        self.reason = reason
+        super().__init__(
+            f"The step {step!r} stopped: {reason}.",
+            remedy="Finished partitions are kept; give the same command again and it goes on after them.",
         )
 
 

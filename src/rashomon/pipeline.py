@@ -112,14 +112,16 @@ class BuildSettings:
 def build_case(
     paths: Sequence[str],
     *,
+    articles: Sequence[Article] = (),
     previous: Case | None = None,
     settings: BuildSettings | None = None,
     progress: Progress | None = None,
 ) -> Case:
-    """Return the case of the articles at `paths`, together with those of `previous`.
+    """Return the case of the articles at `paths`, together with `articles` and those of `previous`.
 
     Args:
         paths: Files and folders.
+        articles: Articles that were read before.
         previous: A case to add to; its parses and vectors are used again.
         settings: How to build it.
         progress: Told of every step.
@@ -131,8 +133,8 @@ def build_case(
     settings = settings or BuildSettings()
     progress = progress or NoProgress()
     encoder = _open_encoder()
-    articles, rejected = _read(paths, previous, settings, progress)
-    articles, cleaned, foreign = _clean(articles, settings, progress)
+    found, rejected = _read(paths, articles, previous, settings, progress)
+    articles, cleaned, foreign = _clean(found, settings, progress)
     all_rejected = _distinct([*rejected, *foreign])
     if not articles:
         raise NothingReadError(len(all_rejected))
@@ -186,7 +188,7 @@ def read_claim(text: str, *, settings: BuildSettings | None = None) -> Reading:
     body = Zone("body", Span(name, 0, len(text)), "a claim that was asked about", 1.0)
     clean = CleanArticle(name, (body,), None, None, None, None, None, None, READ_LANGUAGE)
     parsed = next(parse_articles([article], [clean], pipeline=settings.pipeline))
-    marks = _marks(article, clean, parsed)
+    marks = mark_article(article, clean, parsed)
     entities = link([article], [clean], [marks])
     return Reading(article, clean, marks, find_claims(article, clean, marks, entities))
 
@@ -222,9 +224,13 @@ def _open_encoder() -> Thread:
 
 
 def _read(
-    paths: Sequence[str], previous: Case | None, settings: BuildSettings, progress: Progress
+    paths: Sequence[str],
+    given: Sequence[Article],
+    previous: Case | None,
+    settings: BuildSettings,
+    progress: Progress,
 ) -> tuple[list[Article], list[Rejection]]:
-    articles = [reading.article for reading in previous.readings] if previous else []
+    articles = [reading.article for reading in previous.readings] if previous else list(given)
     rejected = list(previous.account.rejected) if previous else []
     known = {article.id for article in articles}
     with _step(progress, "reading", None):
@@ -245,18 +251,18 @@ def _clean(
     cleaned: list[CleanArticle] = []
     rejected: list[Rejection] = []
     for article in _each(progress, "cleaning", articles):
-        clean = _attempt("clean", article, partial(clean_article, article), settings)
+        clean = attempt("clean", article, partial(clean_article, article), settings)
         if isinstance(clean, Rejection):
             rejected.append(clean)
-        elif reason := _why_not(clean, settings):
-            rejected.append(Rejection(_address(article), "clean", reason))
+        elif reason := why_not(clean, settings):
+            rejected.append(Rejection(address(article), "clean", reason))
         else:
             kept.append(article)
             cleaned.append(clean)
     return kept, refine(kept, cleaned), rejected
 
 
-def _attempt(step: str, article: Article, work: Callable[[], T], settings: BuildSettings) -> T | Rejection:
+def attempt(step: str, article: Article, work: Callable[[], T], settings: BuildSettings) -> T | Rejection:
     """Return what a step makes of one article, or a rejection if it breaks the step: the others go on."""
     try:
         return work()
@@ -265,10 +271,11 @@ def _attempt(step: str, article: Article, work: Callable[[], T], settings: Build
     except Exception as error:  # articles are hostile input, and one must not stop the others
         if settings.strict:
             raise
-        return Rejection(_address(article), step, f"it could not be worked on ({type(error).__name__})")
+        return Rejection(address(article), step, f"it could not be worked on ({type(error).__name__})")
 
 
-def _why_not(clean: CleanArticle, settings: BuildSettings) -> str | None:
+def why_not(clean: CleanArticle, settings: BuildSettings) -> str | None:
+    """Return why a cleaned article is not taken in, None if it is."""
     if not any(zone.kind == "body" for zone in clean.zones):
         return "no article text was found in it"
     if clean.language not in (None, READ_LANGUAGE) and not settings.any_language:
@@ -276,7 +283,8 @@ def _why_not(clean: CleanArticle, settings: BuildSettings) -> str | None:
     return None
 
 
-def _address(article: Article) -> str:
+def address(article: Article) -> str:
+    """Return where an article stands, as a rejection names it: the path, and the record after a '#'."""
     return f"{article.path}#{article.record}" if article.record else article.path
 
 
@@ -336,7 +344,7 @@ def _mark(
 ) -> tuple[list[Marks], list[Rejection]]:
     together = list(zip(articles, cleaned, parsed, strict=True))
     found = [
-        _attempt("mark", one[0], partial(_marks, *one), settings)
+        attempt("mark", one[0], partial(mark_article, *one), settings)
         for one in _each(progress, "marking names, times, numbers", together)
     ]
     return [m for m in found if isinstance(m, Marks)], [r for r in found if isinstance(r, Rejection)]
@@ -349,7 +357,8 @@ def _those_marked(
     return [a for a in articles if a.id in marked], tuple(c for c in cleaned if c.article in marked)
 
 
-def _marks(article: Article, clean: CleanArticle, parsed: ParsedArticle) -> Marks:
+def mark_article(article: Article, clean: CleanArticle, parsed: ParsedArticle) -> Marks:
+    """Return all annotations of one article."""
     times = find_times(article, parsed.parse, clean.published)
     return Marks(
         article=article.id,
@@ -376,7 +385,7 @@ def _claim(
     here = _mentioned_in(entities)
     for article, clean, found in _each(progress, "finding claims", together):
         named = here.get(article.id, ())
-        claims = _attempt("claim", article, partial(find_claims, article, clean, found, named), settings)
+        claims = attempt("claim", article, partial(find_claims, article, clean, found, named), settings)
         if isinstance(claims, Rejection):
             silent.append(claims)
             claims = ()
@@ -449,4 +458,15 @@ def _each(progress: Progress, name: str, items: Iterable[T], *, total: int | Non
             progress.advance()
 
 
-__all__ = ["BuildSettings", "NoProgress", "Progress", "build_case", "check_case", "read_claim"]
+__all__ = [
+    "BuildSettings",
+    "NoProgress",
+    "Progress",
+    "address",
+    "attempt",
+    "build_case",
+    "check_case",
+    "mark_article",
+    "read_claim",
+    "why_not",
+]

@@ -10,9 +10,19 @@ from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.progress import Progress as RichProgress
 from rich.table import Table as RichTable
+from rich.text import Text
 
 from rashomon.errors import InputError, MissingPathError, NothingReadError, RashomonError, SettingError
 
@@ -53,18 +63,33 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[object]], *, titl
     out_console().print(shown)
 
 
-class TerminalProgress:
-    """A progress bar per step on standard error; one plain line per step when that is no terminal."""
+class _RateColumn(ProgressColumn):
+    """How many are done in a second."""
 
-    def __init__(self, *, quiet: bool = False) -> None:
+    def render(self, task: Task) -> Text:
+        """Return the rate of the running step."""
+        return Text(f"{task.speed:,.1f}/s" if task.speed else "")
+
+
+class TerminalProgress:
+    """A progress bar per step on standard error; one plain line per step when that is no terminal.
+
+    Args:
+        quiet: Show nothing.
+        rate: Show how many are done in a second, and the time left.
+    """
+
+    def __init__(self, *, quiet: bool = False, rate: bool = False) -> None:
         self._quiet = quiet
         self._console = err_console()
         self._live = self._console.is_terminal and not quiet
+        rates = (_RateColumn(), TimeRemainingColumn()) if rate else ()
         self._bars = RichProgress(
             TextColumn("{task.description:<28}"),
             BarColumn(bar_width=32),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
+            *rates,
             console=self._console,
             disable=not self._live,
         )
