@@ -26,7 +26,7 @@ from rashomon.check.case import CheckCase, index_of
 from rashomon.check.evidence import hold, summary
 from rashomon.check.linking import read_hypothesis
 from rashomon.check.weigh import LABELS
-from rashomon.evaluation.stories import labelled_stories
+from rashomon.evaluation.labelled_stories import labelled_stories
 from rashomon.evaluation.verdict_counts import verdict_figures
 from rashomon.pipeline import check_case, read_claim
 

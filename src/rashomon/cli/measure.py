@@ -31,6 +31,7 @@ class Task(StrEnum):
     entities = "entities"
     claims = "claims"
     lineage = "lineage"
+    stories = "stories"
     check = "check"
     statements = "statements"
     conflicts = "conflicts"

@@ -13,9 +13,9 @@ import numpy as np
 from rashomon.check import CheckCase, check_claim
 from rashomon.check.case import index_of
 from rashomon.errors import InputError
+from rashomon.evaluation.labelled_stories import anchored, labelled_stories
 from rashomon.evaluation.scores import Figure, Scores
 from rashomon.evaluation.small_cases import case_of, read_texts
-from rashomon.evaluation.stories import anchored, labelled_stories
 from rashomon.evaluation.verdict_counts import by_kind, verdict_figures
 from rashomon.model import Reading, Verdict
 from rashomon.pipeline import check_case, read_claim

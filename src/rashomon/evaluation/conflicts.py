@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from rashomon.evaluation.check import COSINE_SUPPORTS
+from rashomon.evaluation.labelled_stories import LabelledStory, anchored, labelled_stories
 from rashomon.evaluation.scores import Figure, Scores
-from rashomon.evaluation.stories import LabelledStory, anchored, labelled_stories
 
 Stretch = tuple[str, int, int]
 Sides = tuple[tuple[Stretch, ...], ...]

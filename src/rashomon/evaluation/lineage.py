@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.errors import InputError
+from rashomon.evaluation.labelled_stories import labelled_stories
 from rashomon.evaluation.lineage_peers import best_threshold, jaccard
 from rashomon.evaluation.lineage_texts import Pile, read_pile
 from rashomon.evaluation.scores import Figure, Scores
-from rashomon.evaluation.stories import labelled_stories
 from rashomon.model import Lineage, Reading
 from rashomon.trace import find_lineage, find_origins
 

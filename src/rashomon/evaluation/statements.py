@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from rashomon.evaluation.labelled_stories import LabelledStory, anchored, labelled_stories
 from rashomon.evaluation.scores import Figure, Scores
-from rashomon.evaluation.stories import LabelledStory, anchored, labelled_stories
 
 AVERAGE_LINK_FLOOR = 0.6
 Stretch = tuple[str, int, int]

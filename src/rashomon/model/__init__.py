@@ -8,6 +8,7 @@ from rashomon.model.claim import Attribution, Claim, Factuality, Filled, Role
 from rashomon.model.identity import content_id
 from rashomon.model.mark import Entity, Marks, Mention, NameDiscrepancy, Quantity, TimeRef
 from rashomon.model.parse import NerSpan, Parse, ParsedArticle, Sentence, Token
+from rashomon.model.pile import Lead, PileStory, Placed
 from rashomon.model.plain import from_plain, to_plain
 from rashomon.model.reading import Reading
 from rashomon.model.span import ScorePart, Span
@@ -42,6 +43,7 @@ __all__ = [
     "Filled",
     "Given",
     "Judgement",
+    "Lead",
     "Lineage",
     "Magnitude",
     "Marks",
@@ -53,6 +55,8 @@ __all__ = [
     "ParsedArticle",
     "Participant",
     "Passage",
+    "PileStory",
+    "Placed",
     "Proof",
     "Published",
     "Quantity",

@@ -1,0 +1,46 @@
+"""Which articles are worth comparing with a new one: those that share its most telling words."""
+
+from __future__ import annotations
+
+import heapq
+from collections import deque
+from collections.abc import Mapping
+from datetime import date
+from itertools import islice
+
+from rashomon.trace.stories.config import StoryConfig
+
+
+class StoryIndex:
+    """Articles by their most telling words, the latest of each word.
+
+    The cost of a look-up is bounded by `index_terms` times `holders`, however large the pile.
+
+    Args:
+        config: By how many words, and how many articles are kept under each.
+    """
+
+    def __init__(self, config: StoryConfig) -> None:
+        self._config = config
+        self._holders: dict[str, deque[tuple[int, int | None, float]]] = {}
+
+    def near(self, weights: Mapping[str, float], day: date | None) -> list[int]:
+        """Return the numbers of the articles that share most with these words and lie close enough in time.
+
+        Args:
+            weights: Word weights, the most telling first.
+            day: The day of the article, None if unknown.
+        """
+        scores: dict[int, float] = {}
+        today = day.toordinal() if day else None
+        for word, weight in islice(weights.items(), self._config.index_terms):
+            for number, then, other in self._holders.get(word, ()):
+                if today is None or then is None or abs(today - then) < self._config.days:
+                    scores[number] = scores.get(number, 0.0) + weight * other
+        return heapq.nsmallest(self._config.candidates, scores, key=lambda n: (-scores[n], n))
+
+    def add(self, number: int, weights: Mapping[str, float], day: date | None) -> None:
+        """Enter an article."""
+        then = day.toordinal() if day else None
+        for word, weight in islice(weights.items(), self._config.index_terms):
+            self._holders.setdefault(word, deque(maxlen=self._config.holders)).append((number, then, weight))
