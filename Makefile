@@ -17,8 +17,10 @@ $(VENV)/.installed: requirements.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --no-deps -e .
 	@touch $@
 
-$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt requirements-ftm.txt
 	@$(BIN)/python -m pip install --quiet -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet -r requirements-ftm.txt >/dev/null 2>&1 \
+		|| echo "followthemoney cannot be built here (it needs a C++ compiler and the ICU headers): its tests are skipped."
 	@touch $@
 
 install: $(VENV)/.installed
