@@ -182,6 +182,11 @@ def build_case(
 
 def read_claim(text: str, *, settings: BuildSettings | None = None) -> Reading:
     """Return a claim read by the same steps as an article, so that it can be held against a case."""
+    return read_alone(text, settings=settings)[0]
+
+
+def read_alone(text: str, *, settings: BuildSettings | None = None) -> tuple[Reading, tuple[Entity, ...]]:
+    """Return a text read by the same steps as an article, and who and what is named in it."""
     settings = settings or BuildSettings()
     name = content_id("art", "claim", text)
     article = Article(name, "", None, "text", "utf-8", text, "", Given())
@@ -190,7 +195,7 @@ def read_claim(text: str, *, settings: BuildSettings | None = None) -> Reading:
     parsed = next(parse_articles([article], [clean], pipeline=settings.pipeline))
     marks = mark_article(article, clean, parsed)
     entities = link([article], [clean], [marks])
-    return Reading(article, clean, marks, find_claims(article, clean, marks, entities))
+    return Reading(article, clean, marks, find_claims(article, clean, marks, entities)), entities
 
 
 def check_case(case: Case) -> CheckCase:
@@ -467,6 +472,7 @@ __all__ = [
     "build_case",
     "check_case",
     "mark_article",
+    "read_alone",
     "read_claim",
     "why_not",
 ]

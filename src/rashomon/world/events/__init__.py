@@ -1,0 +1,7 @@
+"""Events: who did what to whom, when and where, one record an incident."""
+
+from rashomon.world.events.lexicons import EventFiles
+from rashomon.world.events.reading import EventRules, code_reading, event_rules
+from rashomon.world.events.told import ToldEvent
+
+__all__ = ["EventFiles", "EventRules", "ToldEvent", "code_reading", "event_rules"]

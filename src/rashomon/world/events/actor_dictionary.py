@@ -1,0 +1,195 @@
+"""Actor and agent dictionaries in the format of PETRARCH: names with codes, and nouns that give a role."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+_COMMENT = re.compile(r"<!--.*?-->")
+_CODE = re.compile(r"\[([^\]]*)\]")
+_FORMS = re.compile(r"\{([^}]*)\}")
+_PERIOD = re.compile(r"^(\S+)\s+(?:([<>])\s*(\d{6,8})|(\d{6,8})\s*-\s*(\d{6,8}))$")
+_SUBSTITUTE = re.compile(r"(![A-Z_]+!)")
+_POSSESSIVE = re.compile(r"('s?)(?=\s|$)")
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DatedCode:
+    """A code and the days on which it holds (ISO dates, None = open)."""
+
+    code: str
+    since: str | None = None
+    until: str | None = None
+
+    def holds(self, day: str | None) -> bool:
+        """Tell whether it holds on a day; without a day only what always holds does."""
+        if self.since is None and self.until is None:
+            return True
+        return day is not None and (self.since or "") <= day <= (self.until or "9999")
+
+
+Names = dict[str, list[tuple[tuple[str, ...], tuple[DatedCode, ...]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name found in a row of words: where, and its code."""
+
+    first: int
+    last: int
+    code: str
+
+
+class NameDictionary:
+    """Names of one or more words with their codes, looked up by their first word.
+
+    Args:
+        entries: Names as words in lower case, with their codes, the first that holds is taken.
+    """
+
+    def __init__(self, entries: Iterable[tuple[tuple[str, ...], tuple[DatedCode, ...]]]) -> None:
+        self._names: Names = {}
+        for words, codes in entries:
+            if words and codes:
+                self._names.setdefault(words[0], []).append((words, codes))
+        for found in self._names.values():
+            found.sort(key=lambda e: -len(e[0]))
+
+    def joined(self, other: NameDictionary) -> NameDictionary:
+        """Return both; of one name the code of `other` is taken."""
+        own = [e for entries in other._names.values() for e in entries]
+        return NameDictionary([*own, *(e for entries in self._names.values() for e in entries)])
+
+    def find(self, words: Sequence[str], day: str | None = None) -> list[NameHit]:
+        """Return the names in a row of words as written, the longest at each place, none over another."""
+        keys = [key_of(word) for word in words]
+        hits, at = [], 0
+        while at < len(words):
+            hit = self._at(keys, words, at, day)
+            if hit is None:
+                at += 1
+            else:
+                hits.append(hit)
+                at = hit.last + 1
+        return hits
+
+    def _at(self, keys: Sequence[str], words: Sequence[str], at: int, day: str | None) -> NameHit | None:
+        entries = self._names.get(keys[at], ())
+        if not entries and len(keys[at]) > _SHORT + 1 and keys[at].endswith("s"):
+            entries = [e for e in self._names.get(keys[at][:-1], ()) if len(e[0]) == 1]  # "Algerians"
+        for name, codes in entries:
+            if len(name) > 1 and tuple(keys[at : at + len(name)]) != name:
+                continue
+            if len(name) == 1 and len(name[0]) <= _SHORT and not words[at].replace(".", "").isupper():
+                continue  # "us" is not the United States
+            code = next((c.code for c in codes if c.holds(day)), None) or codes[-1].code
+            return NameHit(at, at + len(name) - 1, code)
+        return None
+
+
+def key_of(word: str) -> str:
+    """Return the form under which a word of a name is looked up."""
+    return word.lower().replace(".", "").replace("’", "'")
+
+
+def read_actors(lines: Iterable[str]) -> NameDictionary:
+    """Return the names of an actor dictionary: a name, its other names after "+", its codes, some only for a time."""
+    return NameDictionary(_actors(lines))
+
+
+def _actors(lines: Iterable[str]) -> Iterator[tuple[tuple[str, ...], tuple[DatedCode, ...]]]:
+    names: list[tuple[str, ...]] = []
+    codes: list[DatedCode] = []
+    for line in _lines(lines):
+        own = not line[0].isspace() and not line.startswith("+")
+        if own and not line.startswith("["):
+            yield from ((name, tuple(codes)) for name in names)
+            names, codes = [], []
+        codes.extend(c for text in _CODE.findall(line) if (c := _dated(text)) is not None)
+        name = name_words(_CODE.sub(" ", line).lstrip("+"))
+        if name:
+            names.append(name)
+    yield from ((name, tuple(codes)) for name in names)
+
+
+def read_agents(lines: Iterable[str]) -> NameDictionary:
+    """Return the nouns of an agent dictionary, with their plurals, and the role each gives ("GOV")."""
+    return NameDictionary(_agents(lines))
+
+
+def _agents(lines: Iterable[str]) -> Iterator[tuple[tuple[str, ...], tuple[DatedCode, ...]]]:
+    sets: dict[str, list[str]] = {}
+    for line in _lines(lines):
+        if line.startswith("!") and "=" in line:
+            name, _, words = line.partition("=")
+            sets[name.strip()] = [w.strip() for w in words.split(",") if w.strip()]
+            continue
+        found = _CODE.search(line)
+        code = found.group(1).strip().strip("~") if found else ""
+        if not code:
+            continue
+        text = _FORMS.sub(" ", _CODE.sub(" ", line))
+        given = _FORMS.search(line)
+        for form in _substituted(text, sets):
+            words = name_words(form)
+            if not words:
+                continue
+            yield words, (DatedCode(code),)
+            if given is None:
+                yield (*words[:-1], _plural(words[-1])), (DatedCode(code),)
+        for form in given.group(1).split() if given else ():
+            yield name_words(form), (DatedCode(code),)
+
+
+def _substituted(text: str, sets: dict[str, list[str]]) -> Iterator[str]:
+    found = _SUBSTITUTE.search(text)
+    if found is None:
+        yield text
+        return
+    for word in sets.get(found.group(1), ()):
+        yield text.replace(found.group(1), word)
+
+
+def _plural(word: str) -> str:
+    if word.endswith(("s", "x", "ch", "sh")):
+        return f"{word}es"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}s"
+
+
+def _lines(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        bare = _COMMENT.sub("", line).partition("#")[0].rstrip()
+        if bare.strip() and not bare.lstrip().startswith(("<!--", "-->")):
+            yield bare
+
+
+def name_words(text: str) -> tuple[str, ...]:
+    """Return the words of a name as the parser would part them ("Workers' Party": "workers", "'", "party")."""
+    return tuple(key_of(word) for word in _POSSESSIVE.sub(r" \1", text.replace("_", " ")).split())
+
+
+def _dated(text: str) -> DatedCode | None:
+    text = text.strip()
+    period = _PERIOD.match(text)
+    if period is None:
+        return DatedCode(text) if re.fullmatch(r"[A-Za-z/+#-]{3,}", text) else None
+    code, sign, day, since, until = period.groups()
+    if sign is not None:
+        edge = _day(day)
+        return DatedCode(code, None, edge) if sign == "<" else DatedCode(code, edge, None)
+    return DatedCode(code, _day(since), _day(until))
+
+
+def _day(digits: str) -> str | None:
+    """Return an ISO date for "19950601" or "950601"; two-digit years from 30 on are of the last century."""
+    if len(digits) == 6:
+        digits = ("19" if int(digits[:2]) >= 30 else "20") + digits
+    try:
+        return datetime.date(int(digits[:4]), max(1, int(digits[4:6])), max(1, int(digits[6:8]))).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,136 @@
+"""What the models of the event step look at: the predicate's words, and how somebody stands to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.world.events.candidates import Candidate
+from rashomon.world.events.lexicons import Lexicons
+from rashomon.world.events.patterns import Match, match_verb
+from rashomon.world.events.predicate import Predicate
+from rashomon.world.events.tree import Tree
+
+_FAR = 3
+
+
+def coded(tree: Tree, predicate: Predicate, lexicons: Lexicons) -> list[tuple[int, Match]]:
+    """Return how the dictionary codes each verb of the chain that it knows, from the top."""
+    verbs = lexicons.verbs
+    found = ((at, match_verb(tree.tokens, at, verbs)) for at in predicate.chain if tree.verbal(at))
+    return [(at, match) for at, match in found if match is not None and match.code.first]
+
+
+def predicate_features(tree: Tree, predicate: Predicate, lexicons: Lexicons) -> Iterator[str]:
+    """Yield the features of a predicate for its type."""
+    chain = predicate.chain
+    for place, at in enumerate(chain):
+        yield f"lemma={tree[at].lemma}"
+        yield f"{'core' if at == predicate.core else 'over'}={tree[at].lemma}"
+        if place:
+            yield f"pair={tree[chain[place - 1]].lemma}>{tree[at].lemma}"
+        for k in tree.kids[at]:
+            token = tree[k]
+            if token.dep in ("aux", "neg", "auxpass", "prt"):
+                yield f"{token.dep}={token.lemma}"
+            elif token.dep in ("dobj", "attr", "acomp", "nsubjpass", "oprd"):
+                yield f"obj={token.lemma}"
+                yield f"do={tree[at].lemma}+{token.lemma}"
+                yield from (f"of={tree[m].lemma}" for m in tree.kids[k] if tree[m].dep in ("amod", "compound"))
+            elif token.dep == "prep":
+                yield f"prep={token.lemma}"
+                yield from (f"pobj={tree[m].lemma}" for m in tree.kids[k] if tree[m].dep == "pobj")
+            elif token.dep == "nsubj":
+                yield f"subj={token.lemma}"
+    if any(tree[k].lemma in ("will", "would", "shall") for at in chain for k in tree.kids[at]):
+        yield "future"
+    if any(t.lemma in ("unless", "if") for t in tree.tokens):
+        yield "condition"
+    for at, match in coded(tree, predicate, lexicons):
+        where = "core" if at == predicate.core else "over"
+        yield f"code2={match.code.first[:2]}"
+        yield f"{where}:code={match.code.first[:2]}"
+        if match.weight:
+            yield f"strong={match.code.first[:2]}"
+
+
+def stands(tree: Tree, predicate: Predicate, i: int) -> str:
+    """Return how a word hangs on the predicate, as the labels from the predicate down to it."""
+    way: list[str] = []
+    at = i
+    for _ in range(len(tree)):
+        if at in predicate.chain:
+            where = "core" if at == predicate.core else "over"
+            if len(predicate.chain) == 1:
+                where = "only"
+            return f"{where}>{'>'.join(reversed(way))}" if way else where
+        if at in predicate.reporting:
+            return f"report>{'>'.join(reversed(way))}"
+        token = tree[at]
+        way.append(
+            f"{token.dep}_{token.lemma}" if token.dep in ("prep", "agent", "dative") and tree.kids[at] else token.dep
+        )
+        if tree.heads[at] == at:
+            break
+        at = tree.heads[at]
+    return f"out>{'>'.join(reversed(way))}"
+
+
+def _steps(way: str) -> list[str]:
+    return way.split(">")
+
+
+def part_features(
+    tree: Tree, predicate: Predicate, one: Candidate, others: Sequence[Candidate], actor: Candidate | None, kind: str
+) -> Iterator[str]:
+    """Yield the features of somebody for the part played in the predicate.
+
+    Args:
+        tree, predicate: The sentence and what is done.
+        one: Who is asked about.
+        others: All candidates, in text order.
+        actor: Who acts, None while that is what is asked.
+        kind: The type of what is done.
+    """
+    way = stands(tree, predicate, one.head)
+    steps = _steps(way)
+    yield f"way={way}"
+    yield f"way2={'>'.join(steps[:3])}"
+    yield f"near={steps[-1]}"
+    yield f"near2={'>'.join(steps[-2:])}"
+    yield f"deep={min(len(steps), 6)}"
+    yield f"from={steps[0]}:{steps[1] if len(steps) > 1 else ''}"
+    yield f"kind={kind}:{steps[1] if len(steps) > 1 else ''}:{steps[-1]}"
+    yield f"named={one.named}"
+    yield f"country={one.country is not None}"
+    yield f"role={one.role}"
+    yield f"pos={tree[one.head].pos}"
+    passive = any(tree[k].dep in ("auxpass", "nsubjpass") for at in predicate.chain for k in tree.kids[at])
+    yield f"passive={passive}:{steps[1] if len(steps) > 1 else ''}"
+    yield f"before={one.head < predicate.top}"
+    if any(tree[w].dep == "conj" for w in (one.head,)):
+        yield "second"
+    if any(tree[w].dep in ("relcl", "advcl", "acl") for w in _way_up(tree, one.head, predicate)):
+        yield "aside"
+    if actor is None:
+        yield f"speaker={one.head == predicate.speaker}:{predicate.speaker_first}:{_pronoun_subject(tree, predicate)}"
+        yield f"order={min(others.index(one), _FAR)}"
+        return
+    later = [c for c in others if c.head > actor.head and c is not actor]
+    yield f"rank={min(later.index(one), _FAR) if one in later else 'before'}"
+    yield f"same={one.country is not None and one.country == actor.country}"
+    yield f"speaker={one.head == predicate.speaker}:{predicate.speaker_first}"
+    yield f"inside={actor.first <= one.head <= actor.last or actor.head in tree.above(one.head)}"
+
+
+def _way_up(tree: Tree, i: int, predicate: Predicate) -> list[int]:
+    way = [i]
+    for at in tree.above(i):
+        if at in predicate.chain:
+            break
+        way.append(at)
+    return way
+
+
+def _pronoun_subject(tree: Tree, predicate: Predicate) -> bool:
+    subject = tree.subject(predicate.top)
+    return subject is None or tree[subject].pos in ("PRON", "DET")

@@ -1,0 +1,114 @@
+"""The lexicons of the event step: those that are shipped, and a user's own in front of them."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from rashomon.errors import InputError
+from rashomon.world.events.actor_dictionary import DatedCode, NameDictionary, name_words, read_actors, read_agents
+from rashomon.world.events.verb_dictionary import VerbDictionary, read_verbs
+
+LARGEST = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class EventFiles:
+    """A user's own data files, all in the format of PETRARCH's dictionaries.
+
+    Attributes:
+        actors: Names with their codes.
+        agents: Nouns with the role they give.
+        verbs: Verbs and patterns with CAMEO codes.
+    """
+
+    actors: tuple[Path, ...] = ()
+    agents: tuple[Path, ...] = ()
+    verbs: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicons:
+    """What names, roles and verbs mean.
+
+    Attributes:
+        actors: Names of states, bodies, movements and leaders.
+        agents: Nouns that give a role.
+        verbs: The shipped verb patterns.
+        own_verbs: A user's verb patterns, or None.
+    """
+
+    actors: NameDictionary
+    agents: NameDictionary
+    verbs: VerbDictionary
+    own_verbs: VerbDictionary | None = None
+
+
+def load_lexicons(files: EventFiles | None = None) -> Lexicons:
+    """Return the lexicons, the user's entries before the shipped ones.
+
+    Raises:
+        InputError: If a file cannot be read or is larger than 20 MB.
+    """
+    shipped = shipped_lexicons()
+    if files is None or files == EventFiles():
+        return shipped
+    actors, agents, own = shipped.actors, shipped.agents, None
+    for path in files.actors:
+        actors = actors.joined(read_actors(_lines_of(path)))
+    for path in files.agents:
+        agents = agents.joined(read_agents(_lines_of(path)))
+    for path in files.verbs:
+        read = read_verbs(_lines_of(path))
+        own = read if own is None else own.joined(read)
+    return Lexicons(actors, agents, shipped.verbs, own)
+
+
+@functools.lru_cache(maxsize=1)
+def shipped_lexicons() -> Lexicons:
+    """Return the lexicons that come with the program."""
+    actors = read_actors(_shipped("actors.txt.gz")).joined(NameDictionary(_bodies()))
+    agents = read_agents(_shipped("agents.txt.gz")).joined(NameDictionary(_roles()))
+    return Lexicons(actors, agents, read_verbs(_shipped("verbs.txt.gz")))
+
+
+def rows(name: str) -> list[list[str]]:
+    """Return the fields of each line of a shipped table, comments and header left out."""
+    text = (resources.files(__package__) / "data" / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
+
+
+@functools.cache
+def alpha_3() -> dict[str, str]:
+    """Return ISO 3166-1 alpha-3 codes by alpha-2."""
+    return {row[0]: row[1] for row in rows("country_codes.tsv")}
+
+
+def _shipped(name: str) -> list[str]:
+    data = (resources.files(__package__) / "data" / name).read_bytes()
+    return gzip.decompress(data).decode("utf-8").splitlines()
+
+
+def _bodies() -> Iterator[tuple[tuple[str, ...], tuple[DatedCode, ...]]]:
+    for names, country, *role in rows("bodies.tsv"):
+        for name in names.split("|"):
+            yield name_words(name), (DatedCode(country + (role[0] if role else "")),)
+
+
+def _roles() -> Iterator[tuple[tuple[str, ...], tuple[DatedCode, ...]]]:
+    for words, role in rows("roles.tsv"):
+        for name in words.split("|"):
+            yield name_words(name), (DatedCode(role),)
+
+
+def _lines_of(path: Path) -> Sequence[str]:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise InputError(f"{str(path)!r} is too large for a dictionary.", remedy="Give a file of at most 20 MB.")
+        return path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError as error:
+        raise InputError(f"{str(path)!r} cannot be read as a dictionary.", remedy="Give a text file.") from error

@@ -1,0 +1,44 @@
+"""From the readings of a case to what the coder takes: trees with their marked names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.model import Entity, Mention, Reading, Sentence, Span
+from rashomon.world.events.candidates import Named
+from rashomon.world.events.lexicons import alpha_3
+
+
+class NamesOfCase:
+    """Whom the mentions of a case refer to.
+
+    Args:
+        entities: The entities of the case.
+    """
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self._by_span = {span: entity for entity in entities for span in entity.mentions}
+        self.by_id = {entity.id: entity for entity in entities}
+
+    def entity_of(self, span: Span) -> Entity | None:
+        """Return the entity that a mention refers to."""
+        return self._by_span.get(span)
+
+    def named(self, reading: Reading, sentence: Sentence) -> tuple[Named, ...]:
+        """Return the names marked in a sentence, with token positions within it."""
+        tokens = reading.marks.parse.sentence_tokens(sentence)
+        starts = {t.start: n for n, t in enumerate(tokens)}
+        ends = {t.end: n for n, t in enumerate(tokens)}
+        found = []
+        for mention in _inside(reading.marks.mentions, sentence.span):
+            first, last = starts.get(mention.span.start), ends.get(mention.span.end)
+            if mention.kind != "name" or first is None or last is None:
+                continue
+            entity = self.entity_of(mention.span)
+            country = alpha_3().get(entity.country) if entity is not None and entity.country else None
+            found.append(Named(first, last, mention.type, entity.id if entity else None, country))
+        return tuple(found)
+
+
+def _inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
+    return [m for m in mentions if span.start <= m.span.start < span.end]

@@ -1,0 +1,62 @@
+"""One sentence as a tree, its tokens numbered from nought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.model import Parse, Sentence, Token
+
+VERBAL = ("VERB", "AUX")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+
+
+class Tree:
+    """A sentence's tokens with heads, children and edges as positions in the sentence."""
+
+    __slots__ = ("first", "heads", "kids", "root", "sentence", "tokens")
+
+    def __init__(self, parse: Parse, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.first = sentence.first
+        self.tokens = parse.sentence_tokens(sentence)
+        self.root = sentence.root - sentence.first
+        self.heads = [t.head - sentence.first for t in self.tokens]
+        self.kids: list[list[int]] = [[] for _ in self.tokens]
+        for i, head in enumerate(self.heads):
+            if head != i and 0 <= head < len(self.tokens):
+                self.kids[head].append(i)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __getitem__(self, i: int) -> Token:
+        return self.tokens[i]
+
+    def kid(self, i: int, *deps: str) -> int | None:
+        """Return the first child of `i` with one of these labels."""
+        return next((k for k in self.kids[i] if self.tokens[k].dep in deps), None)
+
+    def subject(self, verb: int) -> int | None:
+        """Return the subject that stands by the verb itself."""
+        return self.kid(verb, *SUBJECTS)
+
+    def above(self, i: int) -> Iterator[int]:
+        """Yield the heads over `i`, the nearest first."""
+        seen = 0
+        while self.heads[i] != i and 0 <= self.heads[i] < len(self.tokens) and seen < len(self.tokens):
+            i = self.heads[i]
+            seen += 1
+            yield i
+
+    def under(self, i: int) -> list[int]:
+        """Return `i` and all below it, in text order."""
+        found, stack = [], [i]
+        while stack:
+            at = stack.pop()
+            found.append(at)
+            stack.extend(self.kids[at])
+        return sorted(found)
+
+    def verbal(self, i: int) -> bool:
+        """Tell whether the token can head a clause."""
+        return self.tokens[i].pos in VERBAL
