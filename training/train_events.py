@@ -3,9 +3,9 @@
     python training/train_events.py FOLDER [--report]
 
 FOLDER holds `plover_odd.jsonl` (github.com/openeventdata/PLOVER, CC BY-SA 4.0). Trained on the sentences of
-training/events/sentences.txt (written for this project) and on two thirds of those records: records whose number leaves 5
-when divided by 6 are never trained on, they are what evaluation/events.json reports as "kept apart". Adam on the log
-likelihood with an L2 penalty; no randomness.
+training/events/sentences.txt (written for this project) and on two thirds of those records: records whose number
+leaves 5 when divided by 6 are never trained on, they are what evaluation/events.json reports as "kept apart". Adam on
+the log likelihood with an L2 penalty; no randomness.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.evaluation.events import KEPT_APART, content_words, kept_apart
+from rashomon.evaluation.event_words import content_words
+from rashomon.evaluation.events import KEPT_APART, kept_apart
 from rashomon.language.encoder import Encoder
 from rashomon.pipeline import read_alone
 from rashomon.world.events.candidates import Candidate, candidates

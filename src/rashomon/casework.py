@@ -161,7 +161,7 @@ class OpenCase:
             return search(self.case, store, words, encode=Encoder.shared().encode, limit=limit)
 
     def table(self, name: str) -> Table:
-        """Return one of the tables statements, conflicts, articles, origins, timeline, entities, relations."""
+        """Return one of the tables statements, conflicts, articles, origins, timeline, entities, relations, events."""
         return table(self.account, name)
 
     def export(self, name: str, out: str | os.PathLike[str] | None = None) -> dict[str, bytes]:

@@ -53,6 +53,7 @@ from rashomon.read import ReadLimits, read_paths
 from rashomon.store.base import Case, CaseSettings
 from rashomon.tell import AccountMaterial, build_account
 from rashomon.trace import find_lineage, find_origins, origins_behind, origins_of_spans
+from rashomon.world.events import EventFiles, EventRequest, event_rules, find_events
 from rashomon.world.relations import RelationRequest, Relations, RelationSchema, find_relations
 
 T = TypeVar("T")
@@ -100,6 +101,7 @@ class BuildSettings:
         any_language: Take articles in other languages than English, too.
         strict: Let an error inside a step through instead of rejecting the article that it happened on.
         relations: The relations that are looked for, None for those that are shipped.
+        events: A user's own actors, roles and verbs, beside those that are shipped.
     """
 
     pipeline: str = DEFAULT_PIPELINE
@@ -107,6 +109,7 @@ class BuildSettings:
     any_language: bool = False
     strict: bool = False
     relations: RelationSchema | None = None
+    events: EventFiles = field(default_factory=EventFiles)
 
 
 def build_case(
@@ -156,6 +159,17 @@ def build_case(
     with _step(progress, "finding relations", None):
         relations = _relate(readings, entities, alignment, origins_of, settings)
         conflicts = (*alignment.conflicts, *relations.conflicts)
+    with _step(progress, "finding events", None):
+        events = find_events(
+            EventRequest(
+                readings=readings,
+                vectors=vectors,
+                entities=entities,
+                statements=alignment.statements,
+                origins_behind=origins_of,
+                rules=event_rules(settings.events),
+            )
+        )
     with _step(progress, "writing the account", None):
         material = AccountMaterial(
             readings=readings,
@@ -166,7 +180,7 @@ def build_case(
             statements=with_status(alignment.statements, conflicts),
             conflicts=conflicts,
             relations=relations.relations,
-            events=(),
+            events=events,
             generator=f"rashomon {__version__}",
         )
         account = build_account(material)

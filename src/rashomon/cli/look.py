@@ -21,6 +21,7 @@ class What(StrEnum):
     timeline = "timeline"
     entities = "entities"
     relations = "relations"
+    events = "events"
 
 
 CaseArgument = Annotated[Path, typer.Argument(help="A case file, or the folder of an account.", show_default=False)]

@@ -36,6 +36,7 @@ class Task(StrEnum):
     statements = "statements"
     conflicts = "conflicts"
     relations = "relations"
+    events = "events"
 
 
 def register(app: typer.Typer) -> None:

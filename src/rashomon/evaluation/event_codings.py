@@ -1,4 +1,4 @@
-"""Codings of PETRARCH's own test sentences: the share that is reproduced, with its test dictionaries as a user's own."""
+"""Codings of PETRARCH's own test sentences: the share reproduced, with its test dictionaries as a user's own."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +10,8 @@ from typing import Any
 
 from rashomon.errors import InputError
 from rashomon.evaluation.event_codings import evaluate_codings
+from rashomon.evaluation.event_stories import evaluate_stories
+from rashomon.evaluation.event_words import content_words
 from rashomon.evaluation.scores import Figure, Scores
 from rashomon.language.encoder import Encoder
 from rashomon.pipeline import read_alone
@@ -19,8 +20,6 @@ from rashomon.world.events.ontology import current_type
 from rashomon.world.events.sentences import NamesOfCase
 
 KEPT_APART, OF = 5, 6
-_WORD = re.compile(r"[a-z0-9]+")
-_EMPTY = frozenset(["the", "a", "an", "of", "in", "on", "at", "and", "or", "his", "her", "its", "their", "s", "to", "from", "for", "by", "with", "former", "senior"])
 
 
 def evaluate(path: Path) -> Scores:
@@ -30,8 +29,6 @@ def evaluate(path: Path) -> Scores:
         InputError: If the data is in none of the known formats.
     """
     if path.is_dir() or path.suffix == ".json":
-        from rashomon.evaluation.event_stories import evaluate_stories
-
         return evaluate_stories(path)
     records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     fields = set(records[0]) if records else set()
@@ -47,11 +44,6 @@ def evaluate(path: Path) -> Scores:
 def kept_apart(record: str) -> bool:
     """Tell whether a PLOVER record is one that nothing is trained or tuned on (its number leaves 5 over 6)."""
     return int(record.rsplit("-", 1)[1]) % OF == KEPT_APART
-
-
-def content_words(text: str) -> set[str]:
-    """Return the words of a phrase that tell who is meant."""
-    return set(_WORD.findall(text.lower())) - _EMPTY
 
 
 def code_text(text: str, rules: EventRules) -> tuple[ToldEvent, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rashomon.model import Account, Conflict, Statement
 from rashomon.tell.copying import lineage_words
 from rashomon.tell.dates import date_words, day_words, range_words
+from rashomon.tell.events import event_views
 from rashomon.tell.labels import Labels, counted, cut, listed, one_line
 from rashomon.tell.ranking import FOREGROUND
 from rashomon.tell.relations import relation_groups
@@ -29,6 +30,7 @@ def to_markdown(account: Account) -> str:
         _statements("Background", [s for s in account.statements if s.importance < FOREGROUND], labels),
         _timeline(account, labels),
         _relations(account, labels),
+        _events(account, labels),
         _lineage(account, labels),
         _entities(account, labels),
         _reports(account, labels),
@@ -140,6 +142,18 @@ def _relations(account: Account, labels: Labels) -> str:
             numbers = ", ".join(str(number) for number, _ in view.statements)
             tail = f" ({escape(', '.join(notes))})" if notes else ""
             lines.append(f"- {escape(view.record.says)}{tail} — *{view.support}; statement {numbers}*")
+    return "\n".join(lines)
+
+
+def _events(account: Account, labels: Labels) -> str:
+    if not account.events:
+        return ""
+    lines = ["## Who did what to whom", ""]
+    for view in event_views(account, labels):
+        whom = f" → {view.whom}" if view.whom else ""
+        place = ", ".join(part for part in (view.when, view.where, *view.notes) if part)
+        tail = f" ({escape(place)})" if place else ""
+        lines.append(f"- {escape(view.kind)}: {escape((view.who or '?') + whom)}{tail} — *{view.support}*")
     return "\n".join(lines)
 
 

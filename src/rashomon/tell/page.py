@@ -15,6 +15,7 @@ from markupsafe import Markup
 from rashomon.model import Account, Article, Statement
 from rashomon.tell.copying import lineage_words
 from rashomon.tell.dates import date_words, day_words, range_words
+from rashomon.tell.events import event_views
 from rashomon.tell.labels import Labels, counted, cut, shown
 from rashomon.tell.lineage_drawing import draw_lineage
 from rashomon.tell.passages import Mark, marked_text
@@ -116,6 +117,7 @@ def _context(account: Account, labels: Labels) -> dict[str, Any]:
             for t in account.timeline
             if t.statement in lines
         ],
+        "events": event_views(account, labels),
         "lineage": draw_lineage(account, labels),
         "pairs": [(pair, lineage_words(pair, labels)) for pair in account.lineage],
         "speakers": everybody,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Account
 from rashomon.tell.copying import lineage_words
+from rashomon.tell.events import codes_of, magnitude_words
 from rashomon.tell.labels import Labels, one_line
 from rashomon.tell.voices import who_says
 
@@ -22,7 +23,7 @@ class Table:
 
 
 def table(account: Account, name: str) -> Table:
-    """Return the table of that name: statements, conflicts, articles, origins, timeline, entities or relations.
+    """Return the table of that name: statements, conflicts, articles, origins, timeline, entities, relations or events.
 
     Raises:
         KeyError: If there is no such table.
@@ -143,6 +144,31 @@ def _relations(account: Account, labels: Labels) -> Table:
     return Table(header, tuple(rows))
 
 
+def _events(account: Account, labels: Labels) -> Table:
+    rows = [
+        (
+            e.date,
+            e.type,
+            e.mode,
+            ", ".join(one_line(p.name) for p in e.actors) or None,
+            codes_of(e.actors),
+            ", ".join(one_line(p.name) for p in e.recipients) or None,
+            codes_of(e.recipients),
+            e.where.name if e.where else None,
+            e.status,
+            ", ".join(magnitude_words(m) for m in e.magnitudes) or None,
+            ", ".join(d.field for d in e.differences) or None,
+            len(e.origins),
+            one_line(e.text) or None,
+            e.id,
+        )
+        for e in account.events
+    ]
+    who = ("actor", "actor codes", "recipient", "recipient codes")
+    header = ("date", "type", "mode", *who, "place", "status", "numbers", "differ on", "origins", "text", "id")
+    return Table(header, tuple(rows))
+
+
 TABLES: dict[str, Callable[[Account, Labels], Table]] = {
     "statements": _statements,
     "conflicts": _conflicts,
@@ -151,4 +177,5 @@ TABLES: dict[str, Callable[[Account, Labels], Table]] = {
     "timeline": _timeline,
     "entities": _entities,
     "relations": _relations,
+    "events": _events,
 }

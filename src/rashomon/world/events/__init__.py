@@ -2,6 +2,7 @@
 
 from rashomon.world.events.lexicons import EventFiles
 from rashomon.world.events.reading import EventRules, code_reading, event_rules
+from rashomon.world.events.step import EventRequest, find_events
 from rashomon.world.events.told import ToldEvent
 
-__all__ = ["EventFiles", "EventRules", "ToldEvent", "code_reading", "event_rules"]
+__all__ = ["EventFiles", "EventRequest", "EventRules", "ToldEvent", "code_reading", "event_rules", "find_events"]

@@ -124,8 +124,8 @@ def _agents(lines: Iterable[str]) -> Iterator[tuple[tuple[str, ...], tuple[Dated
     sets: dict[str, list[str]] = {}
     for line in _lines(lines):
         if line.startswith("!") and "=" in line:
-            name, _, words = line.partition("=")
-            sets[name.strip()] = [w.strip() for w in words.split(",") if w.strip()]
+            name, _, members = line.partition("=")
+            sets[name.strip()] = [w.strip() for w in members.split(",") if w.strip()]
             continue
         found = _CODE.search(line)
         code = found.group(1).strip().strip("~") if found else ""

@@ -58,7 +58,8 @@ def code_sentence(
     Args:
         tree: The sentence; one of more than 150 tokens is not coded.
         vector: Its vector.
-        lexicons, models: What words mean.
+        lexicons: What words mean.
+        models: How words and parts are weighed.
         named: Names marked in it.
         day: ISO date of the report.
     """

@@ -85,7 +85,8 @@ def part_features(
     """Yield the features of somebody for the part played in the predicate.
 
     Args:
-        tree, predicate: The sentence and what is done.
+        tree: The sentence.
+        predicate: What is done.
         one: Who is asked about.
         others: All candidates, in text order.
         actor: Who acts, None while that is what is asked.

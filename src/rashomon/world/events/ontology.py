@@ -46,7 +46,7 @@ class Plover:
 @functools.cache
 def cameo_table() -> dict[str, Plover]:
     """Return the PLOVER reading of each CAMEO code."""
-    found = {}
+    found: dict[str, Plover] = {}
     for row in rows("cameo_to_plover.tsv"):
         code, kind, mode, context = (*row, "", "", "")[:4]
         contexts = tuple(c.strip() for c in context.split(";") if c.strip())

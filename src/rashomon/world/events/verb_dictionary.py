@@ -79,7 +79,8 @@ class VerbDictionary:
 
 def read_verbs(lines: Iterable[str]) -> VerbDictionary:
     """Return the verbs of a dictionary; lines that cannot be read are passed over."""
-    blocks, sets = [_Block(Code(""))], {}
+    blocks = [_Block(Code(""))]
+    sets: dict[str, list[tuple[str, ...]]] = {}
     members: list[tuple[str, ...]] | None = None
     for line in _lines(lines):
         if line.startswith("---"):

@@ -1,0 +1,242 @@
+"""The event step: the readings of a case -> its events, one an incident, with what the reports differ on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.model import (
+    Claim,
+    Entity,
+    Event,
+    EventDifference,
+    EventPlace,
+    EventStatus,
+    Magnitude,
+    Participant,
+    Reading,
+    ReportedValue,
+    Statement,
+    content_id,
+)
+from rashomon.model.world import EventField
+from rashomon.world.events.candidates import Candidate
+from rashomon.world.events.incidents import group, telling_of
+from rashomon.world.events.lexicons import alpha_3
+from rashomon.world.events.reading import EventRules, code_reading
+from rashomon.world.events.sentences import NamesOfCase
+from rashomon.world.events.told import ToldEvent
+
+Vectors = Mapping[str, NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRequest:
+    """What events are found in.
+
+    Attributes:
+        readings: The articles.
+        vectors: Rows of sentence vectors by article id.
+        entities: Who and what is named.
+        statements: Which claims say the same.
+        origins_behind: The independent origins behind claims.
+        rules: By what to code.
+    """
+
+    readings: Sequence[Reading]
+    vectors: Vectors
+    entities: Sequence[Entity]
+    statements: Sequence[Statement]
+    origins_behind: Callable[[Sequence[Claim]], tuple[str, ...]]
+    rules: EventRules
+
+
+def find_events(request: EventRequest) -> tuple[Event, ...]:
+    """Return the events of a case, one an incident, in the order of their dates, undated ones last."""
+    names = NamesOfCase(request.entities)
+    told = [
+        one
+        for reading in request.readings
+        for one in code_reading(reading, request.vectors[reading.article.id], names, request.rules)
+        if one.claim is not None
+    ]
+    statement_of = {claim: s.id for s in request.statements for claim in s.claims}
+    shown = {e.id: e.name for e in request.entities}
+    tellings = [telling_of(one, statement_of, request.vectors[one.article][one.sentence], shown) for one in told]
+    texts = {r.article.id: r.article.text for r in request.readings}
+    events = {}
+    for members in group(tellings):
+        event = _event([told[i] for i in members], names, texts, request)
+        events[event.id] = event
+    return tuple(sorted(events.values(), key=lambda e: (e.date is None, e.date or "", e.id)))
+
+
+def _event(told: Sequence[ToldEvent], names: NamesOfCase, texts: Mapping[str, str], request: EventRequest) -> Event:
+    """Return the one record of an incident."""
+    claims = {one.claim.id: one.claim for one in told if one.claim is not None}
+    best = max(told, key=lambda t: (t.coding.confidence, len(t.coding.recipients), t.trigger))
+    kind = _most([t.coding.type for t in told])
+    actors = _participants([(t, t.coding.actors) for t in told], names, texts)
+    recipients = _participants([(t, t.coding.recipients) for t in told], names, texts)
+    recipients = tuple(r for r in recipients if r.name not in {a.name for a in actors})
+    date = _date(told)
+    where = _place(told, names)
+    status = _status(told)
+    mode = _most([t.coding.mode for t in told if t.coding.type == kind and t.coding.mode])
+    first = min(claims.values(), key=lambda c: (c.article, c.span))
+    return Event(
+        id=content_id("evt", kind or "", first.id, best.trigger.start),
+        type=kind or best.coding.type,
+        mode=mode,
+        actor=_key(actors),
+        recipient=_key(recipients),
+        date=date,
+        place=(where.entity or where.name) if where else None,
+        status=status,
+        claims=tuple(sorted(claims, key=lambda c: (claims[c].article, claims[c].span, c))),
+        context=tuple(dict.fromkeys(c for t in told for c in t.coding.context)),
+        text=best.claim.text if best.claim is not None else "",
+        actors=actors,
+        recipients=recipients,
+        where=where,
+        magnitudes=_magnitudes(told),
+        origins=request.origins_behind(list(claims.values())),
+        differences=_differences(told, names),
+        confidence=round(best.coding.confidence, 4),
+    )
+
+
+def _most(values: Sequence[str | None]) -> str | None:
+    """Return the most frequent value, of equals the first in the alphabet."""
+    counts = Counter(v for v in values if v)
+    return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+
+
+def _key(found: Sequence[Participant]) -> str | None:
+    return (found[0].entity or found[0].name) if found else None
+
+
+def _participants(
+    sides: Sequence[tuple[ToldEvent, Sequence[Candidate]]], names: NamesOfCase, texts: Mapping[str, str]
+) -> tuple[Participant, ...]:
+    """Return who takes part, those whom most tellings name first; one without a name only if nobody has one."""
+    found: dict[str, list[Participant]] = {}
+    for told, ones in sides:
+        for one in ones:
+            entity = names.by_id.get(one.entity or "")
+            start, end = told.tree[one.first].start, told.tree[one.last].end
+            name = entity.name if entity is not None else " ".join(texts[told.article][start:end].split())
+            for country in one.countries or (None,):
+                whole = Participant(name, entity.id if entity else None, country, one.role)
+                found.setdefault(f"{entity.id if entity else name.lower()}:{country}", []).append(whole)
+    order = sorted(found, key=lambda key: (-len(found[key]), found[key][0].entity is None, key))
+    named = [key for key in order if found[key][0].entity is not None] or order[:1]
+    keys = [key for key in order if key in named or len(sides) == 1]
+    return tuple(_fullest(found[key]) for key in keys)
+
+
+def _fullest(found: Sequence[Participant]) -> Participant:
+    role = _most([one.role for one in found])
+    return Participant(found[0].name, found[0].entity, found[0].country, role)
+
+
+def _date(told: Sequence[ToldEvent]) -> str | None:
+    """Return the date most tellings give, of equals the most exact."""
+    dates = Counter(t.time.edtf for t in told if t.time is not None and t.time.edtf)
+    return min(dates, key=lambda d: (-dates[d], -len(d), d)) if dates else None
+
+
+def _place(told: Sequence[ToldEvent], names: NamesOfCase) -> EventPlace | None:
+    place = _most([t.place for t in told])
+    entity = names.by_id.get(place or "")
+    if entity is None:
+        return None
+    country = alpha_3().get(entity.country) if entity.country else None
+    return EventPlace(entity.name, entity.id, country, entity.latitude, entity.longitude)
+
+
+def _status(told: Sequence[ToldEvent]) -> EventStatus:
+    """Return how the incident is told: done, if a report says so on its own; else what most say."""
+    counts = Counter(t.status for t in told)
+    if counts["happened"]:
+        return "happened"
+    order: tuple[EventStatus, ...] = ("alleged", "planned", "denied", "happened")
+    return max(order, key=lambda s: (counts[s], -order.index(s)))
+
+
+def _magnitudes(told: Sequence[ToldEvent]) -> tuple[Magnitude, ...]:
+    found: dict[tuple[str, str], list[Magnitude]] = {}
+    for one in told:
+        for c in one.counted:
+            found.setdefault((c.kind, c.unit), []).append(Magnitude(c.kind, c.low, c.high, c.unit))
+    joined = []
+    for (_, unit), ones in sorted(found.items()):
+        low = None if any(m.low is None for m in ones) else min(m.low for m in ones if m.low is not None)
+        high = None if any(m.high is None for m in ones) else max(m.high for m in ones if m.high is not None)
+        joined.append(Magnitude(ones[0].kind, low, high, unit))
+    return tuple(joined)
+
+
+def _differences(told: Sequence[ToldEvent], names: NamesOfCase) -> tuple[EventDifference, ...]:
+    """Return what the tellings of different articles do not agree on."""
+    found = []
+    for name in ("date", "place", "status", "dead", "injured", "arrested", "people", "money"):
+        sides: dict[str, list[str]] = {}
+        for one in told:
+            value = _value(one, name, names)
+            if value is not None and one.claim is not None:
+                sides.setdefault(value, []).append(one.claim.id)
+        articles = {value: {t.article for t in told if t.claim and t.claim.id in ids} for value, ids in sides.items()}
+        if len(sides) > 1 and not set.intersection(*articles.values()) and not _compatible(told, name):
+            values = tuple(ReportedValue(v, tuple(dict.fromkeys(ids))) for v, ids in sorted(sides.items()))
+            found.append(EventDifference(_FIELDS[name], values))
+    return tuple(found)
+
+
+_FIELDS: dict[str, EventField] = {
+    "date": "date",
+    "place": "place",
+    "status": "status",
+    "dead": "dead",
+    "injured": "injured",
+    "arrested": "arrested",
+    "people": "people",
+    "money": "money",
+}
+
+
+def _value(one: ToldEvent, name: str, names: NamesOfCase) -> str | None:
+    if name == "date":
+        return one.time.edtf if one.time is not None else None
+    if name == "place":
+        entity = names.by_id.get(one.place or "")
+        return entity.name if entity is not None else None
+    if name == "status":
+        return one.status
+    counted = next((c for c in one.counted if c.kind == name), None)
+    return None if counted is None else _range(counted.low, counted.high)
+
+
+def _range(low: float | None, high: float | None) -> str:
+    if low is not None and low == high:
+        return f"{low:g}"
+    return " to ".join("?" if v is None else f"{v:g}" for v in (low, high))
+
+
+def _compatible(told: Sequence[ToldEvent], name: str) -> bool:
+    """Tell whether intervals of numbers or days all have something in common."""
+    if name == "date":
+        edges: list[tuple[str, str]] = [
+            (t.time.low, t.time.high) for t in told if t.time is not None and t.time.low and t.time.high
+        ]
+        return not edges or max(low for low, _ in edges) <= min(high for _, high in edges)
+    if name in ("place", "status"):
+        return False
+    spans = [(c.low, c.high) for t in told for c in t.counted if c.kind == name]
+    lows = [low for low, _ in spans if low is not None]
+    highs = [high for _, high in spans if high is not None]
+    return not lows or not highs or max(lows) <= min(highs)

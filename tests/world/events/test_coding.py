@@ -1,0 +1,60 @@
+"""Sentences of our own -> events: type, who, to whom, status, numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.evaluation.events import code_text
+from rashomon.world.events import EventFiles, ToldEvent, event_rules
+
+
+def code(text: str) -> ToldEvent | None:
+    return next(iter(code_text(text, event_rules())), None)
+
+
+def countries(found: tuple) -> set[str]:
+    return {country for one in found for country in one.countries}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "recipient"),
+    [
+        ("Estonia has threatened to expel two Latvian diplomats.", "THREATEN", {"EST"}, {"LVA"}),
+        ("Peru's president met the leaders of Chile in Lima on Tuesday.", "CONSULT", {"PER"}, {"CHL"}),
+        ("Uruguay condemned Paraguay for closing the border.", "ACCUSE", {"URY"}, {"PRY"}),
+        ("Two Danish soldiers were killed by Somali gunmen.", "ASSAULT", {"SOM"}, {"DNK"}),
+        ("Latvia imposed sanctions on Belarus on Friday.", "SANCTION", {"LVA"}, {"BLR"}),
+        ("Norway will lend Ghana 5 million dollars, officials said.", "AGREE", {"NOR"}, {"GHA"}),
+        ("Kenya rejected a proposal by Uganda for new talks.", "REJECT", {"KEN"}, {"UGA"}),
+        ("Portugal asked Brazil to send doctors.", "REQUEST", {"PRT"}, {"BRA"}),
+    ],
+)
+def test_type_actor_and_recipient(text: str, kind: str, actor: set[str], recipient: set[str]) -> None:
+    told = code(text)
+    assert told is not None
+    assert told.coding.type == kind
+    assert countries(told.coding.actors) == actor
+    assert countries(told.coding.recipients) == recipient
+
+
+def test_who_stands_side_by_side_acts_together() -> None:
+    told = code("Ghana and Togo agreed on Monday to share electricity.")
+    assert told is not None
+    assert countries(told.coding.actors) == {"GHA", "TGO"}
+
+
+def test_numbers_of_the_dead() -> None:
+    told = code("Rebels killed 14 Ugandan soldiers in an ambush near Gulu.")
+    assert told is not None
+    assert [(c.kind, c.low, c.high) for c in told.counted] == [("dead", 14, 14)]
+
+
+def test_a_sentence_without_an_event() -> None:
+    assert code("The bridge is 300 metres long and was painted green.") is None
+
+
+def test_a_users_own_actors(tmp_path) -> None:
+    names = tmp_path / "actors.txt"
+    names.write_text("FREEDONIA [FRD]\n+FREEDONIAN\nSYLVANIA [SYL]\n", encoding="utf-8")
+    told = code_text("Freedonia condemned Sylvania.", event_rules(EventFiles(actors=(names,))))
+    assert [(countries(t.coding.actors), countries(t.coding.recipients)) for t in told] == [({"FRD"}, {"SYL"})]
