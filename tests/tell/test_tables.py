@@ -15,6 +15,7 @@ from tests.tell.harbour import harbour
         ("timeline", 3, "2024-03-07"),
         ("entities", 6, "Northern Ledger: Captain Ilsa Brand"),
         ("relations", 1, "holds-office"),
+        ("events", 1, "9 to 14 injured"),
     ],
 )
 def test_table(name: str, rows: int, cell: str) -> None:
@@ -25,4 +26,4 @@ def test_table(name: str, rows: int, cell: str) -> None:
 
 
 def test_every_table_has_a_test() -> None:
-    assert len(TABLES) == 7
+    assert len(TABLES) == 8
