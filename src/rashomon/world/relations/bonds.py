@@ -43,7 +43,11 @@ def _edges(scene: Scene, token: Token, rule: BondRule, parties: list[End], place
     if stage is not None and rule.relation not in ("agreement", "finances"):
         return
     value = None if rule.vague else label(scene, token)
-    for first, second in combinations(parties[:_MOST_PARTIES], 2):
+    named = [e for e in parties if e.kind != "thing"]
+    if not named:
+        return
+    pairs = combinations(parties[:_MOST_PARTIES], 2)
+    for first, second in pairs:
         one = scene.edge(rule.relation, first, second, (token.i, place), value=value, stage=stage, since=since)
         if one is not None:
             yield one
@@ -119,8 +123,10 @@ def _by_verb(scene: Scene, token: Token, rule: BondRule) -> tuple[list[End], int
         return [], token.i
     subjects = [e for i in grammar.subjects(verb) for e in ends.resolve(grammar, i)]
     partner = partner or _with(scene, verb) or [e for o in grammar.objects(verb) for e in _with(scene, o)]
+    if top in grammar.subjects(verb):
+        return [], token.i
     if partner and subjects:
-        return [*subjects[:1], *(e for e in partner if e not in subjects)], verb
+        return [*subjects, *(e for e in partner if e not in subjects)], verb
     if known and len(subjects) >= 2:
         return subjects, verb
     told = [scene.tokens[i].lemma for i in grammar.subjects(verb)]
@@ -132,5 +138,6 @@ def _by_verb(scene: Scene, token: Token, rule: BondRule) -> tuple[list[End], int
 def _with(scene: Scene, i: int) -> list[End]:
     for preposition, target in scene.grammar.prepositions(i):
         if preposition == "with":
-            return scene.ends.resolve(scene.grammar, target.i)
+            found = scene.ends.resolve(scene.grammar, target.i)
+            return [e for e in found if e.kind != "thing" or target.tag == "NNS"]
     return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Entity, Mention, Reading, Sentence, Token
@@ -18,6 +18,7 @@ _LONGEST = 60
 _REACH = 3
 _PERSON_WEIGHT = 0.6
 _DEPTH = 5
+_NO_NAMES = {"VERB", "AUX", "ADP"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,18 @@ class Ends:
         reading: The article.
         world: Who is named in the case.
         schema: For the words that stand for governments and parties.
+        relatives: Whom "the wife of" a person (entity id, noun) is known to be.
     """
 
-    def __init__(self, reading: Reading, world: World, schema: RelationSchema) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        world: World,
+        schema: RelationSchema,
+        relatives: Mapping[tuple[str, str], End] | None = None,
+    ) -> None:
         self.world = world
+        self.relatives = relatives or {}
         self.schema = schema
         self.text = reading.article.text
         self.heads: dict[int, tuple[Mention, str | None]] = {}
@@ -119,16 +128,24 @@ class Ends:
         sentence_of = _sentence_numbers(reading.marks.parse.sentences)
         for mention in reading.marks.mentions:
             span = mention.span
-            entity = world.owner.get((span.article, span.start, span.end))
-            self.heads[mention.head] = (mention, entity)
+            owner = world.owner.get((span.article, span.start, span.end))
+            if mention.kind == "name" and tokens[mention.head].pos in _NO_NAMES:
+                continue
+            self.heads[mention.head] = (mention, owner)
             if mention.kind != "name":
                 continue
             for place in range(bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end)):
                 self.inside.setdefault(place, mention.head)
-            if entity is not None:
-                self.named.append((mention.head, sentence_of.get(mention.head, 0), world.entities[entity]))
+            if owner is not None:
+                self.named.append((mention.head, sentence_of.get(mention.head, 0), world.entities[owner]))
         self.named.sort(key=lambda one: one[0])
         self.sentence_of = sentence_of
+        self.tokens = tokens
+        self.shares: dict[str, float] = {}
+        for _, _, entity in self.named:
+            state = world.state_of(world.end_of(entity))
+            if state is not None:
+                self.shares[state.name] = self.shares.get(state.name, 0.0) + 1.0
 
     def is_name(self, i: int) -> bool:
         """Tell whether a word belongs to a name."""
@@ -166,7 +183,10 @@ class Ends:
             if verb is not None and grammar.tokens[verb].dep == "relcl":
                 return self._one(grammar, grammar.tokens[verb].head, depth + 1)
             return []
-        if (entity := self.entity_at(i)) is not None:
+        entity = self.entity_at(i)
+        if token.dep == "appos" and self.is_name(token.head) and (entity is None or entity.type == "group"):
+            return self._one(grammar, token.head, depth + 1)
+        if entity is not None:
             return [self.world.end_of(entity)]
         mention = self.heads.get(i)
         if mention is not None and mention[0].kind == "name":
@@ -178,7 +198,7 @@ class Ends:
         if lemma in _PLURAL or self._is_pair(grammar, token):
             return self.pair(token.i)
         if lemma in _SINGULAR:
-            place = self.last_place(grammar, token.i)
+            place = self.last_place(token.i)
             return [place] if place else []
         if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") and token.tag != "NN":
             return []
@@ -188,14 +208,39 @@ class Ends:
         if lemma in self.schema.words["governments"] and (state := self._nation(grammar, token)):
             return [state]
         if lemma in _NATIONS and any(t.lemma in ("the", "this") for t in grammar.kids(token.i, "det")):
-            place = self.last_place(grammar, token.i)
+            place = self.last_place(token.i)
             return [place] if place and place.kind == "state" else []
         if token.dep == "attr" and grammar.tokens[token.head].lemma in COPULAS:
             subjects = grammar.kids(token.head, "nsubj")
             if subjects and subjects[0].tag not in _RELATIVES:
                 return self._one(grammar, subjects[0].i, depth + 1)
+        for preposition, target in grammar.prepositions(token.i) if lemma in self.schema.words["parts"] else ():
+            if preposition == "of":
+                return self._one(grammar, target.i, depth + 1)
+        relative = self.relative(grammar, token)
+        if relative is not None:
+            return [relative]
         text = self.phrase(grammar, token.i)
-        return [End(text, None, "thing")] if text else []
+        return [End(text, None, self.plain_kind(grammar, token))] if text else []
+
+    def plain_kind(self, grammar: Grammar, token: Token) -> str:
+        """Return the kind of plain words: a body that is named by its owner is an organisation, else a thing."""
+        if token.lemma.lower() not in self.schema.words["bodies"]:
+            return "thing"
+        below = grammar.kids(token.i, "poss", "compound", "nmod", "amod")
+        below += [t for prep in grammar.kids(token.i, "prep") for t in grammar.kids(prep.i, "pobj")]
+        named = token.pos == "PROPN" or any(self.is_name(t.i) or t.pos == "PROPN" for t in below)
+        return "organisation" if named else "thing"
+
+    def relative(self, grammar: Grammar, token: Token) -> End | None:
+        """Return the person that "X's wife" is, where another sentence names her."""
+        if not self.relatives:
+            return None
+        for owner in grammar.kids(token.i, "poss"):
+            entity = self.entity_at(owner.i)
+            if entity is not None and (found := self.relatives.get((entity.id, token.lemma))):
+                return found
+        return None
 
     def _nation(self, grammar: Grammar, token: Token) -> End | None:
         for child in grammar.kids(token.i, "poss", "amod", "compound", "nmod"):
@@ -216,19 +261,31 @@ class Ends:
         here = self.sentence_of.get(i, 0)
         weights: dict[str, float] = {}
         ends: dict[str, End] = {}
-        for head, sentence, entity in reversed(self.named[: bisect.bisect_left(self.named, i, key=lambda n: n[0])]):
+        for head, sentence, state, weight in self._states_before(i):
             if here - sentence > _REACH:
                 break
-            state = self.world.state_of(self.world.end_of(entity))
-            if state is None or head >= i:
-                continue
-            weight = _PERSON_WEIGHT if entity.type == "person" else 1.0
-            weights[state.name] = weights.get(state.name, 0.0) + weight / (1 + here - sentence)
-            ends[state.name] = state
-        best = sorted(weights, key=lambda name: (-weights[name], name))[:2]
+            if head < i:
+                weights[state.name] = weights.get(state.name, 0.0) + weight / (1 + here - sentence)
+                ends[state.name] = state
+        best = sorted(weights, key=lambda name: (-weights[name] * self.shares.get(name, 0.0) ** 0.5, name))[:2]
         return [ends[name] for name in sorted(best)] if len(best) == 2 else []
 
-    def last_place(self, grammar: Grammar, i: int) -> End | None:
+    def _states_before(self, i: int) -> Iterator[tuple[int, int, End, float]]:
+        """Yield the countries spoken of before a word, the last first, with their place and weight."""
+        for head, sentence, entity in reversed(self.named[: bisect.bisect_left(self.named, i, key=lambda n: n[0])]):
+            state = self.world.state_of(self.world.end_of(entity))
+            if state is not None:
+                yield head, sentence, state, _PERSON_WEIGHT if entity.type == "person" else 1.0
+            for place in range(head + 1, min(head + 40, i)):
+                if self.tokens[place].lemma != "it" or self.sentence_of.get(place) == self.sentence_of.get(i):
+                    continue
+                if any(place >= other > head for other, _, _ in self.named):
+                    break
+                meant = self.last_place(place)
+                if meant is not None and meant.kind == "state":
+                    yield place, self.sentence_of.get(place, 0), meant, _PERSON_WEIGHT
+
+    def last_place(self, i: int) -> End | None:
         """Return the country, place or organisation that "it" or "the country" stands for: the last subject."""
         here = self.sentence_of.get(i, 0)
         fallback: End | None = None
@@ -238,7 +295,7 @@ class Ends:
             if here - sentence > 1:
                 break
             end = self.world.end_of(entity)
-            if grammar.tokens[head].dep in ("nsubj", "nsubjpass"):
+            if self.tokens[head].dep in ("nsubj", "nsubjpass"):
                 return end
             fallback = fallback or end
         return fallback

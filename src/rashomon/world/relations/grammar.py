@@ -8,10 +8,15 @@ from rashomon.model import Parse, Sentence, Token
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
-_LEFT_OUT = {"relcl", "acl", "appos", "punct", "cc", "conj", "det", "preconj", "predet", "case", "advcl"}
+_LEFT_OUT = {"relcl", "acl", "appos", "punct", "cc", "conj", "det", "preconj", "predet", "advcl"}
 _RELATIVES = {"WDT", "WP", "WP$"}
 _DEPTH = 6
 COPULAS = frozenset({"be", "become", "remain", "stay"})
+OBJECT_CONTROL = frozenset(
+    {"advise", "allow", "ask", "beg", "cause", "command", "compel", "convince", "dare", "direct", "enable"}
+    | {"encourage", "expect", "force", "get", "help", "instruct", "invite", "lead", "let", "order", "permit"}
+    | {"persuade", "pressure", "prompt", "request", "require", "teach", "tell", "train", "urge", "want", "warn"}
+)
 
 
 class Grammar:
@@ -63,6 +68,13 @@ class Grammar:
         """Tell whether a word is denied."""
         return any(t.dep == "neg" or t.lemma in ("no", "never", "neither") for t in self.kids(i))
 
+    def deeper_prepositions(self, i: int) -> Iterable[tuple[str, Token]]:
+        """Yield (preposition, its object) of a word and of what stands behind its own prepositions."""
+        for preposition, target in self.prepositions(i):
+            yield preposition, target
+            if target.dep == "pobj":
+                yield from self.prepositions(target.i)
+
     def verb_of(self, i: int) -> int | None:
         """Return the verb that governs a word, or None."""
         for _ in range(_DEPTH):
@@ -93,7 +105,7 @@ class Grammar:
             if self.tokens[head].pos not in ("VERB", "AUX"):
                 return self._from_above(head, depth + 1) if self.tokens[head].pos == "ADJ" else []
             told = self.kids(head, "dobj")
-            if token.dep == "xcomp" and told and self.tokens[verb].tag == "VB" and token.i > told[0].i:
+            if token.dep == "xcomp" and told and self.tokens[head].lemma in OBJECT_CONTROL:
                 return [told[0].i]
             passive = self.kids(head, *_PASSIVE)
             return [passive[0].i] if passive else self.subjects(head, depth + 1)
@@ -118,6 +130,8 @@ class Grammar:
             return [token.head]
         if token.dep == "acl" and token.tag == "VBN":
             return [token.head]
+        if token.dep == "advcl" and token.tag == "VBN" and not subjects:
+            return self._from_above(verb, 0)
         if token.dep == "conj" and token.tag == "VBN" and not subjects:
             passive = self.kids(token.head, *_PASSIVE)
             return [passive[0].i] if passive else []

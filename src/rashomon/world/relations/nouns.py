@@ -13,6 +13,8 @@ from rashomon.world.relations.schema import NounRule
 _BEFORE = ("compound", "nmod", "amod", "nummod", "poss", "det")
 _EXAMPLES = {"include", "like", "such as", "as"}
 _DEPTH = 3
+_PHRASE = 14
+_HAVING = {"have", "hold", "boast", "possess"}
 
 
 def noun_relations(scene: Scene) -> Iterator[Found]:
@@ -23,13 +25,50 @@ def noun_relations(scene: Scene) -> Iterator[Found]:
         party = scene.schema.follower.get(lemma) or scene.schema.follower.get(lemma.removesuffix("s"))
         if not rules and party is None:
             continue
-        if scene.ends.is_name(token.i) and party is None:
+        if (scene.ends.is_name(token.i) and party is None) or _goes_on(scene, token):
             continue
         holders = holders_of(scene, token)
         if party is not None:
             yield from _follower(scene, token, party, holders)
         elif holders:
             yield from _first_that_fits(scene, token, rules, holders)
+
+
+def _goes_on(scene: Scene, token: Token) -> bool:
+    """Tell whether a title goes on behind a word, so that the next word is the office ("Secretary General X")."""
+    following = token.i + 1
+    if following >= scene.sentence.last or scene.ends.is_name(following) or scene.tokens[following].pos == "PUNCT":
+        return False
+    same = scene.tokens[following].head in (token.head, token.i) or token.head == following
+    return same and scene.lemma(following) in scene.schema.nouns and token.tag != "NNS"
+
+
+def title_name(scene: Scene, token: Token) -> int | None:
+    """Return the head of the person's name that begins right behind a title, or None."""
+    head = scene.ends.inside.get(token.i + 1) if token.i + 1 < scene.sentence.last else None
+    if head is None or scene.ends.is_name(token.i) or scene.ends.person_at(head) is None:
+        return None
+    return head if scene.tokens[token.i].dep in ("compound", "nmod", "amod", "nsubj", "appos", "poss") else None
+
+
+def after_comma(scene: Scene, token: Token) -> list[End]:
+    """Return the person named behind the comma that ends a noun's phrase: "a spokesman in X's office, NAME, said"."""
+    if token.tag == "NNS" and "one" not in [t.lemma for t in scene.tokens[max(0, token.i - 4) : token.i]]:
+        return []
+    for place in range(token.i + 1, min(token.i + _PHRASE, scene.sentence.last - 1)):
+        word = scene.tokens[place]
+        if word.pos in ("VERB", "AUX", "CCONJ", "SCONJ") or word.text in (";", ":", "(", "”", '"'):
+            return []
+        if word.text != ",":
+            continue
+        head = scene.ends.inside.get(place + 1)
+        person = scene.ends.person_at(head) if head is not None else None
+        last = max((i for i, h in scene.ends.inside.items() if h == head), default=place)
+        if person is None or head is None or last + 1 >= scene.sentence.last:
+            return []
+        following = scene.tokens[last + 1]
+        return [person] if following.text in (",", ".") or following.pos in ("VERB", "AUX", "ADP") else []
+    return []
 
 
 def _first_that_fits(scene: Scene, token: Token, rules: tuple[NounRule, ...], holders: list[End]) -> Iterator[Found]:
@@ -57,7 +96,7 @@ def _by_rule(scene: Scene, token: Token, rule: NounRule, holders: list[End]) -> 
         fitting = [t for t in targets if scene.fitting(t, rtype.subject if rule.family else rtype.object, rtype)]
         if not fitting:
             continue
-        value = scene.value_of(token.i, _branches(scene, token, place), _title_words(scene, token, place))
+        value = _value(scene, token, place)
         stage = _stage(scene, token)
         for holder in holders:
             for target in fitting:
@@ -71,7 +110,7 @@ def _by_rule(scene: Scene, token: Token, rule: NounRule, holders: list[End]) -> 
 def _open(scene: Scene, token: Token, rule: NounRule, holders: list[End]) -> Iterator[Found]:
     """Yield the holder of an office whose country or body is not named with it; only offices of which there is one."""
     rtype = scene.schema.types[rule.relation]
-    value = scene.value_of(token.i, (), _title_words(scene, token, -1))
+    value = _value(scene, token, -1)
     if not any(value.lower() == office for office in rtype.single):
         return
     for holder in holders:
@@ -88,7 +127,7 @@ def _follower(scene: Scene, token: Token, party: str, holders: list[End]) -> Ite
         holders = holders_of(scene, above)
     for holder in holders:
         one = scene.edge("member-of", holder, End(party, None, "organisation"), (token.i,))
-        if one is not None:
+        if one is not None and holder.kind == "person":
             yield one
 
 
@@ -114,29 +153,44 @@ def holders_of(scene: Scene, token: Token, depth: int = 0) -> list[End]:
     grammar, ends = scene.grammar, scene.ends
     above = grammar.tokens[token.head]
     entity = ends.entity_at(token.i)
-    if entity is not None and entity.type != "group":
-        return [ends.world.end_of(entity)]
+    if (named := title_name(scene, token)) is not None:
+        return ends.one(grammar, named)
+    if entity is not None and entity.type != "group" and not _is_family(scene, token):
+        return [ends.world.end_of(entity)] if scene.lemma(token.i) not in scene.schema.follower else []
     for child in grammar.kids(token.i, "appos"):
         if ends.is_name(child.i):
             return ends.one(grammar, child.i)
     if token.dep in ("compound", "nmod", "amod", "nsubj", "appos") and above.i > token.i and ends.is_name(above.i):
         return ends.one(grammar, above.i)
     if token.dep == "appos":
-        return ends.one(grammar, above.i) if ends.entity_at(above.i) else _examples(scene, token)
+        if ends.entity_at(above.i) is not None:
+            return ends.one(grammar, above.i)
+        return after_comma(scene, token) or _examples(scene, token)
     verb = grammar.verb_of(token.i) if token.dep in ("attr", "oprd", "pobj", "nsubj", "dobj") else None
     if token.dep == "attr" and above.lemma in COPULAS and not grammar.is_negated(above.i):
         return [e for i in grammar.subjects(above.i) for e in ends.resolve(grammar, i)]
     if token.dep == "nsubj" and above.lemma in COPULAS and not grammar.is_negated(above.i):
-        named = [t for t in grammar.kids(above.i, "attr") if ends.is_name(t.i)]
-        return [e for t in named for e in ends.one(grammar, t.i)]
+        told_names = [t for t in grammar.kids(above.i, "attr") if ends.is_name(t.i)]
+        return [e for t in told_names for e in ends.one(grammar, t.i)]
     if token.dep == "oprd" and verb is not None:
         return [e for i in grammar.objects(verb) for e in ends.resolve(grammar, i)]
     if token.dep == "pobj" and above.lemma == "as" and above.dep == "prep" and verb is not None:
         told = grammar.objects(verb) or grammar.subjects(verb)
+        told = [o.i for i in told for o in grammar.kids(i, "poss") if ends.entity_at(i) is None] or told
         return [e for i in told for e in ends.resolve(grammar, i)]
+    if token.dep == "dobj" and verb is not None and above.lemma in _HAVING and _is_ranking(scene, token):
+        return [e for i in grammar.subjects(verb) for e in ends.resolve(grammar, i)]
     if token.dep == "conj" and depth < _DEPTH and not ends.is_name(above.i):
         return holders_of(scene, above, depth + 1)
-    return _examples(scene, token)
+    return after_comma(scene, token) or _examples(scene, token)
+
+
+def _is_family(scene: Scene, token: Token) -> bool:
+    return any(rule.family for rule in scene.schema.nouns.get(scene.lemma(token.i), ()))
+
+
+def _is_ranking(scene: Scene, token: Token) -> bool:
+    return any(rule.relation == "ranks" for rule in scene.schema.nouns.get(scene.lemma(token.i), ()))
 
 
 def _examples(scene: Scene, token: Token) -> list[End]:
@@ -152,50 +206,82 @@ def _examples(scene: Scene, token: Token) -> list[End]:
 def arguments(scene: Scene, token: Token, rule: NounRule) -> Iterator[tuple[int, list[End]]]:
     """Yield what a noun may be the office, partner or relative of, the likeliest first, with its place."""
     grammar, ends = scene.grammar, scene.ends
-    near = grammar.kids(token.i)
-    if token.dep in ("compound", "nmod") and ends.is_name(token.head):
-        near = near + [t for t in grammar.kids(token.head) if t.i != token.i]
+    owners = [token.i]
+    named = title_name(scene, token)
+    if named is not None:
+        owners.append(named)
+    elif token.dep in ("compound", "nmod") and ends.is_name(token.head):
+        owners.append(token.head)
+    if rule.relation == "ranks":
+        yield from _of_which(scene, token)
     by_preposition = [
-        (target, grammar.tokens[target.head])
-        for owner in ([token.i, token.head] if token.dep in ("compound", "nmod") else [token.i])
+        (target, preposition)
+        for owner in owners
         for preposition, target in grammar.prepositions(owner)
         if preposition in rule.of
     ]
-    for target, prep in by_preposition:
-        if prep.lemma == "of" or (prep.lemma == "for" and rule.relation == "acts-for"):
+    for target, preposition in by_preposition:
+        if preposition == "of" or (preposition == "for" and rule.relation == "acts-for"):
             yield from _named_within(scene, target.i)
+    yield from _before(scene, token, [t for owner in owners for t in grammar.kids(owner)])
+    for target, preposition in by_preposition:
+        if preposition != "of":
+            yield from _named_within(scene, target.i)
+
+
+def _before(scene: Scene, token: Token, near: list[Token]) -> Iterator[tuple[int, list[End]]]:
+    """Yield the names before a noun: bodies first, then possessors, nationals and places."""
+    grammar, ends = scene.grammar, scene.ends
     before = [t for t in near if t.dep in _BEFORE and t.i < token.i]
     before += [u for t in before for u in grammar.kids(t.i, "compound", "nmod", "poss", "amod") if u.i < token.i]
-    for child in sorted(before, key=lambda t: (t.dep == "poss", -t.i)):
+    found: list[tuple[int, int, list[End]]] = []
+    for child in before:
+        own = ends.one(grammar, child.i) if child.pos in ("PROPN", "PRON", "ADJ", "NOUN") or child.dep == "poss" else []
+        if not own or own[0].kind == "group" or child.lemma in ("world", "nation", "country"):
+            continue
         if child.dep == "poss":
-            yield child.i, ends.resolve(grammar, child.i)
-        elif ends.heads.get(child.i) is not None and ends.entity_at(child.i) is not None:
-            yield child.i, ends.one(grammar, child.i)
-    for target, prep in by_preposition:
-        if prep.lemma != "of":
-            yield from _named_within(scene, target.i)
-    if token.dep == "relcl" or grammar.tokens[token.head].dep == "relcl":
-        yield from _of_which(scene, token)
+            if own[0].kind == "thing" and child.pos == "PROPN":
+                own = [End(own[0].name, None, "organisation")]
+            found.append((1, child.i, ends.resolve(grammar, child.i) if own[0].entity else own))
+        elif own[0].kind in ("organisation", "facility") or ends.entity_at(child.i) is not None:
+            found.append((0 if own[0].kind == "organisation" else 2, child.i, own))
+    for _, place, own in sorted(found, key=lambda one: (one[0], -one[1])):
+        yield place, own
 
 
 def _named_within(scene: Scene, i: int) -> Iterator[tuple[int, list[End]]]:
     """Yield what follows a preposition; for plain words first the name that they go with ("the programme at X")."""
     grammar, ends = scene.grammar, scene.ends
+    plain = ends.resolve(grammar, i)
+    if ends.entity_at(i) is None and any(e.kind == "organisation" or e.entity for e in plain):
+        yield i, plain
     if ends.entity_at(i) is None:
         for preposition, target in grammar.prepositions(i):
             if preposition in ("of", "at", "in", "for") and ends.entity_at(target.i) is not None:
                 yield target.i, ends.resolve(grammar, target.i)
         for child in grammar.kids(i, "poss"):
             yield child.i, ends.resolve(grammar, child.i)
-    yield i, ends.resolve(grammar, i)
+    yield i, plain
 
 
 def _of_which(scene: Scene, token: Token) -> Iterator[tuple[int, list[End]]]:
-    """Yield the antecedent of "of which X is the leading refiner"."""
-    verb = scene.grammar.tokens[token.head]
-    for preposition, target in scene.grammar.prepositions(verb.i):
-        if preposition == "of" and target.tag == "WDT":
-            yield verb.head, scene.ends.one(scene.grammar, verb.head)
+    """Yield the antecedent of "of which X is the leading refiner while Y has the largest reserves"."""
+    verb = scene.grammar.verb_of(token.i)
+    for _ in range(2):
+        if verb is None:
+            return
+        for preposition, target in scene.grammar.prepositions(verb):
+            if preposition == "of" and target.tag == "WDT":
+                yield scene.tokens[verb].head, scene.ends.one(scene.grammar, scene.tokens[verb].head)
+        verb = scene.grammar.verb_of(verb)
+
+
+def _value(scene: Scene, token: Token, place: int) -> str:
+    """Return an office or bond in words, without what it is of."""
+    if token.tag == "NNS" and (_examples(scene, token) or after_comma(scene, token)):
+        return token.lemma
+    extra = [*_title_words(scene, token, place), *scene.hyphened(token.i)]
+    return scene.value_of(token.i, _branches(scene, token, place), extra)
 
 
 def _branches(scene: Scene, token: Token, place: int) -> list[int]:
@@ -220,12 +306,13 @@ def _nearest_prep(scene: Scene, place: int) -> int:
 
 def _title_words(scene: Scene, token: Token, place: int) -> list[int]:
     """Return the words of a title that hang on the name behind it: "Prime", "District"."""
-    if token.dep not in ("compound", "nmod") or not scene.ends.is_name(token.head):
+    named = title_name(scene, token)
+    if named is None:
         return []
     found = []
     for i in range(token.i - 1, scene.sentence.first - 1, -1):
         word = scene.tokens[i]
-        if word.head not in (token.head, token.i) or word.dep not in ("compound", "amod", "nmod"):
+        if word.head not in (token.head, token.i, named) or word.dep not in ("compound", "amod", "nmod"):
             break
         if i == place or scene.ends.is_name(i) or scene.is_in(i, "former"):
             break

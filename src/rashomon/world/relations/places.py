@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rashomon.model import RelationStage, Token
 from rashomon.world.relations.ends import End
-from rashomon.world.relations.nouns import holders_of
+from rashomon.world.relations.nouns import after_comma, holders_of
 from rashomon.world.relations.scene import Found, Scene
 
 _INSIDE = {"in", "on", "at", "of", "near"}
@@ -38,15 +38,21 @@ def _beside(scene: Scene, token: Token) -> Iterator[Found]:
     subjects = [e for i in grammar.conjuncts(token.i) if token.dep != "conj" for e in ends.one(grammar, i)]
     last = max(grammar.conjuncts(token.i))
     has_title = any(scene.lemma(t.i) in scene.schema.nouns for t in grammar.kids(token.i, "compound", "nmod"))
-    for prep in grammar.kids(token.i, "prep"):
+    following = token.i + 1
+    preps = grammar.kids(token.i, "prep")
+    if following < scene.sentence.last and scene.tokens[following].lemma == "in" and not preps:
+        adjacent = scene.tokens[following]
+        if scene.tokens[adjacent.head].pos == "NOUN" and subjects and subjects[0].kind in ("organisation", "facility"):
+            preps = [adjacent]
+    for prep in preps:
         if prep.lemma not in _INSIDE:
             continue
         for target in grammar.kids(prep.i, "pobj"):
             place = ends.entity_at(target.i)
             if place is None or place.type == "group" or not ends.is_name(target.i):
                 continue
-            own = subjects if prep.i > last else ends.one(grammar, token.i)
-            for subject in own:
+            own = subjects if prep.i > last and subjects and subjects[0].kind == "person" else []
+            for subject in own or ends.one(grammar, token.i):
                 yield from _joined(scene, token, (subject, prep, target), has_title)
 
 
@@ -97,6 +103,7 @@ def _home(scene: Scene, token: Token) -> Iterator[Found]:
     """Yield the country of an organisation: "China's news agency X", "Vietnam's Communist Party"."""
     grammar, ends = scene.grammar, scene.ends
     before = [t for t in grammar.kids(token.i) if t.i < token.i]
+    before += [u for t in before if t.lemma in scene.schema.words["businesses"] for u in grammar.kids(t.i)]
     described = any(t.lemma in scene.schema.words["businesses"] for t in before if not ends.is_name(t.i))
     described = described or token.lemma.lower() in scene.schema.words["businesses"]
     holder = grammar.tokens[token.head]
@@ -130,7 +137,7 @@ def _national(scene: Scene, token: Token) -> Iterator[Found]:
     if scene.lemma(noun.i) in scene.schema.nouns or scene.ends.is_name(noun.i):
         return
     country = scene.ends.one(scene.grammar, token.i)
-    for holder in holders_of(scene, noun):
+    for holder in holders_of(scene, noun) or after_comma(scene, noun):
         found = scene.edge("national-of", holder, country[0], (token.i, noun.i)) if country else None
         if found is not None:
             yield found

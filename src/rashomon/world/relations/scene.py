@@ -75,8 +75,10 @@ class Scene:
 
     def fitting(self, end: End, kinds: Sequence[str], rtype: RelationType) -> End | None:
         """Return the end if it is of one of the kinds, else the country that it stands for, or None."""
-        if rtype.government and (state := self.ends.world.state_of(end)) and "state" in kinds:
-            return state
+        if rtype.government and "state" in kinds and not (end.kind == "person" and "person" in kinds):
+            state = self.ends.world.state_of(end)
+            if state is not None:
+                return state
         if end.kind in kinds or "thing" in kinds or (end.kind == "state" and "place" in kinds):
             return end
         return None
@@ -168,20 +170,38 @@ class Scene:
     def value_of(self, noun: int, leave: Iterable[int], extra: Iterable[int] = ()) -> str:
         """Return the words of a noun as a value: no article, no branch of `leave`, offices in small letters."""
         places = sorted({*self.grammar.words(noun, leave), *extra})
-        words = []
+        text, last = "", -1
         for place in places:
             token = self.tokens[place]
             if place not in extra and place != noun and self.is_in(place, "former"):
                 continue
-            text = self.schema.short.get(token.text.lower(), token.text)
-            if token.pos == "PROPN" and text.isupper() and len(text) > 3 and not self.ends.is_name(place):
-                text = text.lower()
-            small = place == noun or not self.ends.is_name(place)
-            words.append(text[:1].lower() + text[1:] if small and not text[1:].isupper() else text)
-        text = " ".join(words)
-        for mark in ("-", "’s", "'s"):
-            text = text.replace(f" {mark} ", mark if mark == "-" else f"{mark} ")
-        return " ".join(text.replace("“", "").replace("”", "").replace('"', "").split()).strip(" ,-")
+            joined = place == last + 1 and token.start == self.tokens[last].end
+            text += ("" if joined else " ") + self._shown(place, noun)
+            last = place
+        for mark in '“”"':
+            text = text.replace(mark, "")
+        return " ".join(text.split()).strip(" ,-")
+
+    def _shown(self, place: int, noun: int) -> str:
+        """Return a word of a value: offices in small letters and without short forms."""
+        token = self.tokens[place]
+        text = self.schema.short.get(token.text.lower(), token.text)
+        if place != noun and self.ends.is_name(place):
+            return text
+        if text.isupper() and len(text) > 3:
+            return text.lower()
+        return text if text[1:].isupper() else text[:1].lower() + text[1:]
+
+    def hyphened(self, noun: int) -> list[int]:
+        """Return the words that a hyphen joins to a noun from the left: "co-" of "co-chairman"."""
+        found = []
+        place = noun
+        while place - 2 >= self.sentence.first and self.tokens[place - 1].text in ("-", "–"):
+            if self.tokens[place - 1].end != self.tokens[place].start:
+                break
+            found += [place - 1, place - 2]
+            place -= 2
+        return found
 
     def dated(self, found: Found, since: str | None, until: str | None = None) -> Found:
         """Return a relation with other dates."""

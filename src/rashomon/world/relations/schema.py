@@ -26,8 +26,11 @@ _WORD_LISTS = (
     "parties",
     "businesses",
     "settlements",
+    "bodies",
+    "parts",
+    "posts",
 )
-R = TypeVar("R", "NounRule", "BondRule", "VerbRule")
+R = TypeVar("R", "NounRule", "BondRule", "OwnerRule", "VerbRule")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,18 @@ class BondRule:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnerRule:
+    """A noun for what somebody has towards something ("X's claims in Y")."""
+
+    relation: str
+    nouns: tuple[str, ...]
+    of: tuple[str, ...] = ("of",)
+    needs: tuple[str, ...] = ()
+    named: bool = False
+    value: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class VerbRule:
     """A verb with the places of its ends: subject, object, or a preposition."""
 
@@ -98,7 +113,8 @@ class RelationSchema:
 
     Attributes:
         types: By name.
-        nouns, bonds, verbs: The rules of each lemma.
+        nouns, bonds, owners, verbs: The rules of each lemma.
+        share_verbs, share_nouns, share_relation: Words for shares of trade, and the relation they tell.
         money: Words for money that is given.
         words: Word lists by name ("former", "expected", ...).
         short: Short forms of offices ("rep.").
@@ -108,7 +124,11 @@ class RelationSchema:
     types: Mapping[str, RelationType]
     nouns: Mapping[str, tuple[NounRule, ...]]
     bonds: Mapping[str, tuple[BondRule, ...]]
+    owners: Mapping[str, tuple[OwnerRule, ...]]
     verbs: Mapping[str, tuple[VerbRule, ...]]
+    share_verbs: frozenset[str]
+    share_nouns: frozenset[str]
+    share_relation: str
     money: frozenset[str]
     words: Mapping[str, frozenset[str]]
     short: Mapping[str, str]
@@ -141,19 +161,25 @@ def load_schema(path: Path) -> RelationSchema:
 
 def _schema(parts: list[dict[str, Any]], name: str) -> RelationSchema:
     types: dict[str, RelationType] = {}
-    rules: dict[str, list[Any]] = {"noun": [], "bond": [], "verb": []}
+    rules: dict[str, list[Any]] = {"noun": [], "bond": [], "owner": [], "verb": []}
     tables: dict[str, dict[str, str]] = {"short": {}, "party": {}, "follower": {}}
     lists: dict[str, set[str]] = {key: set() for key in _WORD_LISTS}
     money: set[str] = set()
+    shares: dict[str, set[str]] = {"verbs": set(), "nouns": set()}
+    share_relation = ""
     for part in parts:
         for key, value in _table(part, "relation", name).items():
             types[key] = _type(key, value, name)
-        for kind, record in (("noun", NounRule), ("bond", BondRule), ("verb", VerbRule)):
+        for kind, record in (("noun", NounRule), ("bond", BondRule), ("owner", OwnerRule), ("verb", VerbRule)):
             found = part.get(kind, [])
             if not isinstance(found, list):
                 raise InputError(f"{name}: {kind!r} must be a list of tables, [[{kind}]].")
             rules[kind] += [_record(record, value, f"{name}: a [[{kind}]]") for value in found]
         money.update(_strings(_table(part, "money", name).get("nouns", []), f"{name}: [money]"))
+        told = _table(part, "shares", name)
+        for key, words in shares.items():
+            words.update(_strings(told.get(key, []), f"{name}: [shares]"))
+        share_relation = str(told.get("relation", share_relation))
         for key, table in tables.items():
             table.update(
                 {str(k).lower() if key != "party" else str(k): str(v) for k, v in _table(part, key, name).items()}
@@ -161,11 +187,17 @@ def _schema(parts: list[dict[str, Any]], name: str) -> RelationSchema:
         for key, value in _table(part, "words", name).items():
             lists.setdefault(key, set()).update(_strings(value, f"{name}: [words]"))
     _check(types, rules, name)
+    if share_relation and share_relation not in types:
+        raise InputError(f"{name}: [shares] names the relation {share_relation!r}, which is not there.")
     return RelationSchema(
         types=types,
         nouns=_by_lemma(rules["noun"], "nouns"),
         bonds=_by_lemma(rules["bond"], "nouns"),
+        owners=_by_lemma(rules["owner"], "nouns"),
         verbs=_by_lemma(rules["verb"], "verbs"),
+        share_verbs=frozenset(shares["verbs"]),
+        share_nouns=frozenset(shares["nouns"]),
+        share_relation=share_relation,
         money=frozenset(money),
         words={key: frozenset(value) for key, value in lists.items()},
         short=tables["short"],

@@ -9,8 +9,9 @@ from rashomon.model import Conflict, Entity, Reading, Relation, Statement
 from rashomon.world.relations.bonds import bond_relations
 from rashomon.world.relations.contradictions import contradictions
 from rashomon.world.relations.edges import Evidence, Joiner, OriginsBehind, relation_of
-from rashomon.world.relations.ends import Ends, World
+from rashomon.world.relations.ends import End, Ends, World
 from rashomon.world.relations.nouns import noun_relations
+from rashomon.world.relations.owners import owner_relations
 from rashomon.world.relations.places import place_relations
 from rashomon.world.relations.scene import Found, Scene
 from rashomon.world.relations.schema import RelationSchema, built_in
@@ -65,7 +66,9 @@ def find_relations(request: RelationRequest) -> Relations:
     """
     schema = request.schema or built_in()
     world = World.of(request.entities, request.country_name, request.capital)
-    found = [one for reading in request.readings for one in _of_article(reading, world, schema)]
+    found = [one for reading in request.readings for one in _of_article(reading, world, schema, {})]
+    if relatives := _relatives(found):
+        found = [one for reading in request.readings for one in _of_article(reading, world, schema, relatives)]
     claims = {c.id: c for r in request.readings for c in r.claims}
     evidence = Evidence(
         claims={r.article.id: r.claims for r in request.readings},
@@ -89,11 +92,22 @@ def _is_disputed(one: Relation, clashes: tuple[Conflict, ...], disputed: set[str
     )
 
 
-def _of_article(reading: Reading, world: World, schema: RelationSchema) -> Iterator[Found]:
-    ends = Ends(reading, world, schema)
+def _relatives(found: list[Found]) -> dict[tuple[str, str], End]:
+    """Return whom "the wife of" a person is, where the reports name one only."""
+    named: dict[tuple[str, str], set[End]] = {}
+    for one in found:
+        if one.relation == "relative-of" and one.value and one.object and one.subject.entity and one.object.entity:
+            named.setdefault((one.subject.entity, one.value), set()).add(one.object)
+    return {key: next(iter(ends)) for key, ends in named.items() if len(ends) == 1}
+
+
+def _of_article(
+    reading: Reading, world: World, schema: RelationSchema, relatives: dict[tuple[str, str], End]
+) -> Iterator[Found]:
+    ends = Ends(reading, world, schema, relatives)
     for sentence in reading.marks.parse.sentences:
         if sentence.zone not in _ZONES or sentence.last - sentence.first > _LONGEST_SENTENCE:
             continue
         scene = Scene(reading, sentence, ends, schema)
-        for rules in (noun_relations, bond_relations, verb_relations, place_relations):
+        for rules in (noun_relations, bond_relations, owner_relations, verb_relations, place_relations):
             yield from rules(scene)

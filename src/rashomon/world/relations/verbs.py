@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rashomon.model import Token
 from rashomon.world.relations.ends import End, shortened
+from rashomon.world.relations.owners import owner_of
 from rashomon.world.relations.scene import Found, Scene
 from rashomon.world.relations.schema import VerbRule
 
@@ -33,7 +34,7 @@ def _by_rule(scene: Scene, token: Token, rule: VerbRule) -> Iterator[Found]:
         value = _money(scene, token)
         if value is None:
             return
-    subjects = _ends_at(scene, token, rule.subject, rule)
+    subjects = _subjects(scene, token, rule)
     targets = _targets(scene, token, rule)
     if not subjects or not targets:
         return
@@ -59,6 +60,18 @@ def _by_rule(scene: Scene, token: Token, rule: VerbRule) -> Iterator[Found]:
                 yield found
 
 
+def _subjects(scene: Scene, token: Token, rule: VerbRule) -> list[End]:
+    """Return who does it; for money that is received, also the name before the money ("BRI loans")."""
+    found = _ends_at(scene, token, rule.subject, rule)
+    if not found and rule.money:
+        nouns = [t for t in scene.grammar.kids(token.i, "dobj") if t.lemma in scene.schema.money]
+        found = [owner for t in nouns if (owner := owner_of(scene, t.i)) is not None]
+    if scene.schema.types[rule.relation].government and found and all(e.kind == "thing" for e in found):
+        places = scene.grammar.subjects(token.i)
+        found = [owner for i in places if (owner := owner_of(scene, i)) is not None] or found
+    return [e for e in found if e.kind != "thing" or " " in e.name]
+
+
 def _ends_at(scene: Scene, token: Token, where: str, rule: VerbRule) -> list[End]:
     grammar, ends = scene.grammar, scene.ends
     if where == "subject":
@@ -67,8 +80,15 @@ def _ends_at(scene: Scene, token: Token, where: str, rule: VerbRule) -> list[End
         places = grammar.objects(token.i)
     else:
         places = [t.i for p, t in grammar.prepositions(token.i) if p == where]
-        places += [t.i for o in grammar.objects(token.i) for p, t in grammar.prepositions(o) if p == where]
-    return [e for place in places for e in ends.resolve(grammar, place)]
+        objects = [t.i for t in grammar.kids(token.i, "dobj")]
+        places += [t.i for o in objects for p, t in grammar.deeper_prepositions(o) if p == where]
+    found: list[End] = []
+    for place in places:
+        if grammar.tokens[place].lemma in scene.schema.words["posts"]:
+            found += [e for p, t in grammar.prepositions(place) if p != "to" for e in ends.resolve(grammar, t.i)]
+        else:
+            found += ends.resolve(grammar, place)
+    return found
 
 
 def _targets(scene: Scene, token: Token, rule: VerbRule) -> list[End]:
@@ -160,7 +180,7 @@ def _agreed(scene: Scene, token: Token) -> Iterator[Found]:
     found = scene.edge(
         "agreement", parties[0], parties[1], (token.i, deed.i), value=short, stage=stage, since=scene.when(token.i)
     )
-    if found is not None and parties[0].kind != "thing" and parties[1].kind != "thing":
+    if found is not None and all(party.kind in ("state", "organisation") for party in parties[:2]):
         yield found
 
 
