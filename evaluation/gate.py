@@ -16,7 +16,8 @@ def command(measure: dict[str, str], data: Path, write: bool) -> list[str]:
     baseline = HERE / measure.get("baseline", f"{measure['task']}.json")
     program = Path(sys.executable).parent / "rashomon"
     flag = "--write" if write else "--baseline"
-    return [str(program), "eval", measure["task"], str(data / measure["data"]), flag, str(baseline)]
+    labels = HERE / measure["own"] if "own" in measure else data / measure["data"]
+    return [str(program), "eval", measure["task"], str(labels), flag, str(baseline)]
 
 
 def main() -> int:

@@ -83,7 +83,7 @@ class Joiner:
         if one.object is None:
             return bool(one.value and edge.value and _words(one.value) == _words(edge.value))
         if one.value is None:
-            return True
+            return edge.value is None or bool(one.until)  # who says less does not stand behind the more
         if edge.value is None:
             return False
         a, b = _words(one.value), _words(edge.value)
@@ -205,4 +205,6 @@ def sentence_of(schema: RelationSchema, relation: str, subject: str, target: str
     """Return one plain sentence on a relation."""
     if target is None:
         return f"{subject} is {value or relation}"
-    return schema.types[relation].says.format(subject=subject, object=target, value=value or "bound")
+    return schema.types[relation].says.format(
+        subject=subject, object=target, value=value or schema.types[relation].bare
+    )

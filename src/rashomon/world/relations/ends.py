@@ -17,6 +17,8 @@ _NATIONS = {"country", "nation"}
 _LONGEST = 60
 _REACH = 3
 _PERSON_WEIGHT = 0.6
+_SUBJECT_WEIGHT = 1.5
+_AFTER_WEIGHT = 0.5
 _DEPTH = 5
 _NO_NAMES = {"VERB", "AUX", "ADP"}
 
@@ -225,11 +227,13 @@ class Ends:
 
     def plain_kind(self, grammar: Grammar, token: Token) -> str:
         """Return the kind of plain words: a body that is named by its owner is an organisation, else a thing."""
+        if token.pos == "PROPN" and token.i > grammar.sentence.first:
+            return "organisation"  # a name that nobody recognised
         if token.lemma.lower() not in self.schema.words["bodies"]:
             return "thing"
         below = grammar.kids(token.i, "poss", "compound", "nmod", "amod")
         below += [t for prep in grammar.kids(token.i, "prep") for t in grammar.kids(prep.i, "pobj")]
-        named = token.pos == "PROPN" or any(self.is_name(t.i) or t.pos == "PROPN" for t in below)
+        named = token.pos == "PROPN" or any(t.pos == "PROPN" or self.entity_at(t.i) for t in below)
         return "organisation" if named else "thing"
 
     def relative(self, grammar: Grammar, token: Token) -> End | None:
@@ -259,14 +263,24 @@ class Ends:
     def pair(self, i: int) -> list[End]:
         """Return the two countries that were spoken of last before a word, or nothing if there are not two."""
         here = self.sentence_of.get(i, 0)
-        weights: dict[str, float] = {}
+        told: dict[tuple[str, int], float] = {}
         ends: dict[str, End] = {}
         for head, sentence, state, weight in self._states_before(i):
             if here - sentence > _REACH:
                 break
             if head < i:
-                weights[state.name] = weights.get(state.name, 0.0) + weight / (1 + here - sentence)
+                told[state.name, sentence] = max(told.get((state.name, sentence), 0.0), weight / (1 + here - sentence))
                 ends[state.name] = state
+        weights: dict[str, float] = {}
+        for (name, _), weight in told.items():
+            weights[name] = weights.get(name, 0.0) + weight
+        for head, sentence, entity in self.named[bisect.bisect_left(self.named, i, key=lambda n: n[0]) :]:
+            if sentence != here:
+                break
+            after = self.world.state_of(self.world.end_of(entity))
+            if after is not None and head > i:
+                weights[after.name] = weights.get(after.name, 0.0) + _AFTER_WEIGHT
+                ends[after.name] = after
         best = sorted(weights, key=lambda name: (-weights[name] * self.shares.get(name, 0.0) ** 0.5, name))[:2]
         return [ends[name] for name in sorted(best)] if len(best) == 2 else []
 
@@ -275,7 +289,8 @@ class Ends:
         for head, sentence, entity in reversed(self.named[: bisect.bisect_left(self.named, i, key=lambda n: n[0])]):
             state = self.world.state_of(self.world.end_of(entity))
             if state is not None:
-                yield head, sentence, state, _PERSON_WEIGHT if entity.type == "person" else 1.0
+                weight = _PERSON_WEIGHT if entity.type == "person" else 1.0
+                yield head, sentence, state, weight * (_SUBJECT_WEIGHT if self._is_subject(head) else 1.0)
             for place in range(head + 1, min(head + 40, i)):
                 if self.tokens[place].lemma != "it" or self.sentence_of.get(place) == self.sentence_of.get(i):
                     continue
@@ -283,7 +298,10 @@ class Ends:
                     break
                 meant = self.last_place(place)
                 if meant is not None and meant.kind == "state":
-                    yield place, self.sentence_of.get(place, 0), meant, _PERSON_WEIGHT
+                    yield place, self.sentence_of.get(place, 0), meant, 1.0
+
+    def _is_subject(self, i: int) -> bool:
+        return self.tokens[i].dep in ("nsubj", "nsubjpass")
 
     def last_place(self, i: int) -> End | None:
         """Return the country, place or organisation that "it" or "the country" stands for: the last subject."""
@@ -295,15 +313,20 @@ class Ends:
             if here - sentence > 1:
                 break
             end = self.world.end_of(entity)
-            if self.tokens[head].dep in ("nsubj", "nsubjpass"):
+            if self._is_subject(head):
                 return end
             fallback = fallback or end
         return fallback
 
     def phrase(self, grammar: Grammar, i: int) -> str:
         """Return the words of a noun phrase in short: no article, no clauses."""
-        places = grammar.words(i, [t.i for t in grammar.kids(i, "prep") if t.lemma != "of"])
-        return shortened(self.text_of(grammar, places))
+        owners = [t for t in grammar.kids(i, "poss") if t.tag == "PRP$"]
+        if any(self.entity_at(t.i) is None for t in owners):
+            return ""  # "their ability": nobody can tell whose
+        leave = [t.i for t in grammar.kids(i, "prep") if t.lemma != "of"] + [t.i for t in owners]
+        text = shortened(self.text_of(grammar, grammar.words(i, leave)))
+        owner = self.entity_at(owners[0].i) if owners else None
+        return f"{owner.name}’s {text}" if owner and text else text
 
     def text_of(self, grammar: Grammar, places: Sequence[int]) -> str:
         """Return words with the spaces that stand between them in the text."""
@@ -320,7 +343,7 @@ class Ends:
 
 def shortened(text: str) -> str:
     """Return text cut at a word so that it fits into a label."""
-    text = text.strip(" ,;:-–—'’\"“”")
+    text = text.strip(" ,;:-–—'’\"“”").removesuffix("’s").removesuffix("'s")
     if len(text) <= _LONGEST:
         return text
     return text[:_LONGEST].rsplit(" ", 1)[0] + " …"

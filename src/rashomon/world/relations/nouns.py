@@ -48,6 +48,8 @@ def title_name(scene: Scene, token: Token) -> int | None:
     head = scene.ends.inside.get(token.i + 1) if token.i + 1 < scene.sentence.last else None
     if head is None or scene.ends.is_name(token.i) or scene.ends.person_at(head) is None:
         return None
+    if token.text.islower() and token.i > scene.sentence.first and scene.tokens[token.i - 1].lemma == "the":
+        return None  # "the president Smith worked for"
     return head if scene.tokens[token.i].dep in ("compound", "nmod", "amod", "nsubj", "appos", "poss") else None
 
 
@@ -59,6 +61,12 @@ def after_comma(scene: Scene, token: Token) -> list[End]:
         word = scene.tokens[place]
         if word.pos in ("VERB", "AUX", "CCONJ", "SCONJ") or word.text in (";", ":", "(", "”", '"'):
             return []
+        if (
+            scene.lemma(place) in scene.schema.nouns
+            and title_name(scene, word) is None
+            and not scene.ends.is_name(place)
+        ):
+            return []  # the name may be that one's
         if word.text != ",":
             continue
         head = scene.ends.inside.get(place + 1)
@@ -111,11 +119,13 @@ def _open(scene: Scene, token: Token, rule: NounRule, holders: list[End]) -> Ite
     """Yield the holder of an office whose country or body is not named with it; only offices of which there is one."""
     rtype = scene.schema.types[rule.relation]
     value = _value(scene, token, -1)
-    if not any(value.lower() == office for office in rtype.single):
+    beside = title_name(scene, token) is not None or token.dep == "appos" or scene.grammar.kids(token.i, "appos")
+    if not beside or value.lower() not in rtype.single:
         return
     for holder in holders:
         entity = scene.ends.world.entities.get(holder.entity or "")
         country = scene.ends.world.country(entity.country) if entity and entity.country else None
+        country = country if value.lower() in rtype.national else None
         one = scene.edge(rule.relation, holder, country, (token.i,), value=value, stage=_stage(scene, token))
         if one is not None:
             yield one
@@ -243,7 +253,7 @@ def _before(scene: Scene, token: Token, near: list[Token]) -> Iterator[tuple[int
             if own[0].kind == "thing" and child.pos == "PROPN":
                 own = [End(own[0].name, None, "organisation")]
             found.append((1, child.i, ends.resolve(grammar, child.i) if own[0].entity else own))
-        elif own[0].kind in ("organisation", "facility") or ends.entity_at(child.i) is not None:
+        elif ends.entity_at(child.i) is not None or child.lemma.lower() in scene.schema.words["bodies"]:
             found.append((0 if own[0].kind == "organisation" else 2, child.i, own))
     for _, place, own in sorted(found, key=lambda one: (one[0], -one[1])):
         yield place, own
@@ -278,23 +288,29 @@ def _of_which(scene: Scene, token: Token) -> Iterator[tuple[int, list[End]]]:
 
 def _value(scene: Scene, token: Token, place: int) -> str:
     """Return an office or bond in words, without what it is of."""
-    if token.tag == "NNS" and (_examples(scene, token) or after_comma(scene, token)):
-        return token.lemma
+    rules = scene.schema.nouns.get(scene.lemma(token.i), ())
+    if token.tag == "NNS" and any(scene.schema.types[rule.relation].subject == ("person",) for rule in rules):
+        return scene.lemma(token.i)
     extra = [*_title_words(scene, token, place), *scene.hyphened(token.i)]
     return scene.value_of(token.i, _branches(scene, token, place), extra)
 
 
 def _branches(scene: Scene, token: Token, place: int) -> list[int]:
-    """Return the branches of a noun that hold its object, so that the value is told without it."""
-    grammar = scene.grammar
-    out = []
+    """Return the branches of a noun that are no part of its value: its object, other owners, names of places."""
+    grammar, ends = scene.grammar, scene.ends
+    out = [i for i, head in ends.inside.items() if place >= 0 and head == ends.inside.get(place)]
     for child in grammar.kids(token.i):
         below = grammar.subtree(child.i)
+        entity = ends.entity_at(child.i)
         if place in below and (child.dep != "prep" or grammar.tokens[place].head == child.i):
             out.append(child.i)
         elif place in below:
             out.append(_nearest_prep(scene, place))
-        elif (child.dep in ("amod", "poss") and scene.ends.entity_at(child.i) is not None) or child.dep == "poss":
+        elif (
+            child.dep == "poss"
+            or (child.dep == "prep" and child.lemma in ("for", "from", "in", "at"))
+            or (child.dep in ("amod", "compound", "nmod", "nummod") and entity is not None)
+        ):
             out.append(child.i)
     return out
 

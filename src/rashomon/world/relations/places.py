@@ -59,6 +59,12 @@ def _beside(scene: Scene, token: Token) -> Iterator[Found]:
 def _joined(scene: Scene, token: Token, parts: tuple[End, Token, Token], has_title: bool) -> Iterator[Found]:
     subject, prep, target = parts
     there = scene.ends.one(scene.grammar, target.i)[0]
+    office = _office_of(scene, subject)
+    if subject.kind == "person" and office and there.kind == "place" and prep.lemma == "of":
+        found = scene.edge("holds-office", subject, there, (token.i, target.i), value=office)
+        if found is not None and not has_title:
+            yield found
+        return
     if subject.kind == "person":
         if prep.lemma not in ("of", "at") or has_title:
             return
@@ -72,6 +78,18 @@ def _joined(scene: Scene, token: Token, parts: tuple[End, Token, Token], has_tit
     found = scene.edge(relation, subject, there, (token.i, target.i))
     if found is not None:
         yield found
+
+
+def _office_of(scene: Scene, person: End) -> str | None:
+    """Return the office that the reports give a person as a title, or None."""
+    entity = scene.ends.world.entities.get(person.entity or "")
+    for title in entity.titles if entity else ():
+        office = scene.schema.short.get(title.lower(), title.lower())
+        rules = scene.schema.nouns.get(office.rsplit(" ", 1)[-1], ())
+        single = scene.schema.types["holds-office"].single if "holds-office" in scene.schema.types else ()
+        if any(rule.relation == "holds-office" for rule in rules) and office not in single:
+            return office
+    return None
 
 
 def _next_in_chain(scene: Scene, token: Token) -> Iterator[Found]:
@@ -93,10 +111,29 @@ def _next_in_chain(scene: Scene, token: Token) -> Iterator[Found]:
     if not here or not there or here[0].kind != "place" or there[0].kind not in ("place", "state"):
         return
     first, second = ends.entity_at(token.i), ends.entity_at(following.i)
+    if _in_list(scene, token, following):
+        return
     if first and second and first.country and first.country == second.country and following.dep != "conj":
         found = scene.edge("located-in", here[0], there[0], (token.i, following.i))
         if found is not None:
             yield found
+
+
+def _in_list(scene: Scene, token: Token, following: Token) -> bool:
+    """Tell whether two places stand in a list ("Arkansas, Colorado and Georgia") and not one in the other."""
+    last = max(i for i, head in scene.ends.inside.items() if head == scene.ends.inside[following.i])
+    first = min(i for i, head in scene.ends.inside.items() if head == scene.ends.inside[token.i])
+    behind = scene.tokens[last + 1 : min(last + 4, scene.sentence.last)]
+    if any(t.lemma in ("and", "or") for t in behind[:2]):
+        return True
+    for word in behind[1:] if behind and behind[0].text == "," else ():
+        entity = scene.ends.entity_at(scene.ends.inside.get(word.i, -1))
+        if entity is not None and entity.type == "place":
+            return scene.ends.world.end_of(entity).kind != "state"
+    there = scene.ends.entity_at(following.i)
+    if there is not None and scene.ends.world.is_state(there):
+        return False
+    return first - 2 >= scene.sentence.first and scene.tokens[first - 1].text == "," and scene.ends.is_name(first - 2)
 
 
 def _home(scene: Scene, token: Token) -> Iterator[Found]:
@@ -160,7 +197,9 @@ def _bracket(scene: Scene, token: Token) -> Iterator[Found]:
     if match[2] and office in scene.schema.nouns:
         start = mention.span.end + match.start(2)
         stage: RelationStage | None = "former" if title.startswith("former") else None
-        place = _place_at(scene, start) or End(match[2], None, "place")
+        place = _place_at(scene, start)
+        if place is None or place.name in scene.schema.region:
+            place = End(scene.schema.region.get(match[2], match[2]), None, "place")
         found = scene.edge("holds-office", person, place, (token.i,), value=office, stage=stage)
         if found is not None:
             yield found

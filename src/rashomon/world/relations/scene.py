@@ -101,6 +101,8 @@ class Scene:
         second = self.fitting(target, rtype.object, rtype) if target else None
         if first is None or (target is not None and second is None) or (target is None and not rtype.open):
             return None
+        if second is not None and first.kind == second.kind == "thing":
+            return None
         if second is not None and (first == second or first.name.lower() == second.name.lower()):
             return None
         return Found(

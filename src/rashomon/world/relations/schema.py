@@ -45,7 +45,9 @@ class RelationType:
         government: A capital, a government or a head of state stands for the country.
         open: The object may be left open.
         single: Offices that one person holds at a time.
+        national: Offices that are of a whole country.
         figures: Two figures for the same thing at the same time contradict.
+        bare: What stands in the sentence for a value that nobody tells.
     """
 
     name: str
@@ -56,7 +58,9 @@ class RelationType:
     government: bool = False
     open: bool = False
     single: tuple[str, ...] = ()
+    national: tuple[str, ...] = ()
     figures: bool = False
+    bare: str = "something"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class RelationSchema:
         money: Words for money that is given.
         words: Word lists by name ("former", "expected", ...).
         short: Short forms of offices ("rep.").
-        party, follower: Letters and followers of parties.
+        party, follower, region: Letters and followers of parties, short forms of states.
     """
 
     types: Mapping[str, RelationType]
@@ -134,6 +138,7 @@ class RelationSchema:
     short: Mapping[str, str]
     party: Mapping[str, str]
     follower: Mapping[str, str]
+    region: Mapping[str, str]
 
 
 @functools.lru_cache(maxsize=1)
@@ -162,7 +167,7 @@ def load_schema(path: Path) -> RelationSchema:
 def _schema(parts: list[dict[str, Any]], name: str) -> RelationSchema:
     types: dict[str, RelationType] = {}
     rules: dict[str, list[Any]] = {"noun": [], "bond": [], "owner": [], "verb": []}
-    tables: dict[str, dict[str, str]] = {"short": {}, "party": {}, "follower": {}}
+    tables: dict[str, dict[str, str]] = {"short": {}, "party": {}, "follower": {}, "region": {}}
     lists: dict[str, set[str]] = {key: set() for key in _WORD_LISTS}
     money: set[str] = set()
     shares: dict[str, set[str]] = {"verbs": set(), "nouns": set()}
@@ -182,7 +187,10 @@ def _schema(parts: list[dict[str, Any]], name: str) -> RelationSchema:
         share_relation = str(told.get("relation", share_relation))
         for key, table in tables.items():
             table.update(
-                {str(k).lower() if key != "party" else str(k): str(v) for k, v in _table(part, key, name).items()}
+                {
+                    str(k).lower() if key not in ("party", "region") else str(k): str(v)
+                    for k, v in _table(part, key, name).items()
+                }
             )
         for key, value in _table(part, "words", name).items():
             lists.setdefault(key, set()).update(_strings(value, f"{name}: [words]"))
@@ -203,6 +211,7 @@ def _schema(parts: list[dict[str, Any]], name: str) -> RelationSchema:
         short=tables["short"],
         party=tables["party"],
         follower=tables["follower"],
+        region=tables["region"],
     )
 
 
