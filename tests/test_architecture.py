@@ -20,9 +20,11 @@ ALLOWED: dict[str, set[str]] = {
     "export": {"errors", "model"},
 }
 ALL_BELOW = {"errors", "model", "language", *STEPS, "check", "store", "export"}
-ALLOWED["pipeline"] = ALL_BELOW
+ALLOWED["corrections"] = {"errors", "model"}
+ALLOWED["progress"] = set()
+ALLOWED["pipeline"] = ALL_BELOW | {"corrections", "progress"}
 ALLOWED["search"] = {"errors", "model", "store"}
-ALLOWED["casework"] = ALL_BELOW | {"pipeline", "search"}
+ALLOWED["casework"] = ALL_BELOW | {"corrections", "pipeline", "search"}
 ALLOWED["corpus"] = ALL_BELOW | {"pipeline"}
 ALLOWED["evaluation"] = ALLOWED["casework"] | {"casework"}
 ALLOWED["desk"] = ALLOWED["casework"] | {"casework"}

@@ -5,17 +5,30 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from rashomon.check import CheckCase, check_claim
-from rashomon.errors import InputError
+from rashomon.corrections import all_of
+from rashomon.errors import CaseChangedError, InputError
 from rashomon.export import FORMATS, ExportFile, Material
 from rashomon.export import export as make_export
 from rashomon.language.encoder import Encoder
 from rashomon.language.pipeline import parse_texts
-from rashomon.model import Account, Article, Conflict, Entity, Origin, Statement, TimelineEntry, Verdict
+from rashomon.model import (
+    Account,
+    Article,
+    Conflict,
+    Correction,
+    Entity,
+    Origin,
+    Rejection,
+    Statement,
+    TimelineEntry,
+    Verdict,
+)
 from rashomon.pipeline import BuildSettings, Progress, build_case, check_case, read_claim
 from rashomon.search import Hit, search
 from rashomon.store.base import Case
@@ -25,19 +38,24 @@ from rashomon.tell.notebook import to_notebook_html
 from rashomon.tell.tables import Table, table
 
 CASE_NAME = "case.db"
+_MOST_TRIES = 20
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
 def account(
-    *paths: str | os.PathLike[str], settings: BuildSettings | None = None, progress: Progress | None = None
+    *paths: str | os.PathLike[str],
+    settings: BuildSettings | None = None,
+    progress: Progress | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> OpenCase:
-    """Read reports and return the case that was built from them.
+    """Read reports and return the case that was built from them, as readers corrected it.
 
     Example:
         >>> case = rashomon.account("reports/")
         >>> case.statements[0].text
     """
-    return OpenCase(build_case([os.fspath(p) for p in paths], settings=settings, progress=progress))
+    names = [os.fspath(p) for p in paths]
+    return OpenCase(build_case(names, settings=settings, progress=progress, corrections=corrections))
 
 
 def account_of(
@@ -55,7 +73,16 @@ def open_case(path: str | os.PathLike[str]) -> OpenCase:
     """
     file = case_file(Path(path))
     with SqliteCase(file) as store:
-        return OpenCase(store.load(), path=file)
+        revision = store.revision()  # before the rest, so that a write in between is noticed when this is saved
+        return OpenCase(store.load(), path=file, revision=revision)
+
+
+def corrections_in(path: Path) -> tuple[Correction, ...]:
+    """Return the corrections of the case that `path` stands for, none if there is no case."""
+    if not is_case(path):
+        return ()
+    with SqliteCase(case_file(path)) as store:
+        return store.corrections()
 
 
 def case_file(path: Path) -> Path:
@@ -78,11 +105,13 @@ class OpenCase:
     Args:
         case: What it holds.
         path: The case file it came from, None if it was not saved yet.
+        revision: The revision of that file which it came from.
     """
 
-    def __init__(self, case: Case, *, path: Path | None = None) -> None:
+    def __init__(self, case: Case, *, path: Path | None = None, revision: int | None = None) -> None:
         self.case = case
         self.path = path
+        self.revision = revision
 
     @property
     def account(self) -> Account:
@@ -114,17 +143,57 @@ class OpenCase:
         """What happened when."""
         return self.account.timeline
 
-    def add(self, *paths: str | os.PathLike[str], progress: Progress | None = None) -> OpenCase:
-        """Return the case with more reports in it; this one stays as it is."""
-        settings = BuildSettings(pipeline=self.case.settings.pipeline)
-        built = build_case([os.fspath(p) for p in paths], previous=self.case, settings=settings, progress=progress)
-        return OpenCase(built, path=self.path)
+    def add(
+        self,
+        *paths: str | os.PathLike[str],
+        articles: Iterable[Article | Rejection] = (),
+        corrections: Sequence[Correction] = (),
+        progress: Progress | None = None,
+    ) -> OpenCase:
+        """Return the case worked out again with more in it; this one stays as it is.
 
-    def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the case file, in one transaction."""
-        self.path = Path(path)
-        with SqliteCase(self.path, create=True) as store:
-            store.save(self.case)
+        Args:
+            paths: Reports to be read.
+            articles: Reports that were read already, and what could not be.
+            corrections: What readers overruled, beside what the case follows already.
+            progress: Told of every step.
+        """
+        built = build_case(
+            [os.fspath(p) for p in paths],
+            previous=self.case,
+            articles=articles,
+            corrections=corrections,
+            settings=BuildSettings(pipeline=self.case.settings.pipeline),
+            progress=progress,
+        )
+        return OpenCase(built, path=self.path, revision=self.revision)
+
+    def save(self, path: str | os.PathLike[str], *, progress: Progress | None = None) -> None:
+        """Write the case file, in one transaction.
+
+        Where somebody else has written to the file since this case was read from it, nothing of theirs is lost: the
+        articles and corrections of both are put together and the account is worked out again.
+
+        Raises:
+            CaseChangedError: If that happened time and again.
+        """
+        target = Path(path)
+        expected = self.revision if self.path and self.path.resolve() == target.resolve() else None
+        with SqliteCase(target, create=True) as store:
+            for _ in range(_MOST_TRIES):
+                try:
+                    self.revision = store.save(self.case, expected=expected)
+                    self.path = target
+                    return
+                except CaseChangedError as error:
+                    expected, refusal = error.found, error
+                    theirs, corrections = store.load(), store.corrections()
+                    settings = BuildSettings(pipeline=self.case.settings.pipeline)
+                    both = together(theirs, self.case)
+                    self.case = build_case(
+                        [], previous=both, corrections=corrections, settings=settings, progress=progress
+                    )
+        raise refusal
 
     def write(self, folder: str | os.PathLike[str]) -> None:
         """Write index.html, account.md, account.json and case.db into `folder`."""
@@ -203,6 +272,21 @@ def write_export(files: Sequence[ExportFile], out: Path, *, folder: bool) -> lis
     return [out / file.name for file in files]
 
 
+def together(theirs: Case, ours: Case) -> Case:
+    """Return the articles, rejections and corrections of two states of one case, to be worked out again."""
+    known = {reading.article.id for reading in theirs.readings}
+    readings = (*theirs.readings, *(r for r in ours.readings if r.article.id not in known))
+    rejected = tuple(dict.fromkeys((*theirs.account.rejected, *ours.account.rejected)))
+    return replace(
+        theirs,
+        readings=readings,
+        names={**ours.names, **theirs.names},
+        vectors={**ours.vectors, **theirs.vectors},
+        account=replace(theirs.account, rejected=rejected),
+        corrections=all_of(theirs.corrections, ours.corrections),
+    )
+
+
 def _replace_file(path: Path, content: str) -> None:
     _replace_bytes(path, content.encode("utf-8", "replace"))
 
@@ -216,4 +300,14 @@ def _replace_bytes(path: Path, data: bytes) -> None:
     made.replace(path)
 
 
-__all__ = ["OpenCase", "account", "account_of", "case_file", "is_case", "open_case", "write_export"]
+__all__ = [
+    "OpenCase",
+    "account",
+    "account_of",
+    "case_file",
+    "corrections_in",
+    "is_case",
+    "open_case",
+    "together",
+    "write_export",
+]

@@ -2,17 +2,19 @@
 
     read -> clean -> mark -> claim -> trace -> align -> world -> tell
 
-Each step is a pure function over records; this file only says in which order they run and what is kept.
+Each step is a pure function over records; this file only says in which order they run and what is kept. What readers
+corrected is put in after the step concerned (`corrections.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from threading import Thread
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +24,16 @@ from rashomon.align import Alignment, AlignRequest, align, with_status
 from rashomon.check import CheckCase
 from rashomon.claim import find_claims
 from rashomon.clean import clean_article, refine
+from rashomon.corrections import (
+    all_of,
+    by_support,
+    correct_clean,
+    correct_conflicts,
+    correct_entities,
+    correct_lineage,
+    correct_origins,
+    correct_statements,
+)
 from rashomon.errors import NothingReadError, RashomonError
 from rashomon.language.encoder import Encoder
 from rashomon.language.entailment import Entailment
@@ -37,6 +49,7 @@ from rashomon.model import (
     Article,
     Claim,
     CleanArticle,
+    Correction,
     Entity,
     Given,
     Lineage,
@@ -46,9 +59,11 @@ from rashomon.model import (
     Reading,
     Rejection,
     Span,
+    Statement,
     Zone,
     content_id,
 )
+from rashomon.progress import NoProgress, Progress, each, step
 from rashomon.read import ReadLimits, read_paths
 from rashomon.store.base import Case, CaseSettings
 from rashomon.tell import AccountMaterial, build_account
@@ -60,35 +75,6 @@ T = TypeVar("T")
 Vectors = dict[str, NDArray[np.float32]]
 READ_LANGUAGE = "en"
 SURE_OF_LANGUAGE = 0.9
-
-
-class Progress(Protocol):
-    """Somebody who wants to know how far the work is."""
-
-    def start(self, step: str, total: int | None) -> None:
-        """A step begins; `total` is how many articles it has to do, None if that is not known yet."""
-        ...
-
-    def advance(self, count: int = 1) -> None:
-        """So many more of the running step are done."""
-        ...
-
-    def finish(self) -> None:
-        """The running step has ended."""
-        ...
-
-
-class NoProgress:
-    """Tells nobody."""
-
-    def start(self, step: str, total: int | None) -> None:
-        """Do nothing."""
-
-    def advance(self, count: int = 1) -> None:
-        """Do nothing."""
-
-    def finish(self) -> None:
-        """Do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +101,9 @@ class BuildSettings:
 def build_case(
     paths: Sequence[str],
     *,
-    articles: Sequence[Article] = (),
+    articles: Iterable[Article | Rejection] = (),
     previous: Case | None = None,
+    corrections: Sequence[Correction] = (),
     settings: BuildSettings | None = None,
     progress: Progress | None = None,
 ) -> Case:
@@ -124,8 +111,9 @@ def build_case(
 
     Args:
         paths: Files and folders.
-        articles: Articles that were read before.
+        articles: Articles that were read before, and what could not be.
         previous: A case to add to; its parses and vectors are used again.
+        corrections: What readers overruled; those of `previous` are applied as well.
         settings: How to build it.
         progress: Told of every step.
 
@@ -136,48 +124,50 @@ def build_case(
     settings = settings or BuildSettings()
     progress = progress or NoProgress()
     encoder = _open_encoder()
+    corrections = all_of(previous.corrections if previous else (), corrections)
     found, rejected = _read(paths, articles, previous, settings, progress)
-    articles, cleaned, foreign = _clean(found, settings, progress)
+    kept, cleaned, foreign = _clean(found, corrections, settings, progress)
     all_rejected = _distinct([*rejected, *foreign])
-    if not articles:
+    if not kept:
         raise NothingReadError(len(all_rejected))
-    parsed = _parse(articles, cleaned, previous, settings, progress)
+    parsed = _parse(kept, cleaned, previous, settings, progress)
     encoder.join()
-    vectors = _encode(articles, parsed, previous, progress)
-    marks, broken = _mark(articles, cleaned, parsed, settings, progress)
+    vectors = _encode(kept, parsed, previous, progress)
+    marks, broken = _mark(kept, cleaned, parsed, settings, progress)
     all_rejected = _distinct([*all_rejected, *broken])
-    articles, cleaned = _those_marked(articles, cleaned, marks)
-    with _step(progress, "joining names", None):
-        entities = link(articles, cleaned, marks)
-    readings, silent = _claim(articles, cleaned, marks, entities, settings, progress)
-    with _step(progress, "tracing copies", None):
-        lineage = find_lineage(readings, vectors)
-        origins = find_origins(readings, lineage)
-    with _step(progress, "comparing claims", None):
-        alignment = _align(readings, vectors, entities, lineage, origins)
+    kept, cleaned = _those_marked(kept, cleaned, marks)
+    with step(progress, "joining names", None):
+        entities = correct_entities(link(kept, cleaned, marks), corrections)
+    readings, silent = _claim(kept, cleaned, marks, entities, settings, progress)
+    with step(progress, "tracing copies", None):
+        lineage = correct_lineage(find_lineage(readings, vectors), corrections)
+        origins = correct_origins(find_origins(readings, lineage), corrections)
     origins_of = partial(origins_behind, lineage=lineage, origins=origins)
-    with _step(progress, "finding relations", None):
-        relations = _relate(readings, entities, alignment, origins_of, settings)
-        conflicts = (*alignment.conflicts, *relations.conflicts)
-    with _step(progress, "finding events", None):
+    with step(progress, "comparing claims", None):
+        alignment = _align(readings, vectors, entities, lineage, origins)
+        statements = correct_statements(alignment.statements, corrections, readings=readings, behind=origins_of)
+    with step(progress, "finding relations", None):
+        relations = _relate(readings, entities, statements, origins_of, settings)
+        conflicts = correct_conflicts((*alignment.conflicts, *relations.conflicts), corrections)
+    with step(progress, "finding events", None):
         events = find_events(
             EventRequest(
                 readings=readings,
                 vectors=vectors,
                 entities=entities,
-                statements=alignment.statements,
+                statements=statements,
                 origins_behind=origins_of,
                 rules=event_rules(settings.events),
             )
         )
-    with _step(progress, "writing the account", None):
+    with step(progress, "writing the account", None):
         material = AccountMaterial(
             readings=readings,
             rejected=_distinct([*all_rejected, *silent]),
             lineage=lineage,
             origins=origins,
             entities=entities,
-            statements=with_status(alignment.statements, conflicts),
+            statements=with_status(by_support(statements), conflicts),
             conflicts=conflicts,
             relations=relations.relations,
             events=events,
@@ -191,6 +181,7 @@ def build_case(
         vectors=vectors,
         judgements=alignment.judgements,
         account=account,
+        corrections=corrections,
     )
 
 
@@ -244,16 +235,16 @@ def _open_encoder() -> Thread:
 
 def _read(
     paths: Sequence[str],
-    given: Sequence[Article],
+    given: Iterable[Article | Rejection],
     previous: Case | None,
     settings: BuildSettings,
     progress: Progress,
 ) -> tuple[list[Article], list[Rejection]]:
-    articles = [reading.article for reading in previous.readings] if previous else list(given)
+    articles = [reading.article for reading in previous.readings] if previous else []
     rejected = list(previous.account.rejected) if previous else []
     known = {article.id for article in articles}
-    with _step(progress, "reading", None):
-        for found in read_paths(paths, limits=settings.limits):
+    with step(progress, "reading", None):
+        for found in chain(given, read_paths(paths, limits=settings.limits)):
             progress.advance()
             if isinstance(found, Rejection):
                 rejected.append(found)
@@ -264,12 +255,12 @@ def _read(
 
 
 def _clean(
-    articles: list[Article], settings: BuildSettings, progress: Progress
+    articles: list[Article], corrections: Sequence[Correction], settings: BuildSettings, progress: Progress
 ) -> tuple[list[Article], tuple[CleanArticle, ...], list[Rejection]]:
     kept: list[Article] = []
     cleaned: list[CleanArticle] = []
     rejected: list[Rejection] = []
-    for article in _each(progress, "cleaning", articles):
+    for article in each(progress, "cleaning", articles):
         clean = attempt("clean", article, partial(clean_article, article), settings)
         if isinstance(clean, Rejection):
             rejected.append(clean)
@@ -278,7 +269,8 @@ def _clean(
         else:
             kept.append(article)
             cleaned.append(clean)
-    return kept, refine(kept, cleaned), rejected
+    # Applied before, so that other articles are dated by what a reader set, and after, so that nothing overrules it.
+    return kept, correct_clean(refine(kept, correct_clean(cleaned, corrections)), corrections), rejected
 
 
 def attempt(step: str, article: Article, work: Callable[[], T], settings: BuildSettings) -> T | Rejection:
@@ -329,7 +321,7 @@ def _parse(
         }
     todo = [(a, c) for a, c in zip(articles, cleaned, strict=True) if a.id not in known]
     found = parse_articles([a for a, _ in todo], [c for _, c in todo], pipeline=settings.pipeline)
-    for parsed in _each(progress, "parsing", found, total=len(todo)):
+    for parsed in each(progress, "parsing", found, total=len(todo)):
         known[parsed.parse.article] = parsed
     return [known[article.id] for article in articles]
 
@@ -343,7 +335,7 @@ def _encode(articles: list[Article], parsed: list[ParsedArticle], previous: Case
     vectors: Vectors = {}
     old = {r.article.id: r.marks.parse.sentences for r in previous.readings} if previous else {}
     encoder = Encoder.shared()
-    for article, found in _each(progress, "encoding", list(zip(articles, parsed, strict=True))):
+    for article, found in each(progress, "encoding", list(zip(articles, parsed, strict=True))):
         sentences = found.parse.sentences
         if previous and old.get(article.id) == sentences and article.id in previous.vectors:
             vectors[article.id] = previous.vectors[article.id]
@@ -364,7 +356,7 @@ def _mark(
     together = list(zip(articles, cleaned, parsed, strict=True))
     found = [
         attempt("mark", one[0], partial(mark_article, *one), settings)
-        for one in _each(progress, "marking names, times, numbers", together)
+        for one in each(progress, "marking names, times, numbers", together)
     ]
     return [m for m in found if isinstance(m, Marks)], [r for r in found if isinstance(r, Rejection)]
 
@@ -402,7 +394,7 @@ def _claim(
     readings: list[Reading] = []
     silent: list[Rejection] = []
     here = _mentioned_in(entities)
-    for article, clean, found in _each(progress, "finding claims", together):
+    for article, clean, found in each(progress, "finding claims", together):
         named = here.get(article.id, ())
         claims = attempt("claim", article, partial(find_claims, article, clean, found, named), settings)
         if isinstance(claims, Rejection):
@@ -446,7 +438,7 @@ def _align(
 def _relate(
     readings: tuple[Reading, ...],
     entities: tuple[Entity, ...],
-    alignment: Alignment,
+    statements: tuple[Statement, ...],
     origins_of: Callable[[Sequence[Claim]], tuple[str, ...]],
     settings: BuildSettings,
 ) -> Relations:
@@ -454,27 +446,13 @@ def _relate(
         RelationRequest(
             readings=readings,
             entities=entities,
-            statements=alignment.statements,
+            statements=statements,
             origins_behind=origins_of,
             country_name=country_name,
             capital=find_capital,
             schema=settings.relations,
         )
     )
-
-
-@contextmanager
-def _step(progress: Progress, name: str, total: int | None) -> Iterator[None]:
-    progress.start(name, total)
-    yield
-    progress.finish()
-
-
-def _each(progress: Progress, name: str, items: Iterable[T], *, total: int | None = None) -> Iterator[T]:
-    with _step(progress, name, len(items) if isinstance(items, list) else total):
-        for item in items:
-            yield item
-            progress.advance()
 
 
 __all__ = [

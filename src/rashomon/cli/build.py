@@ -50,12 +50,17 @@ def account(
     told_again = len(paths) == 1 and casework.is_case(Path(paths[0]))
     if told_again:
         case = casework.open_case(paths[0])
+        known = casework.corrections_in(Path(paths[0]))
+        if known != case.case.corrections:
+            with TerminalProgress(quiet=quiet) as progress:
+                case = case.add(corrections=known, progress=progress)
         folder = out if out != Path("account") else casework.case_file(Path(paths[0])).parent
     else:
         folder = out
         settings = BuildSettings(pipeline=pipeline, any_language=any_language)
         with TerminalProgress(quiet=quiet) as progress:
-            case = casework.account(*paths, settings=settings, progress=progress)
+            known = casework.corrections_in(folder)
+            case = casework.account(*paths, settings=settings, progress=progress, corrections=known)
     case.write(folder)
     if json:
         sys.stdout.write((folder / "account.json").read_text(encoding="utf-8"))
@@ -74,7 +79,7 @@ def add(
 
     opened = casework.open_case(case)
     with TerminalProgress(quiet=quiet) as progress:
-        grown = opened.add(*paths, progress=progress)
+        grown = opened.add(*paths, corrections=casework.corrections_in(case), progress=progress)
     folder = casework.case_file(case).parent
     grown.write(folder)
     if json:

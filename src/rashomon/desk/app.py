@@ -13,12 +13,14 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from rashomon import __version__
-from rashomon.desk import api, api_page, checking, reading_pages, searching
+from rashomon.desk import api, api_page, changing, checking, correcting, reading_pages, searching
 from rashomon.desk.rendering import page
 from rashomon.desk.safety import Guard
 from rashomon.desk.settings import DeskSettings
 from rashomon.desk.shelf import Shelf
+from rashomon.desk.works import Works
 from rashomon.errors import RashomonError
+from rashomon.store.sqlite import SqliteCase
 
 DESCRIPTION = """One case as data: what its reports say, on how many independent origins each statement rests, where
 they differ, and whether they bear out a claim. Positions are Unicode code points into an article's text, half-open.
@@ -35,10 +37,14 @@ def make_app(settings: DeskSettings) -> FastAPI:
         CaseMissingError: If there is no such case.
     """
     shelf = Shelf(settings.case)
+    works = Works(shelf)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        if _is_behind(shelf):
+            works.follow_corrections()
         yield
+        works.close()
         shelf.close()
 
     app = FastAPI(
@@ -52,14 +58,21 @@ def make_app(settings: DeskSettings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.shelf = shelf
+    app.state.works = works
     app.add_middleware(Guard, settings=settings)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RashomonError, _failed)
     app.include_router(api.router)
-    for room in (reading_pages, searching, checking, api_page):
+    for room in (reading_pages, searching, checking, correcting, changing, api_page):
         app.include_router(room.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=_static()), name="static")
     return app
+
+
+def _is_behind(shelf: Shelf) -> bool:
+    """Tell whether corrections were kept that the account does not follow yet."""
+    with SqliteCase(shelf.path) as store:
+        return store.corrections() != shelf.current().case.case.corrections
 
 
 def _static() -> Path:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from rashomon.desk.filters import STATUSES, Filters
+from rashomon.desk.former import conflict_now, statement_now
 from rashomon.desk.fulltext import full_text
 from rashomon.desk.rendering import page
 from rashomon.desk.shelf import Shelf, Shown
@@ -141,7 +142,10 @@ def statement(request: Request, shown: ShownCase, name: str) -> Response:
     """One statement with the passages of every report side by side."""
     found = shown.labels.statements.get(name)
     if found is None:
-        raise HTTPException(404, "No statement has this address any more.")
+        now = statement_now(name, shown, request.app.state.shelf.path)
+        if now is None:
+            raise HTTPException(404, "No statement has this address.")
+        return RedirectResponse(f"/statement/{now}", 303)
     values = {"shown": shown, "view": statement_view(found, shown.labels)}
     part = request.headers.get("hx-request") == "true"
     return page(request, "evidence.html.j2" if part else "statement.html.j2", values)
@@ -176,7 +180,10 @@ def conflict(request: Request, shown: ShownCase, name: str) -> Response:
     """One difference, its sides beside each other."""
     found = shown.conflicts.get(name)
     if found is None:
-        raise HTTPException(404, "No difference has this address any more.")
+        now, about = conflict_now(name, shown, request.app.state.shelf.path)
+        if now is None and about is None:
+            raise HTTPException(404, "No difference has this address.")
+        return RedirectResponse(f"/conflict/{now}" if now else f"/statement/{about}", 303)
     return page(request, "conflict.html.j2", {"shown": shown, "view": conflict_view(found, shown.labels)})
 
 

@@ -17,6 +17,9 @@ from rashomon.desk.shelf import Shown
 from rashomon.tell.dates import date_words, day_words
 from rashomon.tell.labels import counted, cut, one_line, shown
 
+NAME_COOKIE = "rashomon_name"
+"""Holds who corrects, so that the name need not be written each time."""
+
 FLUSH = "\x00flush\x00"
 """Where a streamed page is sent on: a template writes it, `streamed` takes it out."""
 
@@ -76,7 +79,15 @@ def _all(request: Request, values: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "path": request.url.path,
         "token": page_token(request.app.state.settings),
+        "my_name": _name(request),
         "behind": request.app.state.shelf.is_behind(),
         "case_title": (state.account.story.title if state else None) or "An account of the reports",
         **values,
     }
+
+
+def _name(request: Request) -> str:
+    try:
+        return one_line(bytes.fromhex(request.cookies.get(NAME_COOKIE, "")).decode("utf-8"))[:100]
+    except ValueError:
+        return ""

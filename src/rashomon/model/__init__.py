@@ -5,12 +5,14 @@ from rashomon.model.align import Conflict, Judgement, Side, Statement
 from rashomon.model.article import Article, CleanArticle, Field, Given, Published, Rejection, Zone
 from rashomon.model.check import Difference, Proof, Verdict
 from rashomon.model.claim import Attribution, Claim, Factuality, Filled, Role
+from rashomon.model.correction import Correction, CorrectionKind, Undone
 from rashomon.model.identity import content_id
 from rashomon.model.mark import Entity, Marks, Mention, NameDiscrepancy, Quantity, TimeRef
 from rashomon.model.parse import NerSpan, Parse, ParsedArticle, Sentence, Token
 from rashomon.model.pile import Lead, PileStory, Placed
 from rashomon.model.plain import from_plain, to_plain
 from rashomon.model.reading import Reading
+from rashomon.model.snapshot import ConflictNote, Snapshot, StatementNote
 from rashomon.model.span import ScorePart, Span
 from rashomon.model.trace import Lineage, Origin, Passage
 from rashomon.model.world import (
@@ -32,6 +34,9 @@ __all__ = [
     "Claim",
     "CleanArticle",
     "Conflict",
+    "ConflictNote",
+    "Correction",
+    "CorrectionKind",
     "Difference",
     "Entity",
     "Event",
@@ -69,12 +74,15 @@ __all__ = [
     "ScorePart",
     "Sentence",
     "Side",
+    "Snapshot",
     "Span",
     "Statement",
+    "StatementNote",
     "Story",
     "TimeRef",
     "TimelineEntry",
     "Token",
+    "Undone",
     "Verdict",
     "Zone",
     "content_id",

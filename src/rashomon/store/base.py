@@ -10,7 +10,7 @@ from typing import Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.model import Account, NerSpan, Reading
+from rashomon.model import Account, Correction, NerSpan, Reading, Snapshot, Undone
 from rashomon.model.align import Judgement
 
 Vectors = Mapping[str, NDArray[np.float32]]
@@ -40,6 +40,7 @@ class Case:
         vectors: Article id to one row a sentence.
         judgements: How claims stand to one another.
         account: The account that was built from them.
+        corrections: What readers overruled and the account follows.
     """
 
     settings: CaseSettings
@@ -48,6 +49,7 @@ class Case:
     vectors: Vectors
     judgements: tuple[Judgement, ...]
     account: Account
+    corrections: tuple[Correction, ...] = ()
 
 
 class CaseStore(Protocol):
@@ -78,6 +80,26 @@ class CaseStore(Protocol):
         Raises:
             CaseChangedError: If the store is at another revision than expected; nothing was written.
         """
+        ...
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Return all corrections, in the order made, those that the account does not follow yet included."""
+        ...
+
+    def correct(self, correction: Correction) -> None:
+        """Keep a correction, in a transaction of its own; the account follows when it is worked out again."""
+        ...
+
+    def undo(self, correction: str, undone: Undone) -> None:
+        """Note that a correction was taken back, in a transaction of its own.
+
+        Raises:
+            CaseError: If there is none of that id.
+        """
+        ...
+
+    def snapshots(self) -> list[Snapshot]:
+        """Return what earlier accounts said, the oldest first."""
         ...
 
     def find_words(self, words: Sequence[str], *, limit: int) -> list[tuple[str, int, float]]:

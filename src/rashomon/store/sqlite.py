@@ -32,13 +32,17 @@ from rashomon.model import (
     Article,
     Claim,
     CleanArticle,
+    Correction,
     Marks,
     Parse,
     Reading,
+    Snapshot,
+    Undone,
     content_id,
     from_plain,
 )
 from rashomon.model.align import Judgement
+from rashomon.store import journal
 from rashomon.store.base import Case, CaseSettings
 from rashomon.store.codec import pack, pack_parse, pack_vectors, unpack_parse, unpack_plain, unpack_vectors
 
@@ -59,6 +63,7 @@ _ARTICLES = Table(
     Column("width", Integer, nullable=False),
 )
 _RESULTS = Table("results", _META, Column("name", String, primary_key=True), Column("value", LargeBinary))
+_EMPTY: dict[str, list[Any]] = {"articles": [], "clean": [], "claims": []}
 _WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS sentence_words USING fts5(article UNINDEXED, number UNINDEXED, words)"
 
 
@@ -92,6 +97,7 @@ class SqliteCase:
             if not tables and create:
                 _META.create_all(connection)
                 connection.execute(text(_WORDS))
+                journal.make_tables(connection)
                 connection.execute(insert(_FACTS), {"name": "format", "value": FORMAT})
                 return
             if "facts" not in tables:
@@ -127,6 +133,10 @@ class SqliteCase:
             found = _revision(connection)
             if expected is not None and found != expected:
                 raise CaseChangedError(str(self.path), expected, found)
+            journal.make_tables(connection)
+            self._remember(connection, case.account, found)
+            for correction in case.corrections:
+                journal.keep(connection, correction)
             known = {row.id: (row.digest, row.position) for row in connection.execute(select(_ARTICLES))}
             wanted = {reading.article.id for reading in case.readings}
             _forget(connection, sorted(set(known) - wanted))
@@ -136,6 +146,7 @@ class SqliteCase:
                 "settings": pack(case.settings),
                 "judgements": pack(case.judgements),
                 "account": pack(_slim(case.account)),
+                "corrections": pack(case.corrections),
             }
             connection.execute(delete(_RESULTS))
             connection.execute(insert(_RESULTS), [{"name": n, "value": v} for n, v in results.items()])
@@ -184,6 +195,7 @@ class SqliteCase:
             vectors=vectors,
             judgements=from_plain(tuple[Judgement, ...], results["judgements"]),
             account=_full(results["account"], tuple(readings)),
+            corrections=from_plain(tuple[Correction, ...], results.get("corrections", [])),
         )
 
     def account(self) -> Account:
@@ -195,6 +207,43 @@ class SqliteCase:
                 for row in connection.execute(select(_ARTICLES).order_by(_ARTICLES.c.position))
             )
         return _full(results["account"], readings)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Return all corrections, in the order made, those that the account does not follow yet included."""
+        with self._engine.begin() as connection:
+            return journal.corrections(connection)
+
+    def correct(self, correction: Correction) -> None:
+        """Keep a correction, in a transaction of its own; the account follows when it is worked out again."""
+        with self._writer.begin() as connection:
+            journal.make_tables(connection)
+            journal.keep(connection, correction)
+
+    def undo(self, correction: str, undone: Undone) -> None:
+        """Note that a correction was taken back, in a transaction of its own.
+
+        Raises:
+            CaseError: If there is none of that id.
+        """
+        with self._writer.begin() as connection:
+            journal.make_tables(connection)
+            known = journal.find(connection, correction)
+            if known is None:
+                raise CaseError(f"There is no correction {correction!r} in this case.")
+            journal.keep(connection, journal.undo(known, undone))
+
+    def snapshots(self) -> list[Snapshot]:
+        """Return what earlier accounts said, the oldest first."""
+        with self._engine.begin() as connection:
+            return journal.snapshots(connection)
+
+    def _remember(self, connection: Connection, account: Account, revision: int) -> None:
+        packed = connection.scalar(select(_RESULTS.c.value).where(_RESULTS.c.name == "account"))
+        if packed is None:
+            return
+        old = from_plain(Account, {**unpack_plain(packed), **_EMPTY})
+        articles = connection.scalars(select(_ARTICLES.c.id).order_by(_ARTICLES.c.position)).all()
+        journal.remember(connection, old, tuple(articles), account, revision)
 
     def find_words(self, words: Sequence[str], *, limit: int) -> list[tuple[str, int, float]]:
         """Return (article id, sentence index, score) of sentences with these words, the best first."""
@@ -298,7 +347,7 @@ def _slim(account: Account) -> dict[str, Any]:
 
 def _full(plain: dict[str, Any], readings: tuple[Reading, ...]) -> Account:
     """Return the account with articles and claims put back in."""
-    whole = from_plain(Account, {**plain, "articles": [], "clean": [], "claims": []})
+    whole = from_plain(Account, {**plain, **_EMPTY})
     return replace(
         whole,
         articles=tuple(r.article for r in readings),

@@ -17,6 +17,16 @@
     }
     box.addEventListener("change", function () { keep(box); });
   });
+  // Words selected in a text go into the form that asks for words.
+  document.addEventListener("selectionchange", function () {
+    var selection = document.getSelection();
+    var field = document.querySelector("textarea[data-selection]");
+    var text = field && document.getElementById(field.dataset.selection);
+    if (!text || !selection || selection.isCollapsed || !text.contains(selection.anchorNode)) return;
+    var piece = selection.getRangeAt(0).cloneContents();
+    piece.querySelectorAll(".ref, .vh").forEach(function (added) { added.remove(); });
+    field.value = piece.textContent;
+  });
   function show() {
     var id = decodeURIComponent(location.hash.slice(1));
     var target = id && document.getElementById(id);
