@@ -67,7 +67,7 @@ from rashomon.progress import NoProgress, Progress, each, step
 from rashomon.read import ReadLimits, read_paths
 from rashomon.store.base import Case, CaseSettings
 from rashomon.tell import AccountMaterial, build_account
-from rashomon.trace import find_lineage, find_origins, origins_behind, origins_of_spans
+from rashomon.trace import Support, find_lineage, find_origins, origins_of_spans
 from rashomon.world.events import EventFiles, EventRequest, event_rules, find_events
 from rashomon.world.relations import RelationRequest, Relations, RelationSchema, find_relations
 
@@ -142,7 +142,7 @@ def build_case(
     with step(progress, "tracing copies", None):
         lineage = correct_lineage(find_lineage(readings, vectors), corrections)
         origins = correct_origins(find_origins(readings, lineage), corrections)
-    origins_of = partial(origins_behind, lineage=lineage, origins=origins)
+    origins_of = Support(lineage, origins).behind
     with step(progress, "comparing claims", None):
         alignment = _align(readings, vectors, entities, lineage, origins)
         statements = correct_statements(alignment.statements, corrections, readings=readings, behind=origins_of)
@@ -430,7 +430,7 @@ def _align(
             entities=entities,
             lineage=lineage,
             origins=origins,
-            origins_behind=partial(origins_behind, lineage=lineage, origins=origins),
+            origins_behind=Support(lineage, origins).behind,
         )
     )
 

@@ -89,16 +89,17 @@ class Comparison:
             "by now": self.by_now,
         }
         for relation in ("agree", "near", "other", "absent"):
-            features[f"names {relation}"] = _count([n for n in self.names if n.first.type in _TOLD], relation)
-            features[f"groups {relation}"] = _count([n for n in self.names if n.first.type not in _TOLD], relation)
-        for name, matches in (("numbers", self.numbers), ("times", self.times)):
-            features[f"{name} agree"] = _count(matches, "agree", "compatible")
-            features[f"{name} conflict"] = _count(matches, "conflict")
-            features[f"{name} absent"] = _count(matches, "absent")
-        for name in ("other_subject", "other_object", "swapped", "negated"):
-            features[name.replace("_", " ")] = float(any(getattr(s, name) for s in self.stances))
-        for name in ("surer", "weaker"):
-            features[name] = float(any(getattr(s, name) and s.shared for s in self.stances))
+            features[f"names {relation}"] = features[f"groups {relation}"] = 0.0
+        for name in self.names:
+            features[f"{'names' if name.first.type in _TOLD else 'groups'} {name.relation}"] += 1.0
+        for kind, matches in (("numbers", self.numbers), ("times", self.times)):
+            features[f"{kind} agree"] = _count(matches, "agree", "compatible")
+            features[f"{kind} conflict"] = _count(matches, "conflict")
+            features[f"{kind} absent"] = _count(matches, "absent")
+        for feature in ("other_subject", "other_object", "swapped", "negated"):
+            features[feature.replace("_", " ")] = float(any(getattr(s, feature) for s in self.stances))
+        for feature in ("surer", "weaker"):
+            features[feature] = float(any(getattr(s, feature) and s.shared for s in self.stances))
         return features
 
     def parts(self) -> tuple[ScorePart, ...]:
@@ -110,7 +111,7 @@ class Comparison:
         return tuple(shown)
 
 
-def _count(matches: Sequence[NameMatch | NumberMatch | TimeMatch], *relations: str) -> float:
+def _count(matches: Sequence[NumberMatch | TimeMatch], *relations: str) -> float:
     return float(sum(match.relation in relations for match in matches))
 
 

@@ -180,7 +180,8 @@ def _numbers(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
     if pair.forth.voices.cosine < _SAME_MATTER:
         return []
     near = pair.forth.voices.cosine >= _SAME_MATTER_CLOSE and _rest(pair) >= _REST_COVERED
-    close = near and not (pair.forth.features()["times conflict"] or pair.forth.features()["names other"])
+    features = pair.forth.features() if near else {}
+    close = near and not (features["times conflict"] or features["names other"])
     answered = {m.first.span for m in pair.back.numbers if m.relation in ("agree", "compatible")}
     for match in pair.forth.numbers:
         if match.relation not in ("conflict", "absent"):

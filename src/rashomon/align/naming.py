@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.align.facts import Facts, Name
-from rashomon.align.words import akin, fold
+from rashomon.align.words import SHORTEST_STEM, akin, fold
 
 _APART = ({"person", "place"}, {"person", "organisation"})
 
@@ -41,8 +42,12 @@ def is_acronym(short: frozenset[str], long: str) -> bool:
     if len(short) != 1:
         return False
     word = next(iter(short))
-    initials = "".join(part[0] for part in long.replace("-", " ").split() if part[:1].isupper()).lower()
-    return len(word) >= 2 and word == initials
+    return len(word) >= 2 and word == _initials(long)
+
+
+@functools.lru_cache(maxsize=16_384)
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in name.replace("-", " ").split() if part[:1].isupper()).lower()
 
 
 def match_names(first: Sequence[Name], passage: Facts, around: Facts | None) -> tuple[NameMatch, ...]:
@@ -80,9 +85,26 @@ def _among(name: Name, others: Sequence[Name]) -> bool:
 
 def _written(name: Name, second: Sequence[Name], words: frozenset[str]) -> bool:
     """Tell whether the passage has the words of the name, and they are not those of somebody else."""
-    taken = frozenset(word for other in second for form in other.forms[:1] for word in form)
+    starts = _by_start(words)
     return any(
-        all(part in words or any(akin(part, word) for word in words) for part in form) and (i == 0 or not form & taken)
+        all(part in words or _has_akin(part, starts) for part in form) and (i == 0 or not _is_of_another(form, second))
         for i, form in enumerate(name.forms)
         if form
     )
+
+
+def _is_of_another(form: frozenset[str], others: Sequence[Name]) -> bool:
+    return any(word in form for other in others for own in other.forms[:1] for word in own)
+
+
+def _has_akin(word: str, starts: Mapping[str, Sequence[str]]) -> bool:
+    return any(akin(word, other) for other in starts.get(word[:SHORTEST_STEM], ()))
+
+
+@functools.lru_cache(maxsize=4096)
+def _by_start(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Return the words by their first letters: words akin to one another begin alike."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        found[word[:SHORTEST_STEM]] = (*found.get(word[:SHORTEST_STEM], ()), word)
+    return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rashomon.align.words import listed, plain
 from rashomon.model import Parse, Sentence, Token
 
@@ -19,7 +21,8 @@ def negated_tokens(parse: Parse, sentence: Sentence) -> frozenset[int]:
     a negated subject ("no senator", "nobody") reaches its verb too.
     """
     tokens = parse.sentence_tokens(sentence)
-    at = {token.i: _own(token, parse, sentence) for token in tokens}
+    kids = parse.children(sentence)
+    at = {token.i: _own(token, parse, kids.get(token.i, ())) for token in tokens}
     for token in tokens:
         if token.dep in ("nsubj", "nsubjpass") and at[token.i]:
             at[token.head] = at.get(token.head, 0) + 1
@@ -27,14 +30,12 @@ def negated_tokens(parse: Parse, sentence: Sentence) -> frozenset[int]:
     return frozenset(t.i for t in tokens if _total(t.i, parse, at, depth, len(tokens)) % 2)
 
 
-def _own(token: Token, parse: Parse, sentence: Sentence) -> int:
+def _own(token: Token, parse: Parse, kids: Sequence[Token]) -> int:
     """Return how many negations stand at a word itself."""
     negators, verbs = listed("negators"), listed("negative_verbs")
     count = int(plain(token.lemma) in listed("negative_nouns"))
-    for kid in parse.tokens[sentence.first : sentence.last]:
-        if kid.head == token.i and kid.i != token.i:
-            lemma = plain(kid.lemma)
-            count += kid.dep == "neg" or lemma in negators or plain(kid.text) in negators
+    for kid in kids:
+        count += kid.dep == "neg" or plain(kid.lemma) in negators or plain(kid.text) in negators
     head = parse.tokens[token.head]
     if token.head == token.i:
         return count

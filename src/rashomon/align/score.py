@@ -17,7 +17,7 @@ class Weighing:
     Attributes:
         name: What it gives the probability of.
         bias: The constant.
-        weights: By feature; features that are not in it count nothing.
+        weights: By feature, in the order in which they are added up; features that are not in it count nothing.
     """
 
     name: str
@@ -26,7 +26,7 @@ class Weighing:
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Return the probability for these features."""
-        total = self.bias + sum(weight * features.get(name, 0.0) for name, weight in sorted(self.weights.items()))
+        total = self.bias + sum(weight * features.get(name, 0.0) for name, weight in self.weights.items())
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -35,4 +35,4 @@ def weighing(name: str) -> Weighing:
     """Return the model of that name from weights.json."""
     table = json.loads(resources.files("rashomon.align").joinpath("weights.json").read_text(encoding="utf-8"))
     entry = table[name]
-    return Weighing(name, float(entry["bias"]), {key: float(value) for key, value in entry["weights"].items()})
+    return Weighing(name, float(entry["bias"]), {key: float(entry["weights"][key]) for key in sorted(entry["weights"])})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from rashomon.align.facts import Facts, Name
@@ -35,7 +36,7 @@ def speakers(facts: Facts) -> tuple[Name, ...]:
 def _of_frame(frame: Frame) -> list[str]:
     """Return who speaks in a frame: the subject of a verb of saying, or the maker of a remark, letter or report."""
     subjects = [a.key for a in frame.at("subject") if a.key is not None]
-    if any(akin(frame.lemma, verb) for verb in _verbs() if verb[:3] == frame.lemma[:3]):
+    if _communicates(frame.lemma):
         return subjects
     nouns = listed("communications")
     told = [a for a in frame.arguments if a.head in nouns]
@@ -45,8 +46,9 @@ def _of_frame(frame: Frame) -> list[str]:
     return sources + (subjects if any(a.place == "object" for a in told) else [])
 
 
-def _verbs() -> frozenset[str]:
-    return listed("communicating")
+@functools.lru_cache(maxsize=16_384)
+def _communicates(lemma: str) -> bool:
+    return any(akin(lemma, verb) for verb in listed("communicating") if verb[:3] == lemma[:3])
 
 
 def match_speakers(first: Facts, second: Facts) -> tuple[OtherSpeaker, ...]:

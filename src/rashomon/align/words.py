@@ -16,7 +16,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 _COUNTRY = re.compile(r"\bU\.\s?S\.(?:A\.)?|\bUS\b")
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV", "NUM"})
 _LONGEST_NAME = 60
-_SHORTEST_STEM = 4
+SHORTEST_STEM = 4
 _STEM_SHARE = 0.57
 _LONGEST_ENDING = 6
 
@@ -47,6 +47,8 @@ def listed(name: str) -> frozenset[str]:
 
 def plain(text: str) -> str:
     """Return the text lower-cased and without accents."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
 
 
@@ -105,14 +107,14 @@ def akin(a: str, b: str) -> bool:
     if a == b:
         return True
     short, long = sorted((a, b), key=len)
-    if len(short) < _SHORTEST_STEM or a.isdigit() or b.isdigit():
+    if len(short) < SHORTEST_STEM or a.isdigit() or b.isdigit():
         return False
     same = 0
     for x, y in zip(short, long, strict=False):
         if x != y:
             break
         same += 1
-    if same < _SHORTEST_STEM or len(long) - same > _LONGEST_ENDING:
+    if same < SHORTEST_STEM or len(long) - same > _LONGEST_ENDING:
         return False
     return same >= len(short) - 2 and same >= _STEM_SHARE * len(long)
 
@@ -131,13 +133,13 @@ class Lexicon:
         self.weighed = tuple(sorted(self.lemmas))
         self._by_start: dict[str, list[str]] = {}
         for lemma in self.weighed:
-            self._by_start.setdefault(lemma[:_SHORTEST_STEM], []).append(lemma)
+            self._by_start.setdefault(lemma[:SHORTEST_STEM], []).append(lemma)
 
     def like(self, lemma: str) -> tuple[str, ...]:
         """Return the lemmas of the stretch that are forms of one, itself first."""
         if lemma in self.lemmas:
             return (lemma,)
-        return tuple(other for other in self._by_start.get(lemma[:_SHORTEST_STEM], ()) if akin(lemma, other))
+        return tuple(other for other in self._by_start.get(lemma[:SHORTEST_STEM], ()) if akin(lemma, other))
 
     def has(self, lemma: str) -> bool:
         """Tell whether the stretch has the word in some form."""

@@ -19,11 +19,7 @@ def origins_behind(claims: Sequence[Claim], lineage: Sequence[Lineage], origins:
 
     See `origins_of_spans`; that a claim only relays a named medium is read from its attribution.
     """
-    stated = []
-    for claim in claims:
-        media = {medium_called(link.source) for link in claim.attribution}
-        stated.append((claim.span, {medium for medium in media if medium}))
-    return _independent(stated, lineage, origins)
+    return Support(lineage, origins).behind(claims)
 
 
 def origins_of_spans(
@@ -51,23 +47,48 @@ def origins_of_spans(
         if reading.article.id in wanted:
             relayed[reading.article.id] = [(n.span, n.medium) for n in named_media(reading) if n.relayed]
     stated = [(s, {m for place, m in relayed.get(s.article, ()) if s.contains(place)}) for s in spans]
-    return _independent(stated, lineage, origins)
+    return Support(lineage, origins).independent(stated)
 
 
-def _independent(stated: Sequence[Carried], lineage: Sequence[Lineage], origins: Sequence[Origin]) -> tuple[str, ...]:
-    home = {article: origin.id for origin in origins for article in origin.articles}
-    places: dict[str, list[Span]] = {}
-    for span, _ in stated:
-        if span.article in home:
-            places.setdefault(span.article, []).append(span)
-    edges = [
-        (home[link.a], home[link.b])
-        for link in lineage
-        if link.a in places and link.b in places and _in_common(link, places[link.a], places[link.b])
-    ]
-    nodes = {home[article] for article in places}
-    edges += _by_carrier(stated, home, {o.id: o.name for o in origins if o.id in nodes})
-    return tuple(group[0] for group in components(nodes, edges))
+class Support:
+    """The lineage and origins of a case, laid out so that each statement costs only what it itself touches.
+
+    Args:
+        lineage: The case's lineage.
+        origins: The case's origins.
+    """
+
+    def __init__(self, lineage: Sequence[Lineage], origins: Sequence[Origin]) -> None:
+        self._home = {article: origin.id for origin in origins for article in origin.articles}
+        self._names = {origin.id: origin.name for origin in origins}
+        self._links: dict[str, list[Lineage]] = {}
+        for link in lineage:
+            self._links.setdefault(link.a, []).append(link)
+
+    def behind(self, claims: Sequence[Claim]) -> tuple[str, ...]:
+        """Return what `origins_behind` returns."""
+        stated = []
+        for claim in claims:
+            media = {medium_called(link.source) for link in claim.attribution}
+            stated.append((claim.span, {medium for medium in media if medium}))
+        return self.independent(stated)
+
+    def independent(self, stated: Sequence[Carried]) -> tuple[str, ...]:
+        """Return the ids of the independent origins of passages, each with the media that it only relays."""
+        home = self._home
+        places: dict[str, list[Span]] = {}
+        for span, _ in stated:
+            if span.article in home:
+                places.setdefault(span.article, []).append(span)
+        edges = [
+            (home[link.a], home[link.b])
+            for article in places
+            for link in self._links.get(article, ())
+            if link.b in places and _in_common(link, places[link.a], places[link.b])
+        ]
+        nodes = {home[article] for article in places}
+        edges += _by_carrier(stated, home, {origin: self._names[origin] for origin in nodes})
+        return tuple(group[0] for group in components(nodes, edges))
 
 
 def _in_common(link: Lineage, a: Sequence[Span], b: Sequence[Span]) -> bool:
