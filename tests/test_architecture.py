@@ -25,10 +25,11 @@ ALLOWED["progress"] = set()
 ALLOWED["pipeline"] = ALL_BELOW | {"corrections", "progress"}
 ALLOWED["search"] = {"errors", "model", "store"}
 ALLOWED["casework"] = ALL_BELOW | {"corrections", "pipeline", "search"}
+ALLOWED["storywork"] = ALLOWED["casework"] | {"casework", "progress"}
 ALLOWED["corpus"] = ALL_BELOW | {"pipeline"}
 ALLOWED["evaluation"] = ALLOWED["casework"] | {"casework"}
 ALLOWED["desk"] = ALLOWED["casework"] | {"casework"}
-ALLOWED["cli"] = ALLOWED["evaluation"] | {"evaluation", "desk", "corpus"}
+ALLOWED["cli"] = ALLOWED["evaluation"] | {"evaluation", "storywork", "desk", "corpus"}
 ALLOWED["__main__"] = ALLOWED["cli"] | {"cli"}
 MODULES = sorted(SOURCE.rglob("*.py"))
 

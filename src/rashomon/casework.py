@@ -205,7 +205,7 @@ class OpenCase:
             ("account.md", to_markdown(self.account)),
             ("index.html", to_html(self.account)),
         ):
-            _replace_file(target / name, content)
+            replace_file(target / name, content)
 
     def check(self, claim: str) -> Verdict:
         """Return whether the case supports a claim, contradicts it, or says nothing of it."""
@@ -287,7 +287,7 @@ def together(theirs: Case, ours: Case) -> Case:
     )
 
 
-def _replace_file(path: Path, content: str) -> None:
+def replace_file(path: Path, content: str) -> None:
     _replace_bytes(path, content.encode("utf-8", "replace"))
 
 

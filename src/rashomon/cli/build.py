@@ -69,14 +69,23 @@ def account(
 
 
 def add(
-    case: Annotated[Path, typer.Argument(help="A case file, or the folder of an account.", show_default=False)],
+    case: Annotated[
+        Path, typer.Argument(help="A case file, or the folder of an account or of stories.", show_default=False)
+    ],
     paths: PathsArgument,
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Add reports to a case and write its account again; what did not change keeps its ids."""
+    """Add reports to a case, or to the stories of a pile, and tell it again; what did not change keeps its ids."""
     from rashomon import casework
+    from rashomon.cli.stories import show
+    from rashomon.storywork import is_pile, sort_pile
 
+    if is_pile(case):
+        with TerminalProgress(quiet=quiet) as progress:
+            made = sort_pile(paths, case, progress=progress)
+        show(made, json=json, quiet=quiet)
+        return
     opened = casework.open_case(case)
     with TerminalProgress(quiet=quiet) as progress:
         grown = opened.add(*paths, corrections=casework.corrections_in(case), progress=progress)

@@ -7,7 +7,7 @@ import sys
 import typer
 
 from rashomon import __version__
-from rashomon.cli import build, judge, look, measure, pile, serve, take_away
+from rashomon.cli import build, judge, look, measure, pile, serve, stories, take_away
 from rashomon.cli.terminal import guarded
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ take_away.register(app)
 measure.register(app)
 serve.register(app)
 pile.register(app)
+stories.register(app)
 
 
 def _version(wanted: bool) -> None:

@@ -9,7 +9,7 @@ from rashomon.model.correction import Correction, CorrectionKind, Undone
 from rashomon.model.identity import content_id
 from rashomon.model.mark import Entity, Marks, Mention, NameDiscrepancy, Quantity, TimeRef
 from rashomon.model.parse import NerSpan, Parse, ParsedArticle, Sentence, Token
-from rashomon.model.pile import Lead, PileStory, Placed
+from rashomon.model.pile import Lead, PileStory, Placed, ToldStory
 from rashomon.model.plain import from_plain, to_plain
 from rashomon.model.reading import Reading
 from rashomon.model.snapshot import ConflictNote, Snapshot, StatementNote
@@ -82,6 +82,7 @@ __all__ = [
     "TimeRef",
     "TimelineEntry",
     "Token",
+    "ToldStory",
     "Undone",
     "Verdict",
     "Zone",

@@ -43,6 +43,25 @@ class PileStory:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldStory:
+    """A story of a pile and its account.
+
+    Attributes:
+        story: The story.
+        folder: Name of the folder of its account, None if it was not told.
+        told: What was told: hash of its articles at that time, or None.
+        origins, statements, conflicts: How many its account has, None if it was not told.
+    """
+
+    story: PileStory
+    folder: str | None = None
+    told: str | None = None
+    origins: int | None = None
+    statements: int | None = None
+    conflicts: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """Where a new article went.
 

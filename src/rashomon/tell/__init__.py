@@ -5,5 +5,15 @@ from rashomon.tell.build import build_account
 from rashomon.tell.markdown import to_markdown
 from rashomon.tell.material import AccountMaterial
 from rashomon.tell.page import to_html
+from rashomon.tell.stories import merged_html, stories_html, stories_json
 
-__all__ = ["AccountMaterial", "build_account", "to_html", "to_json", "to_markdown"]
+__all__ = [
+    "AccountMaterial",
+    "build_account",
+    "merged_html",
+    "stories_html",
+    "stories_json",
+    "to_html",
+    "to_json",
+    "to_markdown",
+]

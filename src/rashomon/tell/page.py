@@ -75,13 +75,13 @@ def to_html(account: Account) -> str:
     a replacement character. The page loads nothing: its style and script are named by their hashes in its policy.
     """
     labels = Labels(account)
-    style, script = _static("style.css"), _static("page.js")
+    style, script = static("style.css"), static("page.js")
     policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; "
+        f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; base-uri 'none'; "
         "form-action 'none'"
     )
     return (
-        _environment()
+        environment()
         .get_template("page.html.j2")
         .render(
             **_context(account, labels),
@@ -181,7 +181,7 @@ def _opening(article: Article, labels: Labels) -> str:
 
 
 @functools.cache
-def _environment() -> Environment:
+def environment() -> Environment:
     """Return the templates; every value is escaped, and made safe to show, on its way into the page."""
     return Environment(
         loader=PackageLoader("rashomon.tell", "templates"),
@@ -197,9 +197,11 @@ def _safe(value: Any) -> Any:
     return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _static(name: str) -> str:
+def static(name: str) -> str:
+    """Return one of the page's own files."""
     return resources.files("rashomon.tell").joinpath("templates", name).read_text(encoding="utf-8").strip()
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """Return a text's hash as a page's policy names it."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
