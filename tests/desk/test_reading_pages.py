@@ -31,6 +31,7 @@ class Links(HTMLParser):
 
 
 PAGES = ["/", "/statements", "/conflicts", "/articles", "/origins", "/actors", "/search?q=rail", "/check", "/api"]
+PAGES += ["/add", "/corrections", "/changes", "/take", "/print"]
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -12,7 +12,6 @@ from fastapi.responses import StreamingResponse
 from rashomon.desk import answers
 from rashomon.desk.checking import sentences_of
 from rashomon.desk.reading_pages import AskedFilters, ShownCase
-from rashomon.desk.safety import page_token
 from rashomon.desk.shapes import (
     ArticleShape,
     ConflictShape,
@@ -161,9 +160,3 @@ def check_stream(request: Request, shown: ShownCase, question: Question) -> Stre
 def _verdicts(request: Request, shown: Shown, question: Question) -> Iterator[dict[str, Any]]:
     sentences = sentences_of(question.text, shown, request.app.state.settings) if question.draft else [question.text]
     return (verdict_as_plain(shown.case.check(sentence)) for sentence in sentences)
-
-
-@router.get("/token", tags=["writing"])
-def token(request: Request) -> dict[str, str]:
-    """The token that a write must bring in the header `X-Desk-Token`."""
-    return {"token": page_token(request.app.state.settings)}

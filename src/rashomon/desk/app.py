@@ -8,12 +8,25 @@ from importlib import resources
 from pathlib import Path
 
 from fastapi import FastAPI, Request
+from fastapi.exception_handlers import request_validation_exception_handler
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from rashomon import __version__
-from rashomon.desk import api, api_page, changing, checking, correcting, reading_pages, searching
+from rashomon.desk import (
+    adding,
+    api,
+    api_page,
+    changing,
+    checking,
+    correcting,
+    reading_pages,
+    searching,
+    taking,
+    writing_api,
+)
 from rashomon.desk.rendering import page
 from rashomon.desk.safety import Guard
 from rashomon.desk.settings import DeskSettings
@@ -61,9 +74,11 @@ def make_app(settings: DeskSettings) -> FastAPI:
     app.state.works = works
     app.add_middleware(Guard, settings=settings)
     app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(RashomonError, _failed)
     app.include_router(api.router)
-    for room in (reading_pages, searching, checking, correcting, changing, api_page):
+    app.include_router(writing_api.router)
+    for room in (reading_pages, searching, checking, correcting, changing, adding, taking, api_page):
         app.include_router(room.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=_static()), name="static")
     return app
@@ -89,6 +104,14 @@ async def _refused(request: Request, error: Exception) -> Response:
         return JSONResponse({"detail": error.detail}, status_code=error.status_code, headers=error.headers)
     words = {404: "That is not here", 403: "Not done", 413: "Too much", 405: "That cannot be asked for"}
     return _told(request, words.get(error.status_code, "That did not work"), str(error.detail), error.status_code)
+
+
+async def _not_understood(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    if _wants_json(request):
+        return await request_validation_exception_handler(request, error)
+    fields = ", ".join(dict.fromkeys(str(e["loc"][-1]) for e in error.errors()))
+    return _told(request, "That did not work", f"Something is missing or not as it should be: {fields}.", 422)
 
 
 async def _failed(request: Request, error: Exception) -> Response:

@@ -83,7 +83,7 @@ def account(request: Request, shown: ShownCase) -> Response:
                 for relation, found in by_relation.items()
             },
             "totals": {relation: len(found) for relation, found in by_relation.items()},
-            "timeline": _timeline(shown)[:40],
+            "timeline": timeline_of(shown)[:40],
             "speaker_drawing": draw_speakers(shown.speakers, labels) if shown.speakers else "",
             "people": shown.people[:12],
             "relations": told.relations[:40],
@@ -91,7 +91,8 @@ def account(request: Request, shown: ShownCase) -> Response:
     )
 
 
-def _timeline(shown: Shown) -> list[tuple[str, str, object, int]]:
+def timeline_of(shown: Shown) -> list[tuple[str, str, object, int]]:
+    """Return what happened when: the day and the status in words, the entry, and the statement's number."""
     known = shown.labels.numbers
     return [
         (date_words(t.date), TIMELINE_WORDS[t.status], t, known[t.statement])

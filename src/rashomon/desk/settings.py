@@ -30,6 +30,6 @@ class DeskSettings:
     hosts: frozenset[str] = LOCAL_HOSTS
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     most_upload: int = 50_000_000
-    most_paste: int = 2_000_000
+    most_paste: int = 900_000
     most_draft: int = 60_000
     most_claims: int = 400

@@ -179,6 +179,89 @@ class VerdictShape(Shape):
     note: str | None
 
 
+class CorrectionShape(Shape):
+    """A correction as it is kept."""
+
+    id: str
+    kind: str
+    by: str
+    at: str
+    why: str
+    targets: list[str]
+    value: str
+    undone: dict[str, str] | None
+
+
+class NewCorrection(BaseModel):
+    """A correction that somebody makes."""
+
+    model_config = ConfigDict(extra="forbid")
+    kind: str = Field(max_length=40, description="As the pages name them: merge-statements, set-outlet, ...")
+    by: str = Field(min_length=1, max_length=100)
+    why: str = Field(default="", max_length=2_000)
+    targets: list[str] = Field(max_length=200, description="Ids of what is meant.")
+    out: list[str] = Field(default=[], max_length=2_000, description="Ids of what is taken out.")
+    value: str = Field(default="", max_length=200)
+    words: str = Field(default="", max_length=100_000, description="mark-zone: the words that are meant.")
+
+
+class TakingBack(BaseModel):
+    """Who takes a correction back, and why."""
+
+    model_config = ConfigDict(extra="forbid")
+    by: str = Field(min_length=1, max_length=100)
+    why: str = Field(default="", max_length=2_000)
+
+
+class NewArticle(BaseModel):
+    """A report that somebody adds."""
+
+    model_config = ConfigDict(extra="forbid")
+    text: str = Field(min_length=1, description="Plain text, or a page's HTML.")
+    outlet: str = Field(default="", max_length=200)
+    date: str = Field(default="", max_length=40)
+    address: str = Field(default="", max_length=2_000)
+
+
+class RejectionShape(Shape):
+    """Something that was not taken in."""
+
+    path: str
+    step: str
+    reason: str
+
+
+class JobShape(Shape):
+    """Work beside the requests, and how far it is."""
+
+    id: str
+    title: str
+    state: Literal["waiting", "running", "done", "failed"]
+    step: str
+    count: int
+    total: int | None
+    taken: int = Field(description="Reports that came in.")
+    rejected: list[RejectionShape]
+    message: str
+    since: int
+    revision: int | None
+
+
+class ChangesShape(Shape):
+    """The difference between an earlier account and this one; statements and conflicts by id."""
+
+    since: str
+    articles: list[str]
+    gone_articles: list[str]
+    origins_before: int
+    origins_now: int
+    new: list[str]
+    gone: list[dict[str, str]]
+    changed: list[dict[str, object]]
+    new_conflicts: list[str]
+    gone_conflicts: list[dict[str, str]]
+
+
 class Refusal(BaseModel):
     """Why something was not done."""
 

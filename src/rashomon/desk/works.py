@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from queue import Queue
 from typing import Literal
 
 from rashomon.casework import CASE_NAME
+from rashomon.desk.intake import Intake
 from rashomon.desk.shelf import Shelf, Shown
 from rashomon.errors import RashomonError
 from rashomon.model import Article, Rejection, content_id
@@ -96,13 +97,10 @@ class Works:
                     return job
             return self._begin(FOLLOWING, lambda job: self._work_out(job, ()))
 
-    def add(self, found: Iterable[Article | Rejection], title: str) -> Job:
-        """Take articles in."""
-        read = list(found)
+    def add(self, intake: Intake, title: str) -> Job:
+        """Take in what was given; its folder is removed afterwards."""
         with self._lock:
-            job = self._begin(title, lambda job: self._work_out(job, read))
-        job.rejected += [one for one in read if isinstance(one, Rejection)]
-        return job
+            return self._begin(title, lambda job: self._take_in(job, intake))
 
     def close(self) -> None:
         """End the thread after the job it is at."""
@@ -130,6 +128,20 @@ class Works:
             except Exception as error:  # noqa: BLE001  what breaks a job must not end the desk: the job says so
                 job.message, job.state = f"It stopped on an error of the program ({type(error).__name__}).", "failed"
             job.over.set()
+
+    def _take_in(self, job: Job, intake: Intake) -> None:
+        try:
+            job.start("reading", None)
+            read = []
+            for found in intake.read():
+                read.append(found)
+                job.advance()
+            job.finish()
+        finally:
+            intake.close()
+        job.rejected += [one for one in read if isinstance(one, Rejection)]
+        if any(isinstance(one, Article) for one in read):
+            self._work_out(job, read)
 
     def _work_out(self, job: Job, more: Sequence[Article | Rejection]) -> None:
         shown = self._shelf.current()

@@ -27,6 +27,19 @@
     piece.querySelectorAll(".ref, .vh").forEach(function (added) { added.remove(); });
     field.value = piece.textContent;
   });
+  // Files dropped on the field are chosen in it.
+  document.querySelectorAll(".drop").forEach(function (place) {
+    var field = place.querySelector("input[type=file]");
+    ["dragenter", "dragover"].forEach(function (name) {
+      place.addEventListener(name, function (event) { event.preventDefault(); place.classList.add("over"); });
+    });
+    place.addEventListener("dragleave", function () { place.classList.remove("over"); });
+    place.addEventListener("drop", function (event) {
+      event.preventDefault();
+      place.classList.remove("over");
+      if (event.dataTransfer.files.length) field.files = event.dataTransfer.files;
+    });
+  });
   function show() {
     var id = decodeURIComponent(location.hash.slice(1));
     var target = id && document.getElementById(id);
