@@ -113,7 +113,7 @@ def test_landmarks_and_drawings_have_names(page: Page) -> None:
     for landmark in ("header", "nav", "main", "footer"):
         assert tags.count(landmark) == 1
     drawings = [a for t, a in page.tags if t == "svg"]
-    assert len(drawings) == 2
+    assert len(drawings) == 4
     for drawing in drawings:
         assert drawing["role"] == "img"
         assert set(str(drawing["aria-labelledby"]).split()) <= set(page.ids)

@@ -15,11 +15,15 @@ from markupsafe import Markup
 from rashomon.model import Account, Article, Statement
 from rashomon.tell.copying import lineage_words
 from rashomon.tell.dates import date_words, day_words, range_words
+from rashomon.tell.event_drawing import draw_events
 from rashomon.tell.events import event_views
 from rashomon.tell.labels import Labels, counted, cut, shown
 from rashomon.tell.lineage_drawing import draw_lineage
+from rashomon.tell.map_drawing import draw_map
 from rashomon.tell.passages import Mark, marked_text
 from rashomon.tell.ranking import FOREGROUND
+from rashomon.tell.relation_drawing import draw_relations
+from rashomon.tell.relations import relation_groups
 from rashomon.tell.speakers import draw_speakers, speakers
 from rashomon.tell.view import (
     BASIS_WORDS,
@@ -96,6 +100,7 @@ def _context(account: Account, labels: Labels) -> dict[str, Any]:
     views = [statement_view(s, labels) for s in account.statements]
     conflicts = [conflict_view(c, labels) for c in account.conflicts]
     everybody = speakers(account, labels)
+    events = event_views(account, labels)
     lines: dict[str, Statement] = labels.statements
     reported_from, named = places_of(account)
     return {
@@ -117,7 +122,11 @@ def _context(account: Account, labels: Labels) -> dict[str, Any]:
             for t in account.timeline
             if t.statement in lines
         ],
-        "events": event_views(account, labels),
+        "events": events,
+        "event_drawing": draw_events(account, events),
+        "event_map": draw_map(account),
+        "relations": relation_groups(account, labels),
+        "relation_drawing": draw_relations(account),
         "lineage": draw_lineage(account, labels),
         "pairs": [(pair, lineage_words(pair, labels)) for pair in account.lineage],
         "speakers": everybody,

@@ -26,6 +26,17 @@ HEADINGS: Mapping[str, str] = {
     "located-in": "Where it is",
     "national-of": "Nationals",
 }
+BARE: Mapping[str, str] = {
+    "member-of": "member",
+    "owns": "owner",
+    "partner-of": "ties",
+    "claims": "claim",
+    "borders": "neighbour",
+    "located-in": "is in",
+    "national-of": "national",
+}
+"""What two have with one another, in a word, where no value tells it."""
+
 STAGES: Mapping[str, str] = {
     "former": "former",
     "proposed": "proposed",

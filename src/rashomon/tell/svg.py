@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from rashomon.tell.labels import shown
 
+_WIDE = frozenset("WMwm@%—…\ufffd&→×")
+_NARROW = frozenset("iljtfrI.,;:'’‘|!()[] ·-")
 CHARACTER = 6.9
 """Width of an average character of the drawings' type, in drawing units."""
 
@@ -71,6 +74,31 @@ def fitted(text: str, width: float) -> str:
     """Return text cut to what fits into `width`."""
     most = max(4, int(width / CHARACTER))
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def measured(text: str) -> float:
+    """Return the width of a line of the drawings' type, estimated from above: as wide as wide fonts have it."""
+    width = 0.0
+    for letter in text:
+        if unicodedata.east_asian_width(letter) in ("W", "F"):
+            width += 13.2
+        elif letter in _WIDE:
+            width += 13.0
+        elif letter in _NARROW:
+            width += 5.2
+        else:
+            width += 9.6 if letter.isupper() else 8.2
+    return width
+
+
+def clipped(text: str, width: float) -> str:
+    """Return text cut to what surely fits into `width`, whatever its letters are."""
+    shorter = shown(text)[:400]
+    if measured(shorter) <= width and len(shorter) == len(shown(text)):
+        return shorter
+    while shorter and measured(shorter) + 13.0 > width:
+        shorter = shorter[:-1]
+    return shorter.rstrip() + "…"
 
 
 def wrapped(text: str, width: float, lines: int) -> list[str]:

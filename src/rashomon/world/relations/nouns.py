@@ -289,6 +289,8 @@ def _of_which(scene: Scene, token: Token) -> Iterator[tuple[int, list[End]]]:
 def _value(scene: Scene, token: Token, place: int) -> str:
     """Return an office or bond in words, without what it is of."""
     rules = scene.schema.nouns.get(scene.lemma(token.i), ())
+    if token.tag == "NNS" and _examples(scene, token):
+        return scene.lemma(token.i)
     if token.tag == "NNS" and any(scene.schema.types[rule.relation].subject == ("person",) for rule in rules):
         return scene.lemma(token.i)
     extra = [*_title_words(scene, token, place), *scene.hyphened(token.i)]
