@@ -4,8 +4,8 @@
 
 FOLDER holds `petrarch2_dictionaries/` (github.com/openeventdata/petrarch2) and `cameo_to_plover_2021.tsv`
 (github.com/openeventdata/PLOVER, CC BY-SA 4.0). Only the dictionaries with an MIT notice in their head are taken:
-CAMEO.2.0.txt, Phoenix.Countries.actors.txt, Phoenix.agents.txt. Comments are left out, the notice is kept; the format
-stays PETRARCH's own, so that the same reader reads a user's dictionaries.
+CAMEO.2.0.txt, Phoenix.Countries.actors.txt, Phoenix.agents.txt. Comments are left out, the notice is kept. The verbs
+stay in PETRARCH's own format; names and nouns are packed by first word, so that they need not all be read at the start.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ import re
 import sys
 from pathlib import Path
 
+from rashomon.world.events.actor_dictionary import pack, read_actors, read_agents
+
 HERE = Path(__file__).resolve().parent.parent / "src" / "rashomon" / "world" / "events" / "data"
 FILES = {
     "CAMEO.2.0.txt": "verbs.txt.gz",
-    "Phoenix.Countries.actors.txt": "actors.txt.gz",
-    "Phoenix.agents.txt": "agents.txt.gz",
+    "Phoenix.Countries.actors.txt": "actors.tsv.gz",
+    "Phoenix.agents.txt": "agents.tsv.gz",
 }
 SOURCE = "# From {name} of github.com/openeventdata/petrarch2, comments left out.\n"
 _SPACES = re.compile(r"[ \t]+")
@@ -48,7 +50,12 @@ def main(folder: Path) -> None:
     """Write all files."""
     for name, target in FILES.items():
         text = (folder / "petrarch2_dictionaries" / name).read_text(encoding="utf-8", errors="replace")
-        whole = SOURCE.format(name=name) + notice(text) + "\n" + "\n".join(bare(text)) + "\n"
+        lines = bare(text)
+        if target.startswith("actors"):
+            lines = pack(read_actors(lines))
+        elif target.startswith("agents"):
+            lines = pack(read_agents(lines))
+        whole = SOURCE.format(name=name) + notice(text) + "\n" + "\n".join(lines) + "\n"
         (HERE / target).write_bytes(gzip.compress(whole.encode("utf-8"), mtime=0))
     head = (
         "# CAMEO codes and their PLOVER (2021) type, mode and context. From github.com/openeventdata/PLOVER, "

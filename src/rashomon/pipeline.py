@@ -158,6 +158,7 @@ def build_case(
                 statements=statements,
                 origins_behind=origins_of,
                 rules=event_rules(settings.events),
+                encode=Encoder.shared().encode,
             )
         )
     with step(progress, "writing the account", None):

@@ -37,6 +37,7 @@ class Task(StrEnum):
     conflicts = "conflicts"
     relations = "relations"
     events = "events"
+    coreference = "coreference"
 
 
 def register(app: typer.Typer) -> None:

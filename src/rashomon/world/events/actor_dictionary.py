@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _COMMENT = re.compile(r"<!--.*?-->")
 _CODE = re.compile(r"\[([^\]]*)\]")
 _FORMS = re.compile(r"\{([^}]*)\}")
 _PERIOD = re.compile(r"^(\S+)\s+(?:([<>])\s*(\d{6,8})|(\d{6,8})\s*-\s*(\d{6,8}))$")
 _SUBSTITUTE = re.compile(r"(![A-Z_]+!)")
-_POSSESSIVE = re.compile(r"('s?)(?=\s|$)")
+_POSSESSIVE = re.compile(r"('s?)(?=[\s_]|$)")
 _SHORT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class DatedCode:
+class DatedCode(NamedTuple):
     """A code and the days on which it holds (ISO dates, None = open)."""
 
     code: str
@@ -31,7 +31,7 @@ class DatedCode:
         return day is not None and (self.since or "") <= day <= (self.until or "9999")
 
 
-Names = dict[str, list[tuple[tuple[str, ...], tuple[DatedCode, ...]]]]
+Entry = tuple[tuple[str, ...], tuple[DatedCode, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +48,45 @@ class NameDictionary:
 
     Args:
         entries: Names as words in lower case, with their codes, the first that holds is taken.
+        packed: More of them by first word as `pack` writes them, read when they are first asked for.
+        behind: A dictionary that is asked for what is not in this one.
     """
 
-    def __init__(self, entries: Iterable[tuple[tuple[str, ...], tuple[DatedCode, ...]]]) -> None:
-        self._names: Names = {}
+    def __init__(
+        self,
+        entries: Iterable[Entry] = (),
+        *,
+        packed: Mapping[str, str] | None = None,
+        behind: NameDictionary | None = None,
+    ) -> None:
+        self._names: dict[str, list[Entry]] = {}
+        self._packed = packed or {}
+        self._behind = behind
         for words, codes in entries:
             if words and codes:
                 self._names.setdefault(words[0], []).append((words, codes))
         for found in self._names.values():
-            found.sort(key=lambda e: -len(e[0]))
+            found.sort(key=_longest_first)
 
     def joined(self, other: NameDictionary) -> NameDictionary:
         """Return both; of one name the code of `other` is taken."""
-        own = [e for entries in other._names.values() for e in entries]
-        return NameDictionary([*own, *(e for entries in self._names.values() for e in entries)])
+        own = [entry for entries in other._names.values() for entry in entries]
+        return NameDictionary(own, packed=other._packed, behind=self)
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the names with their codes, by first word."""
+        for word in sorted({*self._names, *self._packed}):
+            yield from self._of(word)
+
+    def _of(self, word: str) -> list[Entry]:
+        """Return the names that begin with a word, the longest first."""
+        known = self._names.get(word)
+        if known is None:
+            known = self._names[word] = sorted(_unpack(word, self._packed.get(word, "")), key=_longest_first)
+        if self._behind is None:
+            return known
+        behind = self._behind._of(word)
+        return sorted([*known, *behind], key=_longest_first) if known and behind else known or behind
 
     def find(self, words: Sequence[str], day: str | None = None) -> list[NameHit]:
         """Return the names in a row of words as written, the longest at each place, none over another."""
@@ -77,9 +102,9 @@ class NameDictionary:
         return hits
 
     def _at(self, keys: Sequence[str], words: Sequence[str], at: int, day: str | None) -> NameHit | None:
-        entries = self._names.get(keys[at], ())
+        entries = self._of(keys[at])
         if not entries and len(keys[at]) > _SHORT + 1 and keys[at].endswith("s"):
-            entries = [e for e in self._names.get(keys[at][:-1], ()) if len(e[0]) == 1]  # "Algerians"
+            entries = [e for e in self._of(keys[at][:-1]) if len(e[0]) == 1]  # "Algerians"
         for name, codes in entries:
             if len(name) > 1 and tuple(keys[at : at + len(name)]) != name:
                 continue
@@ -88,6 +113,31 @@ class NameDictionary:
             code = next((c.code for c in codes if c.holds(day)), None) or codes[-1].code
             return NameHit(at, at + len(name) - 1, code)
         return None
+
+
+def _longest_first(entry: Entry) -> int:
+    return -len(entry[0])
+
+
+def pack(dictionary: NameDictionary) -> list[str]:
+    """Return a dictionary as lines: a first word, then each name's other words and its codes, parted by tabs."""
+    lines: dict[str, list[str]] = {}
+    for words, codes in dictionary.entries():
+        marks = ";".join(",".join((c.code, c.since or "", c.until or "")).rstrip(",") for c in codes)
+        lines.setdefault(words[0], []).append(f"{' '.join(words[1:])}|{marks}")
+    return ["\t".join((word, *dict.fromkeys(found))) for word, found in sorted(lines.items())]
+
+
+def unpacked(lines: Iterable[str]) -> NameDictionary:
+    """Return the dictionary that `pack` made lines of."""
+    return NameDictionary(packed={w: rest for w, _, rest in (line.partition("\t") for line in lines)})
+
+
+def _unpack(word: str, packed: str) -> Iterator[Entry]:
+    for entry in packed.split("\t") if packed else ():
+        rest, _, codes = entry.partition("|")
+        dated = (DatedCode(*(part or None for part in code.split(","))) for code in codes.split(";"))  # type: ignore[arg-type]  # the first part is never empty
+        yield (word, *rest.split()), tuple(dated)
 
 
 def key_of(word: str) -> str:
@@ -108,8 +158,10 @@ def _actors(lines: Iterable[str]) -> Iterator[tuple[tuple[str, ...], tuple[Dated
         if own and not line.startswith("["):
             yield from ((name, tuple(codes)) for name in names)
             names, codes = [], []
-        codes.extend(c for text in _CODE.findall(line) if (c := _dated(text)) is not None)
-        name = name_words(_CODE.sub(" ", line).lstrip("+"))
+        if "[" in line:
+            codes.extend(c for text in _CODE.findall(line) if (c := _dated(text)) is not None)
+            line = _CODE.sub(" ", line)
+        name = name_words(line.lstrip("+"))
         if name:
             names.append(name)
     yield from ((name, tuple(codes)) for name in names)
@@ -163,14 +215,16 @@ def _plural(word: str) -> str:
 
 def _lines(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
-        bare = _COMMENT.sub("", line).partition("#")[0].rstrip()
+        bare = (_COMMENT.sub("", line) if "<!" in line else line).partition("#")[0].rstrip()
         if bare.strip() and not bare.lstrip().startswith(("<!--", "-->")):
             yield bare
 
 
 def name_words(text: str) -> tuple[str, ...]:
     """Return the words of a name as the parser would part them ("Workers' Party": "workers", "'", "party")."""
-    return tuple(key_of(word) for word in _POSSESSIVE.sub(r" \1", text.replace("_", " ")).split())
+    if "'" in text or "’" in text:
+        text = _POSSESSIVE.sub(r" \1", text.replace("’", "'"))
+    return tuple(text.replace("_", " ").replace(".", "").lower().split())
 
 
 def _dated(text: str) -> DatedCode | None:

@@ -10,7 +10,14 @@ from importlib import resources
 from pathlib import Path
 
 from rashomon.errors import InputError
-from rashomon.world.events.actor_dictionary import DatedCode, NameDictionary, name_words, read_actors, read_agents
+from rashomon.world.events.actor_dictionary import (
+    DatedCode,
+    NameDictionary,
+    name_words,
+    read_actors,
+    read_agents,
+    unpacked,
+)
 from rashomon.world.events.verb_dictionary import VerbDictionary, read_verbs
 
 LARGEST = 20_000_000
@@ -71,8 +78,8 @@ def load_lexicons(files: EventFiles | None = None) -> Lexicons:
 @functools.lru_cache(maxsize=1)
 def shipped_lexicons() -> Lexicons:
     """Return the lexicons that come with the program."""
-    actors = read_actors(_shipped("actors.txt.gz")).joined(NameDictionary(_bodies()))
-    agents = read_agents(_shipped("agents.txt.gz")).joined(NameDictionary(_roles()))
+    actors = unpacked(_shipped("actors.tsv.gz")).joined(NameDictionary(_bodies()))
+    agents = unpacked(_shipped("agents.tsv.gz")).joined(NameDictionary(_roles()))
     return Lexicons(actors, agents, read_verbs(_shipped("verbs.txt.gz")))
 
 
@@ -90,7 +97,7 @@ def alpha_3() -> dict[str, str]:
 
 def _shipped(name: str) -> list[str]:
     data = (resources.files(__package__) / "data" / name).read_bytes()
-    return gzip.decompress(data).decode("utf-8").splitlines()
+    return [line for line in gzip.decompress(data).decode("utf-8").splitlines() if line[:1] != "#"]
 
 
 def _bodies() -> Iterator[tuple[tuple[str, ...], tuple[DatedCode, ...]]]:

@@ -103,9 +103,11 @@ def _find(
     """Return the place behind the first hit of a word or of a member of its set."""
     if not word.startswith("&"):
         return next((i + 1 for i in range(start, len(forms)) if word in forms[i]), None)
-    members = dictionary.sets.get(word, ())
+    single, several = dictionary.words_of_set(word)
     for i in range(start, len(forms)):
-        for member in members:
+        if not single.isdisjoint(forms[i]):
+            return i + 1
+        for member in several:
             words = member[::-1] if backwards else member
             if len(words) <= len(forms) - i and all(w in forms[i + k] for k, w in enumerate(words)):
                 return i + len(words)

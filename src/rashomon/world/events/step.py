@@ -25,7 +25,7 @@ from rashomon.model import (
 )
 from rashomon.model.world import EventField
 from rashomon.world.events.candidates import Candidate
-from rashomon.world.events.incidents import group, telling_of
+from rashomon.world.events.incidents import CASE_JOINED_FROM, group, telling_of
 from rashomon.world.events.lexicons import alpha_3
 from rashomon.world.events.reading import EventRules, code_reading
 from rashomon.world.events.sentences import NamesOfCase
@@ -45,6 +45,7 @@ class EventRequest:
         statements: Which claims say the same.
         origins_behind: The independent origins behind claims.
         rules: By what to code.
+        encode: Gives texts their vectors.
     """
 
     readings: Sequence[Reading]
@@ -53,6 +54,7 @@ class EventRequest:
     statements: Sequence[Statement]
     origins_behind: Callable[[Sequence[Claim]], tuple[str, ...]]
     rules: EventRules
+    encode: Callable[[Sequence[str]], NDArray[np.float32]]
 
 
 def find_events(request: EventRequest) -> tuple[Event, ...]:
@@ -65,11 +67,14 @@ def find_events(request: EventRequest) -> tuple[Event, ...]:
         if one.claim is not None
     ]
     statement_of = {claim: s.id for s in request.statements for claim in s.claims}
-    shown = {e.id: e.name for e in request.entities}
-    tellings = [telling_of(one, statement_of, request.vectors[one.article][one.sentence], shown) for one in told]
+    meanings = request.encode([one.words for one in told])
+    tellings = [
+        telling_of(one, statement_of, request.vectors[one.article][one.sentence], meaning)
+        for one, meaning in zip(told, meanings, strict=True)
+    ]
     texts = {r.article.id: r.article.text for r in request.readings}
     events = {}
-    for members in group(tellings):
+    for members in group(tellings, CASE_JOINED_FROM):
         event = _event([told[i] for i in members], names, texts, request)
         events[event.id] = event
     return tuple(sorted(events.values(), key=lambda e: (e.date is None, e.date or "", e.id)))

@@ -56,6 +56,14 @@ class ToldEvent:
     place: str | None
     counted: tuple[Counted, ...]
 
+    @property
+    def words(self) -> str:
+        """The lemmas of the verb that carries it and of what is directly under it ("file charge")."""
+        core = self.coding.predicate.core
+        parts = [k for k in self.tree.kids[core] if self.tree[k].dep in ("prt", "dobj", "attr", "acomp")]
+        inside = [i for i in parts if self.tree[i].pos in ("NOUN", "ADP", "ADJ")]
+        return " ".join(self.tree[i].lemma for i in sorted([core, *inside]))
+
 
 def tell(reading: Reading, sentence: Sentence, tree: Tree, coding: Coding, names: NamesOfCase) -> ToldEvent:
     """Return a coded event with what else its sentence says of it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -48,18 +49,33 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class VerbEntry:
-    """A verb: its words (the last may be a particle), its own code, the patterns of its block."""
+    """A verb: its words (the last may be a particle), its own code, the lines of its block's patterns."""
 
     words: tuple[str, ...]
     code: Code
-    patterns: tuple[Pattern, ...]
+    lines: tuple[str, ...]
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The patterns, read when they are first asked for."""
+        return _patterns(self.lines)
+
+
+@functools.lru_cache(maxsize=4096)
+def _patterns(lines: tuple[str, ...]) -> tuple[Pattern, ...]:
+    return tuple(pattern for line in lines if (pattern := read_pattern(line)) is not None)
 
 
 @dataclass(slots=True)
 class _Block:
     code: Code
     verbs: list[tuple[tuple[str, ...], Code | None]] = field(default_factory=list)
-    patterns: list[Pattern] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+
+
+@functools.lru_cache(maxsize=1024)
+def _members(members: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
+    return frozenset(m[0] for m in members if len(m) == 1), tuple(m for m in members if len(m) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +84,10 @@ class VerbDictionary:
 
     verbs: dict[str, tuple[VerbEntry, ...]]
     sets: dict[str, tuple[tuple[str, ...], ...]]
+
+    def words_of_set(self, name: str) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
+        """Return the members of a synonym set: single words, and those of several words."""
+        return _members(self.sets.get(name, ()))
 
     def joined(self, other: VerbDictionary) -> VerbDictionary:
         """Return both; where both know a verb, `other` is asked first."""
@@ -89,9 +109,7 @@ def read_verbs(lines: Iterable[str]) -> VerbDictionary:
         elif line.startswith("&"):
             members = sets.setdefault(line.split()[0].strip("_").lower(), [])
         elif line.startswith("-"):
-            pattern = read_pattern(line[1:])
-            if pattern is not None:
-                blocks[-1].patterns.append(pattern)
+            blocks[-1].lines.append(line[1:])
             members = None
         elif line.startswith("+") and members is not None:
             members.append(_words(_bare(line[1:])))
@@ -103,7 +121,7 @@ def read_verbs(lines: Iterable[str]) -> VerbDictionary:
 
 def _lines(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
-        bare = _COMMENT.sub("", line).partition("#")[0].strip()
+        bare = (_COMMENT.sub("", line) if "<!" in line else line).partition("#")[0].strip()
         if bare and not bare.startswith(("<!--", "-->")):
             yield bare
 
@@ -162,8 +180,8 @@ def _pieces(text: str) -> tuple[str, ...]:
 def _by_form(blocks: Iterable[_Block]) -> dict[str, tuple[VerbEntry, ...]]:
     found: dict[str, list[VerbEntry]] = {}
     for block in blocks:
-        patterns = tuple(block.patterns)
+        lines = tuple(block.lines)
         for words, code in block.verbs:
-            entry = VerbEntry(words, block.code if code is None else code, patterns)
+            entry = VerbEntry(words, block.code if code is None else code, lines)
             found.setdefault(words[0], []).append(entry)
     return {word: tuple(sorted(entries, key=lambda e: -len(e.words))) for word, entries in found.items()}

@@ -1,0 +1,61 @@
+"""Which tellings are of one incident."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from rashomon.model import Span
+from rashomon.world.events.incidents import CASE_JOINED_FROM, Telling, group, likeness
+
+VECTOR = np.eye(4, dtype=np.float32)
+BASE = Telling(
+    key=Span("a", 0, 5),
+    type="ASSAULT",
+    verb="attack",
+    actors=frozenset({"ent-rebels"}),
+    recipients=frozenset({"ent-convoy"}),
+    days=("2024-05-01", "2024-05-01"),
+    place="ent-town",
+    statement=None,
+    vector=VECTOR[0],
+    sentence=0,
+    meaning=VECTOR[0],
+)
+OTHER = dataclasses.replace(BASE, key=Span("b", 9, 14), sentence=4)
+
+
+@pytest.mark.parametrize(
+    ("change", "one"),
+    [
+        ({}, True),
+        ({"days": None}, True),
+        ({"days": ("2024-04-29", "2024-05-03")}, True),
+        ({"days": ("2024-05-09", "2024-05-09")}, False),
+        ({"type": "CONSULT", "meaning": VECTOR[1], "vector": VECTOR[1]}, False),
+    ],
+)
+def test_the_same_incident(change: dict, one: bool) -> None:
+    groups = group([BASE, dataclasses.replace(OTHER, **change)], CASE_JOINED_FROM)
+    assert (len(groups) == 1) is one
+
+
+def test_likeness_is_symmetric_and_a_shared_statement_raises_it() -> None:
+    a, b = dataclasses.replace(BASE, statement="st-1"), dataclasses.replace(OTHER, statement="st-1")
+    assert likeness(a, b) == likeness(b, a) > likeness(BASE, OTHER)
+
+
+def test_a_chain_of_likenesses_does_not_join_what_contradicts() -> None:
+    first = dataclasses.replace(BASE, days=("2024-05-01", "2024-05-01"))
+    undated = dataclasses.replace(OTHER, days=None)
+    later = dataclasses.replace(OTHER, key=Span("c", 0, 4), days=("2024-05-20", "2024-05-20"))
+    assert len(group([first, undated, later], CASE_JOINED_FROM)) > 1
+
+
+def test_the_order_of_the_tellings_does_not_matter() -> None:
+    many = [dataclasses.replace(BASE, key=Span(f"a{n}", n, n + 2), meaning=VECTOR[n % 3]) for n in range(9)]
+    forwards = {frozenset(many[i].key for i in found) for found in group(many)}
+    backwards = {frozenset(many[::-1][i].key for i in found) for found in group(many[::-1])}
+    assert forwards == backwards
