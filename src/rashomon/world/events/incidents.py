@@ -135,7 +135,7 @@ def group(tellings: Sequence[Telling], floor: float = JOINED_FROM) -> list[list[
         if score < floor:
             break
         a, b = sorted((owner[i], owner[j]))
-        if a == b or _mean(tellings, members[a], members[b]) < floor:
+        if a == b or _mean(tellings, members[a], members[b]) < floor or _apart(tellings, members[a], members[b]):
             continue
         for one in members[b]:
             owner[one] = a
@@ -146,6 +146,12 @@ def group(tellings: Sequence[Telling], floor: float = JOINED_FROM) -> list[list[
 def _mean(tellings: Sequence[Telling], a: Sequence[int], b: Sequence[int]) -> float:
     scores = [likeness(tellings[i], tellings[j]) for i in a[:MOST_COMPARED] for j in b[:MOST_COMPARED]]
     return sum(scores) / len(scores)
+
+
+def _apart(tellings: Sequence[Telling], a: Sequence[int], b: Sequence[int]) -> bool:
+    """Tell whether the days of two groups of coded events exclude one another."""
+    days = [[tellings[i].days for i in found if tellings[i].days and tellings[i].type] for found in (a, b)]
+    return any(x and y and (x[0] > y[1] or y[0] > x[1]) for x in days[0] for y in days[1])
 
 
 def _candidates(tellings: Sequence[Telling]) -> set[tuple[int, int]]:
