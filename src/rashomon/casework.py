@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import tempfile
@@ -292,12 +293,32 @@ def replace_file(path: Path, content: str) -> None:
 
 
 def _replace_bytes(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
-        stream.write(data)
-    made = Path(stream.name)
-    made.chmod(0o644)
-    made.replace(path)
+    """Write a file whole or not at all; what a link leads to is written, and a device or a pipe is written into."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    path = path.resolve()
+    try:
+        made = Path(_written_beside(path, data))
+        made.chmod(0o644)
+        made.replace(path)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
+def _written_beside(path: Path, data: bytes) -> str:
+    """Return the name of a new file in the folder of `path` with the data in it; none is left if that fails."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:50]}.", delete=False) as stream:
+        try:
+            stream.write(data)
+            stream.flush()
+        except OSError:
+            Path(stream.name).unlink(missing_ok=True)
+            raise
+    return stream.name
 
 
 __all__ = [

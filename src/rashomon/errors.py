@@ -62,12 +62,19 @@ class UnreadableError(InputError):
 
 
 class NothingReadError(InputError):
-    """Not one article could be read."""
+    """Not one article could be read.
 
-    def __init__(self, rejected: int) -> None:
+    Args:
+        rejected: How many files and records were rejected.
+        first: What the first of them is and why it was rejected, or empty.
+    """
+
+    def __init__(self, rejected: int, first: str = "") -> None:
         self.rejected = rejected
+        self.first = first
+        why = f": {first}" + (f", and {rejected - 1} more" if rejected > 1 else "") if first else ""
         super().__init__(
-            f"Nothing could be read ({rejected} rejected).",
+            f"Nothing could be read ({rejected} rejected{why}).",
             remedy="Give at least one report as text, HTML, Markdown, JSONL, CSV, Parquet, feed or WARC.",
         )
 
@@ -157,4 +164,5 @@ class SettingError(RashomonError, ValueError):
     def __init__(self, name: str, value: object, *, remedy: str = "") -> None:
         self.name = name
         self.value = value
-        super().__init__(f"The setting {name} cannot be {value!r}.", remedy=remedy)
+        says = f"The setting {name} is missing." if value is None else f"The setting {name} cannot be {value!r}."
+        super().__init__(says, remedy=remedy)

@@ -129,7 +129,8 @@ def build_case(
     kept, cleaned, foreign = _clean(found, corrections, settings, progress)
     all_rejected = _distinct([*rejected, *foreign])
     if not kept:
-        raise NothingReadError(len(all_rejected))
+        first = f"{all_rejected[0].path}: {all_rejected[0].reason}" if all_rejected else ""
+        raise NothingReadError(len(all_rejected), first)
     parsed = _parse(kept, cleaned, previous, settings, progress)
     encoder.join()
     vectors = _encode(kept, parsed, previous, progress)

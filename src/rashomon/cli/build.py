@@ -76,7 +76,10 @@ def add(
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Add reports to a case, or to the stories of a pile, and tell it again; what did not change keeps its ids."""
+    """Add reports and tell the case again.
+
+    To a case, or to the stories of a pile; what did not change keeps its ids.
+    """
     from rashomon import casework
     from rashomon.cli.stories import show
     from rashomon.storywork import is_pile, sort_pile

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rashomon.cli.look import CaseArgument
 from rashomon.cli.terminal import TerminalProgress, out_console, plain, print_json
 from rashomon.errors import InputError, SettingError
 
@@ -26,15 +27,18 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    case: Annotated[Path, typer.Argument(help="A case file, or the folder of an account.", show_default=False)],
-    claim: Annotated[str | None, typer.Argument(help="The claim.", show_default=False)] = None,
+    case: CaseArgument,
+    claim: Annotated[str | None, typer.Argument(metavar="CLAIM", help="The claim.", show_default=False)] = None,
     file: Annotated[Path | None, typer.Option(help="Check each line of this file.")] = None,
     draft: Annotated[Path | None, typer.Option(help="Check each sentence of this text.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a claim.")] = False,
     html: Annotated[Path | None, typer.Option(help="Write the marked-up claims to this HTML file.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 unless every claim is supported.")] = False,
 ) -> None:
-    """Say whether the reports support a claim, contradict it, or say nothing of it."""
+    """Hold a claim or a draft against the reports.
+
+    Each claim is supported, contradicted in a detail that is named, or not reported; with the passages that say so.
+    """
     from rashomon.casework import open_case
     from rashomon.tell.verdict import verdict_as_plain
 

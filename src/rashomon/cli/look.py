@@ -24,7 +24,9 @@ class What(StrEnum):
     events = "events"
 
 
-CaseArgument = Annotated[Path, typer.Argument(help="A case file, or the folder of an account.", show_default=False)]
+CaseArgument = Annotated[
+    Path, typer.Argument(metavar="CASE", help="A case file, or the folder of an account.", show_default=False)
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -54,7 +56,7 @@ def show(
 
 def search(
     case: CaseArgument,
-    words: Annotated[str, typer.Argument(help="What to look for.", show_default=False)],
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="What to look for.", show_default=False)],
     limit: Annotated[int, typer.Option("-n", "--limit", min=1, max=1000, help="How many sentences at most.")] = 10,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a sentence.")] = False,
 ) -> None:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import logging
 import secrets
 import webbrowser
-from pathlib import Path
 from threading import Timer
 from typing import Annotated
 
 import typer
 
+from rashomon.cli.look import CaseArgument
 from rashomon.cli.terminal import err_console
 from rashomon.errors import CaseMissingError
-
-CaseArgument = Annotated[Path, typer.Argument(help="A case file, or the folder of an account.", show_default=False)]
 
 
 def register(app: typer.Typer) -> None:
@@ -51,7 +49,10 @@ def desk(
 
 
 def mcp(case: CaseArgument) -> None:
-    """Serve a case to an assistant over standard input and output (Model Context Protocol)."""
+    """Serve a case to an assistant.
+
+    Over standard input and output, by the Model Context Protocol (MCP).
+    """
     from rashomon import casework
     from rashomon.desk.assistant import make_server
 

@@ -34,7 +34,7 @@ def stories(
     pipeline: Annotated[str, typer.Option(help="An installed spaCy pipeline.")] = DEFAULT_PIPELINE,
     any_language: Annotated[bool, typer.Option(help="Also take reports that are not in English.")] = False,
 ) -> None:
-    """Sort a mixed pile into stories and tell each in a folder of its own.
+    """Sort a mixed pile into stories, and tell each.
 
     Into a folder that was made before, new reports are added: they join running stories or open new ones.
     """

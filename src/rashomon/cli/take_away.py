@@ -25,9 +25,15 @@ def register(app: typer.Typer) -> None:
 
 
 def _help() -> str:
-    width = max(map(len, FORMATS))
-    lines = [f"{made.name:<{width}}  {made.standard}: for {made.readers}." for made in FORMATS.values()]
-    return "Take a case away in a format that other tools read.\n\n\b\n" + "\n".join(lines)
+    width = max(map(len, FORMATS)) + 2
+    lines = []
+    for made in FORMATS.values():
+        lines += [f"{made.name:<{width}}{made.standard}", f"{'':<{width}}for {made.readers}"]
+    return (
+        "Take a case away in a format that other tools read.\n\n\b\n"
+        + "\n".join(lines)
+        + "\n\nninjs, brat, csv and parquet are many files and need a folder."
+    )
 
 
 def export(

@@ -152,6 +152,12 @@ def guarded(command: Callable[[], None], *, debug: bool) -> int:
             raise
         err_console().print(f"[bold red]rashomon:[/] {plain(_os_message(error))}", soft_wrap=True)
         return EXIT_FAILED
+    except Exception as error:  # the last line of defence: a person sees no traceback
+        if debug:
+            raise
+        says = f"a fault in the program ({type(error).__name__}: {error}). Run it again with --debug to see where."
+        err_console().print(f"[bold red]rashomon:[/] {plain(' '.join(says.split()))}", soft_wrap=True)
+        return EXIT_FAILED
     return 0
 
 
@@ -164,5 +170,15 @@ def _status(error: RashomonError) -> int:
 
 
 def _os_message(error: OSError) -> str:
-    where = f" ({error.filename})" if error.filename else ""
-    return f"{error.strerror or error}{where}. Check that the place exists, has room and may be written."
+    named = error.filename if isinstance(error.filename, str | os.PathLike) else None
+    where = repr(os.fspath(named)) if named else "a file"
+    if isinstance(error, NotADirectoryError):
+        return f"{where} cannot be: a part of it is a file, not a folder. Name another place."
+    if isinstance(error, FileExistsError):
+        return f"{where} is a file, not a folder. Name another place."
+    if isinstance(error, IsADirectoryError):
+        return f"{where} is a folder, not a file. Name a file."
+    if isinstance(error, PermissionError):
+        return f"{where} may not be read or written. Check who it belongs to, or name another place."
+    shown = f" ({named!s})" if named else ""
+    return f"{error.strerror or error}{shown}. Check that the place exists, has room and may be written."

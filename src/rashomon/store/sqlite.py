@@ -24,7 +24,6 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.exc import DatabaseError
 
 from rashomon.errors import CaseChangedError, CaseError, CaseMissingError, CaseVersionError
 from rashomon.model import (
@@ -45,6 +44,7 @@ from rashomon.model.align import Judgement
 from rashomon.store import journal
 from rashomon.store.base import Case, CaseSettings
 from rashomon.store.codec import pack, pack_parse, pack_vectors, unpack_parse, unpack_plain, unpack_vectors
+from rashomon.store.damage import DAMAGE, explained, reads, writes
 
 FORMAT = "1"
 
@@ -85,11 +85,9 @@ class SqliteCase:
         event.listen(self._engine, "begin", _begin)
         try:
             self._open(create)
-        except DatabaseError as error:
+        except DAMAGE as error:
             self._engine.dispose()
-            raise CaseError(
-                f"{str(path)!r} is not a case file that can be read.", remedy="Name a case.db that rashomon wrote."
-            ) from error
+            raise explained(path, error) from error
 
     def _open(self, create: bool) -> None:
         with (self._writer if create else self._engine).begin() as connection:
@@ -100,22 +98,30 @@ class SqliteCase:
                 journal.make_tables(connection)
                 connection.execute(insert(_FACTS), {"name": "format", "value": FORMAT})
                 return
+            if not tables:
+                raise CaseError(
+                    f"{str(self.path)!r} is an empty file.",
+                    remedy="Make a case with: rashomon account REPORTS -o FOLDER",
+                )
             if "facts" not in tables:
                 raise CaseVersionError(str(self.path), "unknown", FORMAT)
             found = connection.scalar(select(_FACTS.c.value).where(_FACTS.c.name == "format"))
             if found != FORMAT:
                 raise CaseVersionError(str(self.path), str(found), FORMAT)
 
+    @reads
     def is_empty(self) -> bool:
         """Tell whether nothing was saved yet."""
         with self._engine.begin() as connection:
             return connection.scalar(select(_RESULTS.c.name).limit(1)) is None
 
+    @reads
     def revision(self) -> int:
         """Return how often the store was written to; 0 if never."""
         with self._engine.begin() as connection:
             return _revision(connection)
 
+    @writes
     def save(self, case: Case, *, expected: int | None = None) -> int:
         """Replace what the store holds by `case`, in one transaction; unchanged articles are left as they are.
 
@@ -177,6 +183,7 @@ class SqliteCase:
         if words:
             connection.execute(text("INSERT INTO sentence_words (article, number, words) VALUES (:a, :n, :w)"), words)
 
+    @reads
     def load(self) -> Case:
         """Return the whole case."""
         with self._engine.begin() as connection:
@@ -198,6 +205,7 @@ class SqliteCase:
             corrections=from_plain(tuple[Correction, ...], results.get("corrections", [])),
         )
 
+    @reads
     def account(self) -> Account:
         """Return the account alone, without parses and vectors."""
         with self._engine.begin() as connection:
@@ -208,17 +216,20 @@ class SqliteCase:
             )
         return _full(results["account"], readings)
 
+    @reads
     def corrections(self) -> tuple[Correction, ...]:
         """Return all corrections, in the order made, those that the account does not follow yet included."""
         with self._engine.begin() as connection:
             return journal.corrections(connection)
 
+    @writes
     def correct(self, correction: Correction) -> None:
         """Keep a correction, in a transaction of its own; the account follows when it is worked out again."""
         with self._writer.begin() as connection:
             journal.make_tables(connection)
             journal.keep(connection, correction)
 
+    @writes
     def undo(self, correction: str, undone: Undone) -> None:
         """Note that a correction was taken back, in a transaction of its own.
 
@@ -232,6 +243,7 @@ class SqliteCase:
                 raise CaseError(f"There is no correction {correction!r} in this case.")
             journal.keep(connection, journal.undo(known, undone))
 
+    @reads
     def snapshots(self) -> list[Snapshot]:
         """Return what earlier accounts said, the oldest first."""
         with self._engine.begin() as connection:
@@ -245,6 +257,7 @@ class SqliteCase:
         articles = connection.scalars(select(_ARTICLES.c.id).order_by(_ARTICLES.c.position)).all()
         journal.remember(connection, old, tuple(articles), account, revision)
 
+    @reads
     def find_words(self, words: Sequence[str], *, limit: int) -> list[tuple[str, int, float]]:
         """Return (article id, sentence index, score) of sentences with these words, the best first."""
         query = " OR ".join('"' + word.replace('"', '""') + '"' for word in words if word.strip())
