@@ -37,6 +37,7 @@ from rashomon.store.sqlite import SqliteCase
 from rashomon.tell import to_html, to_json, to_markdown
 from rashomon.tell.notebook import to_notebook_html
 from rashomon.tell.tables import Table, table
+from rashomon.world.relations import RelationSchema
 
 CASE_NAME = "case.db"
 _MOST_TRIES = 20
@@ -149,6 +150,7 @@ class OpenCase:
         *paths: str | os.PathLike[str],
         articles: Iterable[Article | Rejection] = (),
         corrections: Sequence[Correction] = (),
+        relations: RelationSchema | None = None,
         progress: Progress | None = None,
     ) -> OpenCase:
         """Return the case worked out again with more in it; this one stays as it is.
@@ -157,6 +159,7 @@ class OpenCase:
             paths: Reports to be read.
             articles: Reports that were read already, and what could not be.
             corrections: What readers overruled, beside what the case follows already.
+            relations: The relations that are looked for, None for those that are shipped.
             progress: Told of every step.
         """
         built = build_case(
@@ -164,7 +167,7 @@ class OpenCase:
             previous=self.case,
             articles=articles,
             corrections=corrections,
-            settings=BuildSettings(pipeline=self.case.settings.pipeline),
+            settings=BuildSettings(pipeline=self.case.settings.pipeline, relations=relations),
             progress=progress,
         )
         return OpenCase(built, path=self.path, revision=self.revision)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rashomon.cli.summary import print_summary
 from rashomon.cli.terminal import TerminalProgress
 from rashomon.language.pipeline import DEFAULT_PIPELINE
+
+if TYPE_CHECKING:
+    from rashomon.world.relations import RelationSchema
 
 PathsArgument = Annotated[
     list[str],
@@ -23,6 +26,10 @@ PathsArgument = Annotated[
 OutOption = Annotated[Path, typer.Option("-o", "--out", help="Folder that the account is written to.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print account.json to standard output.")]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="No progress, no summary.")]
+RelationsOption = Annotated[
+    Path | None,
+    typer.Option("--relations", metavar="FILE", help="Own relations and rules, in the form of docs/relations.md."),
+]
 PipelineOption = Annotated[str, typer.Option(help="An installed spaCy pipeline.")]
 
 
@@ -39,6 +46,7 @@ def account(
     quiet: QuietOption = False,
     pipeline: PipelineOption = DEFAULT_PIPELINE,
     any_language: Annotated[bool, typer.Option(help="Also take reports that are not in English.")] = False,
+    relations: RelationsOption = None,
 ) -> None:
     """Build one account from many reports, or tell a case again.
 
@@ -57,7 +65,7 @@ def account(
         folder = out if out != Path("account") else casework.case_file(Path(paths[0])).parent
     else:
         folder = out
-        settings = BuildSettings(pipeline=pipeline, any_language=any_language)
+        settings = BuildSettings(pipeline=pipeline, any_language=any_language, relations=schema_of(relations))
         with TerminalProgress(quiet=quiet) as progress:
             known = casework.corrections_in(folder)
             case = casework.account(*paths, settings=settings, progress=progress, corrections=known)
@@ -68,6 +76,15 @@ def account(
         print_summary(case.account, folder)
 
 
+def schema_of(path: Path | None) -> RelationSchema | None:
+    """Return the shipped relations with those of a file, or None if no file is named."""
+    if path is None:
+        return None
+    from rashomon.world.relations import load_schema
+
+    return load_schema(path)
+
+
 def add(
     case: Annotated[
         Path, typer.Argument(help="A case file, or the folder of an account or of stories.", show_default=False)
@@ -75,6 +92,7 @@ def add(
     paths: PathsArgument,
     json: JsonOption = False,
     quiet: QuietOption = False,
+    relations: RelationsOption = None,
 ) -> None:
     """Add reports and tell the case again.
 
@@ -91,7 +109,8 @@ def add(
         return
     opened = casework.open_case(case)
     with TerminalProgress(quiet=quiet) as progress:
-        grown = opened.add(*paths, corrections=casework.corrections_in(case), progress=progress)
+        known = casework.corrections_in(case)
+        grown = opened.add(*paths, corrections=known, relations=schema_of(relations), progress=progress)
     folder = casework.case_file(case).parent
     grown.write(folder)
     if json:

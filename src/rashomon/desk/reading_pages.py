@@ -275,7 +275,7 @@ def actor(request: Request, shown: ShownCase, name: str) -> Response:
         "views": [statement_view(s, shown.labels) for s in about[:PAGE]],
         "total": len(about),
         "places": _places(name, shown),
-        "relations": [r for r in shown.account.relations if name in (r.subject, r.object)],
+        "relations": [r for r in shown.account.relations if name in (r.subject_entity, r.object_entity)],
     }
     return page(request, "actor.html.j2", values)
 

@@ -13,8 +13,12 @@ from rashomon.model import Account, Claim, Conflict, Entity, Origin, Reading, St
 from rashomon.store.sqlite import SqliteCase
 from rashomon.tell.as_json import as_plain
 from rashomon.tell.copying import lineage_words
+from rashomon.tell.event_drawing import EventDrawing, draw_events
+from rashomon.tell.events import event_views
 from rashomon.tell.labels import Labels
 from rashomon.tell.lineage_drawing import LineageDrawing, draw_lineage
+from rashomon.tell.map_drawing import MapDrawing, draw_map
+from rashomon.tell.relation_drawing import RelationDrawing, draw_relations
 from rashomon.tell.speakers import Speaker, speakers
 from rashomon.tell.view import EntityView, entity_views
 
@@ -71,6 +75,12 @@ class Shown:
         return draw_lineage(self.account, self.labels)
 
     @cached_property
+    def world(self) -> tuple[RelationDrawing, EventDrawing, MapDrawing]:
+        """Who stands how to whom, what happened when, and where."""
+        events = event_views(self.account, self.labels)
+        return draw_relations(self.account), draw_events(self.account, events), draw_map(self.account)
+
+    @cached_property
     def lineage_lines(self) -> tuple[tuple[str, str, str], ...]:
         """Each dependent pair in words, with both article ids."""
         return tuple((pair.a, pair.b, lineage_words(pair, self.labels)) for pair in self.account.lineage)
@@ -97,9 +107,9 @@ class Shown:
         """Return the claims of a statement."""
         return [self.labels.claims[c] for c in statement.claims if c in self.labels.claims]
 
-    def entity(self, name: str) -> Entity | None:
+    def entity(self, name: str | None) -> Entity | None:
         """Return the entity with that id."""
-        return self.labels.entities.get(name)
+        return self.labels.entities.get(name) if name else None
 
 
 class Shelf:

@@ -16,6 +16,11 @@ says = "{subject} teaches {object}"
 subject = ["person"]
 object = ["person"]
 
+[[noun]]
+relation = "teaches"
+nouns = ["teacher", "tutor"]
+of = ["of"]
+
 [[verb]]
 relation = "teaches"
 verbs = ["teach"]
