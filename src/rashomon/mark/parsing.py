@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from sys import intern
@@ -55,7 +56,7 @@ def parse_articles(
     """Yield the parse of each article, in order; boilerplate is not parsed.
 
     Every paragraph is parsed by itself, so that headings and list items never run into a sentence, and so that
-    a paragraph gets the same parse whatever stands around it.
+    a paragraph gets the same parse whatever stands around it; one that stands in several articles is parsed once.
 
     Args:
         articles: The articles.
@@ -64,10 +65,24 @@ def parse_articles(
     """
     blocks = [paragraphs(article, clean) for article, clean in zip(articles, cleaned, strict=True)]
     pairs = zip(articles, blocks, strict=True)
-    texts = (a.text[p.start : p.end].translate(_LINE_ENDS) for a, found in pairs for p in found)
-    docs = parse_texts(texts, name=pipeline)
+    docs = _docs([a.text[p.start : p.end].translate(_LINE_ENDS) for a, found in pairs for p in found], pipeline)
     for article, found in zip(articles, blocks, strict=True):
         yield _collect(article.id, found, docs)
+
+
+def _docs(texts: Sequence[str], pipeline: str) -> Iterator[Doc]:
+    """Yield the parse of each text; a text that comes again keeps its parse until it has come for the last time."""
+    left = Counter(texts)
+    fresh = parse_texts(dict.fromkeys(texts), name=pipeline)
+    kept: dict[str, Doc] = {}
+    for text in texts:
+        doc = kept[text] if text in kept else next(fresh)
+        left[text] -= 1
+        if left[text]:
+            kept[text] = doc
+        else:
+            kept.pop(text, None)
+        yield doc
 
 
 def _collect(article: str, blocks: Iterable[Paragraph], docs: Iterator[Doc]) -> ParsedArticle:
