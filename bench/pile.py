@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,3 +61,37 @@ def make_pile(shared: Path, folder: Path, size: int) -> list[Path]:
         path.write_text(cut(text), encoding="utf-8")
         made.append(path)
     return made
+
+
+def pile_texts(shared: Path, size: int) -> Iterator[str]:
+    """Yield `size` texts of about 500 words: real ones first, then texts that a chain over their words makes.
+
+    The made ones read like news to a parser but mean nothing; no two share a long run of words, however many there are.
+    """
+    texts = [cut(text) for text in source_texts(shared)]
+    yield from texts[:size]
+    chain = WordChain(texts)
+    for number in range(len(texts), size):
+        yield chain.text(random.Random(number), WORDS)
+
+
+class WordChain:
+    """A second-order chain over the words of some texts, line ends included."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self._next: dict[tuple[str, str], list[str]] = {}
+        self._starts: list[tuple[str, str]] = []
+        for text in texts:
+            words = text.replace("\n\n", " \n ").split(" ")
+            self._starts.append((words[0], words[1]))
+            for a, b, c in zip(words, words[1:], words[2:], strict=False):
+                self._next.setdefault((a, b), []).append(c)
+
+    def text(self, chance: random.Random, words: int) -> str:
+        """Return a text of about so many words."""
+        found = list(chance.choice(self._starts))
+        while len(found) < words:
+            # Now and then the chain is broken, so that it does not run along one source for long.
+            after = self._next.get((found[-2], found[-1])) if chance.random() > 0.05 else None
+            found += [chance.choice(after)] if after else chance.choice(self._starts)
+        return " ".join(found).replace(" \n ", "\n\n").strip()

@@ -71,12 +71,14 @@ def test_the_same_tables_on_ray(pile: Path, tables: Path, tmp_path: Path) -> Non
     import sys
 
     # In a process of its own: Daft keeps the runner that it was first given.
-    command = [sys.executable, "-m", "rashomon", "corpus", "run", str(pile), str(tmp_path / "out"), "--on", "ray"]
+    command = [sys.executable, "-m", "rashomon", "corpus", "dedup", str(pile), str(tmp_path / "out"), "--on", "ray"]
     done = subprocess.run(
         [*command, "--partition", str(SMALL), "--workers", "2", "--quiet"], capture_output=True, text=True, timeout=280
     )
     assert done.returncode == 0, done.stderr
-    assert digests(tmp_path / "out") == digests(tables)
+    found = digests(tmp_path / "out")
+    assert {name.split("/")[0] for name in found} == {"articles", "rejections", "copies", "copy_groups"}
+    assert found.items() <= digests(tables).items()
 
 
 def test_a_finished_pile_is_left_as_it_is(pile: Path, tables: Path) -> None:

@@ -40,6 +40,8 @@ class Step(StrEnum):
 
     clean = "clean"
     dedup = "dedup"
+    stories = "stories"
+    lineage = "lineage"
     annotate = "annotate"
     run = "run"
 
@@ -47,7 +49,9 @@ class Step(StrEnum):
 _HELP = {
     Step.clean: "Articles with their zones and metadata.",
     Step.dedup: "Near-duplicates as groups, with what matched what.",
-    Step.annotate: "Sentences, names, times, quantities, claims with their speakers, and who copied whom.",
+    Step.stories: "Articles of one event together, with ids that stay.",
+    Step.lineage: "Who copied whom inside each story or group, with passages, direction and reasons.",
+    Step.annotate: "Sentences, names, times, quantities, claims with their speakers; lineage as well.",
     Step.run: "All of it.",
 }
 

@@ -6,7 +6,8 @@ parsed once, and only articles that may rest on one another are encoded, for onl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -24,9 +25,11 @@ from rashomon.language.encoder import Encoder
 from rashomon.language.pipeline import load_pipeline
 from rashomon.mark.linking import link
 from rashomon.mark.parsing import parse_articles
-from rashomon.model import Article, CleanArticle, Entity, Lineage, ParsedArticle, Reading, Rejection
+from rashomon.mark.quotations import find_quotations
+from rashomon.model import Article, CleanArticle, Entity, Lineage, Marks, ParsedArticle, Reading, Rejection
 from rashomon.pipeline import BuildSettings, address, attempt, mark_article
 from rashomon.trace import find_lineage
+from rashomon.trace.groups import components
 
 TABLES = (
     "sentences",
@@ -39,34 +42,45 @@ TABLES = (
     "lineage",
     "passages",
 )
+LINEAGE_TABLES = ("lineage", "passages")
 _SETTINGS = BuildSettings()
 
 
-def jobs(engine: Engine, layout: Layout, groups: Sequence[Sequence[str]], size: int, pipeline: str) -> list[Job]:
+def jobs(engine: Engine, layout: Layout, pairs: Iterable[tuple[str, str]], size: int, pipeline: str) -> list[Job]:
     """Return one job for each unit.
 
     Args:
         engine: Runs the join.
         layout: Where the pile lies.
-        groups: Articles that belong together; every other article is its own group.
+        pairs: Articles that belong together; an article in none is a group of its own.
         size: Articles in a unit.
         pipeline: Name of an installed spaCy pipeline.
     """
-    grouped = {article for group in groups for article in group}
     files = layout.tables("articles")
     every = engine.frame(files, ["id"]).to_pydict()["id"] if files else []
-    alone = [[article] for article in every if article not in grouped]
-    units = gather(engine, layout, "groups", units_of(sorted([*map(list, groups), *alone]), size))
+    units = gather(engine, layout, "groups", units_of(components(every, pairs), size))
     return [{"unit": unit, "root": layout.root, "pipeline": pipeline} for unit in units]
 
 
 def open_step(threads: int) -> Step:
-    """Return the function that annotates one unit, with its models open.
+    """Return the function that annotates one unit, lineage included, with its models open.
 
     Args:
         threads: How many texts one worker's encoder works on at once.
     """
-    return _Annotator(threads)
+    return _Annotator("annotate", TABLES, _annotated, threads)
+
+
+def open_lineage(threads: int) -> Step:
+    """Return the function that finds who copied whom in one unit and nothing else, with its models open.
+
+    Args:
+        threads: How many texts one worker's encoder works on at once.
+    """
+    return _Annotator("lineage", LINEAGE_TABLES, _only_parsed, threads)
+
+
+_Find = Callable[[Article, CleanArticle, ParsedArticle], "_Found"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +92,31 @@ class _Found:
 
 
 class _Annotator:
-    """One worker: a pipeline and an encoder, opened once."""
+    """One worker: a pipeline and an encoder, opened once.
 
-    def __init__(self, threads: int) -> None:
+    Args:
+        step: Its step.
+        tables: The tables that it writes.
+        find: What it finds in one article.
+        threads: How many texts its encoder works on at once.
+    """
+
+    def __init__(self, step: str, tables: Sequence[str], find: _Find, threads: int) -> None:
+        self._step = step
+        self._tables = tables
+        self._find = find
         self._encoder = Encoder(threads=threads)
 
     def __call__(self, job: Job) -> Report:
-        """Annotate one unit and write its tables."""
+        """Work on one unit and write its tables."""
         layout, unit = Layout(job["root"]), job["unit"]
-        rows: dict[str, list[Row]] = {name: [] for name in (*TABLES, "rejections")}
+        rows: defaultdict[str, list[Row]] = defaultdict(list)
         articles = 0
-        with Journal(layout, "annotate", unit) as journal, load_pipeline(job["pipeline"]).memory_zone():
+        with Journal(layout, self._step, unit) as journal, load_pipeline(job["pipeline"]).memory_zone():
             unread = gathered(layout, "groups", unit)
+            size = Counter(row["group"] for row in unread)
+            if self._step == "lineage":
+                unread = [row for row in unread if size[row["group"]] > 1]
             group_of = {row["id"]: row["group"] for row in unread}
             every = self._every(unread, job["pipeline"], journal, rows["rejections"])
             for _, group in groupby(every, key=lambda one: group_of[one.reading.article.id]):
@@ -100,11 +127,11 @@ class _Annotator:
                 for pair in self._lineage(readings):
                     _add(rows, lineage_rows(pair))
                 articles += len(readings)
-        for name in TABLES:
+        for name in self._tables:
             write_table(layout.table(name, unit), to_table(name, rows[name]))
-        write_table(layout.table("rejections", f"annotate-{unit}"), to_table("rejections", rows["rejections"]))
+        write_table(layout.table("rejections", f"marks-{unit}"), to_table("rejections", rows["rejections"]))
         report = {"unit": unit, "articles": articles, "rejected": len(rows["rejections"])}
-        layout.mark("annotate", unit, report)
+        layout.mark(self._step, unit, report)
         return report
 
     def _every(self, rows: list[Row], pipeline: str, journal: Journal, rejected: list[Row]) -> Iterator[_Found]:
@@ -113,7 +140,7 @@ class _Annotator:
         for row in rows:
             article = article_of(row)
             if journal.is_fatal(article.id):
-                rejected.append(rejection_row(Rejection(address(article), "annotate", REASON)))
+                rejected.append(rejection_row(Rejection(address(article), self._step, REASON)))
             else:
                 pairs.append((article, clean_of(row)))
         for article, clean, parsed in _parsed(pairs, pipeline, journal):
@@ -121,7 +148,7 @@ class _Annotator:
                 rejected.append(rejection_row(parsed))
                 continue
             with journal.at(article.id):
-                found = attempt("annotate", article, partial(_annotated, article, clean, parsed), _SETTINGS)
+                found = attempt(self._step, article, partial(self._find, article, clean, parsed), _SETTINGS)
             if isinstance(found, Rejection):
                 rejected.append(rejection_row(found))
             else:
@@ -143,6 +170,12 @@ def _annotated(article: Article, clean: CleanArticle, parsed: ParsedArticle) -> 
     marks = mark_article(article, clean, parsed)
     entities = link([article], [clean], [marks])
     return _Found(Reading(article, clean, marks, find_claims(article, clean, marks, entities)), entities)
+
+
+def _only_parsed(article: Article, clean: CleanArticle, parsed: ParsedArticle) -> _Found:
+    """Return what the comparison of articles needs: the parse and the quotations."""
+    marks = Marks(article.id, parsed.parse, (), (), (), find_quotations(article, clean))
+    return _Found(Reading(article, clean, marks, ()), ())
 
 
 def _parsed(

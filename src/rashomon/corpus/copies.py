@@ -7,7 +7,6 @@ other, and groups are the connected components of the pairs that were kept.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import Any
@@ -174,9 +173,7 @@ def write_groups(layout: Layout) -> None:
     layout.mark("groups", "all", {"groups": len(found), "articles": len(rows)})
 
 
-def copy_groups(layout: Layout) -> list[list[str]]:
-    """Return the groups of near-duplicates, in order."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in read_table(layout.table("copy_groups", "all"), ["group", "article"]).to_pylist():
-        found[row["group"]].append(row["article"])
-    return [found[group] for group in sorted(found)]
+def copy_pairs(layout: Layout) -> list[tuple[str, str]]:
+    """Return for each group of near-duplicates its first article paired with every other."""
+    rows = read_table(layout.table("copy_groups", "all"), ["group", "article"]).to_pylist()
+    return [(row["group"], row["article"]) for row in rows if row["group"] != row["article"]]

@@ -68,7 +68,7 @@ def find_articles(place: str, wanted: Wanted) -> list[Article]:
 
 
 def _of_group(layout: Layout, wanted: Wanted) -> set[str] | None:
-    return _ids(layout, "stories", "story", wanted.story, "rashomon corpus stories") if wanted.story else None
+    return _ids(layout, "story_articles", "story", wanted.story, "rashomon corpus stories") if wanted.story else None
 
 
 def _of_copies(layout: Layout, wanted: Wanted) -> set[str] | None:

@@ -65,6 +65,7 @@ class Journal:
     ) -> None:
         if self._file >= 0:
             os.close(self._file)
+            self._file = -1
 
     def _note(self, article: str) -> None:
         if self._file < 0:

@@ -22,6 +22,7 @@ TABLES = (
     "copies",
     "copy_groups",
     "stories",
+    "story_articles",
     "sentences",
     "entities",
     "mentions",

@@ -6,11 +6,12 @@ read -> clean -> dedup -> stories -> annotate (with lineage)
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from rashomon.corpus import annotating, cleaning, copies, reading
+from rashomon.corpus import annotating, cleaning, copies, reading, storying
 from rashomon.corpus.engine import Engine, Job, Step, cores, start_engine
 from rashomon.corpus.layout import Layout
 from rashomon.corpus.place import exists, inside, read_bytes, write_bytes
@@ -18,7 +19,7 @@ from rashomon.corpus.settings import CorpusSettings
 from rashomon.errors import CorpusError, NothingReadError, WorkerError
 from rashomon.pipeline import NoProgress, Progress
 
-STEPS = ("clean", "dedup", "annotate")
+STEPS = ("clean", "dedup", "stories", "lineage", "annotate")
 RUN_FILE = "_run.json"
 _FORMAT = 1
 _DEATHS = 4  # how often in a row workers may die without finishing a partition
@@ -58,7 +59,11 @@ def run_corpus(
     if until != "clean":
         run.dedup()
     if until not in ("clean", "dedup"):
-        run.annotate()
+        run.stories()
+    if until == "lineage":
+        run.annotate("lineage", "tracing copies", annotating.open_lineage)
+    elif until == "annotate":
+        run.annotate("annotate", "annotating", annotating.open_step)
     return run.counts()
 
 
@@ -84,22 +89,36 @@ class _Run:
         total = self._sum("clean", "articles")
         jobs = copies.fingerprint_jobs(self._layout)
         self.map("fingerprint", "fingerprinting", jobs, copies.open_fingerprints, total)
-        self._progress.start("finding candidates", None)
-        copies.find_candidates(self._engine, self._layout)
-        jobs = copies.jobs(self._engine, self._layout)
-        self._progress.finish()
+        with self._step("finding candidates"):
+            copies.find_candidates(self._engine, self._layout)
+            jobs = copies.jobs(self._engine, self._layout)
         self.map("dedup", "aligning copies", jobs, copies.open_step, None)
         copies.write_groups(self._layout)
 
-    def annotate(self) -> None:
-        """Annotate the articles, groups together."""
-        size, pipeline = self._settings.partition, self._settings.pipeline
-        self._progress.start("bringing together", None)
-        jobs = annotating.jobs(self._engine, self._layout, copies.copy_groups(self._layout), size, pipeline)
+    def stories(self) -> None:
+        """Sort the articles into stories."""
+        opened = partial(storying.open_step, self._threads())
+        self.map("lead", "encoding leads", storying.jobs(self._layout), opened, self._sum("clean", "articles"))
+        with self._step("grouping stories"):
+            storying.write_stories(self._layout)
+
+    def annotate(self, step: str, name: str, opened: Callable[[int], Step]) -> None:
+        """Work on the articles of one story or group of copies together."""
+        with self._step("bringing together"):
+            pairs = [*copies.copy_pairs(self._layout), *storying.story_pairs(self._layout)]
+            size, pipeline = self._settings.partition, self._settings.pipeline
+            jobs = annotating.jobs(self._engine, self._layout, pairs, size, pipeline)
+        total = self._sum("clean", "articles") if step == "annotate" else None
+        self.map(step, name, jobs, partial(opened, self._threads()), total)
+
+    def _threads(self) -> int:
+        return max(1, cores() // self._engine.workers)
+
+    @contextmanager
+    def _step(self, name: str) -> Iterator[None]:
+        self._progress.start(name, None)
+        yield
         self._progress.finish()
-        threads = max(1, cores() // self._engine.workers)
-        opened = partial(annotating.open_step, threads)
-        self.map("annotate", "annotating", jobs, opened, self._sum("clean", "articles"))
 
     def map(self, step: str, name: str, jobs: Sequence[Job], opened: Callable[[], Step], total: int | None) -> None:
         """Do the jobs of a step that are not done yet.
@@ -127,7 +146,8 @@ class _Run:
 
     def counts(self) -> dict[str, int]:
         """Return how many of what there are."""
-        rejected = sum(self._sum(step, "rejected") for step in ("read", "clean", "annotate"))
+        marked = "annotate" if self._layout.done("annotate") else "lineage"
+        rejected = sum(self._sum(step, "rejected") for step in ("read", "clean", marked))
         found = {
             "read": self._sum("read", "articles"),
             "articles": self._sum("clean", "articles"),
@@ -136,6 +156,8 @@ class _Run:
         if groups := self._layout.done("groups"):
             found["copy groups"] = groups["all"]["groups"]
             found["articles in copy groups"] = groups["all"]["articles"]
+        if stories := self._layout.done("stories"):
+            found["stories of several articles"] = stories["all"]["stories"]
         if annotated := self._layout.done("annotate"):
             found["annotated"] = sum(report["articles"] for report in annotated.values())
         return found
@@ -152,9 +174,9 @@ def _agree(layout: Layout, files: Sequence[tuple[str, int]], settings: CorpusSet
         write_bytes(place, json.dumps(mine, sort_keys=True).encode("ascii"))
         return
     found = json.loads(read_bytes(place))
-    for what, name in (("format", "a version"), ("settings", "settings"), ("files", "input files")):
+    for what, name in (("format", "another version"), ("settings", "other settings"), ("files", "other input files")):
         if found.get(what) != mine[what]:
             raise CorpusError(
-                f"{layout.root!r} holds tables that were made with other {name.removeprefix('a ')}.",
+                f"{layout.root!r} holds tables that were made with {name}.",
                 remedy="Give another folder, or remove this one to begin again.",
             )

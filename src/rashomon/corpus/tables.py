@@ -19,7 +19,7 @@ def schema_of(table: str) -> pa.Schema:
     """Return the columns of a table."""
     import pyarrow as pa
 
-    kinds = {"s": pa.string(), "i": pa.int32(), "l": pa.int64(), "f": pa.float64(), "b": pa.bool_()}
+    kinds = {"s": pa.string(), "i": pa.int32(), "l": pa.int64(), "f": pa.float64(), "b": pa.bool_(), "x": pa.binary()}
 
     def struct(text: str) -> pa.DataType:
         return pa.struct([(n, kinds[k]) for n, k in (part.split(":") for part in text.split())])
@@ -51,7 +51,9 @@ COLUMNS: Mapping[str, str] = {
     "candidates": "a:s b:s",
     "copies": "a:s b:s share:f words:i a_words:i b_words:i passages:passages",
     "copy_groups": "group:s article:s size:i",
-    "stories": "story:s article:s size:i",
+    "leads": "article:s title:s text:s published:s vector:x",
+    "stories": "story:s title:s start:s end:s articles:i",
+    "story_articles": "story:s article:s",
     "units": "id:s unit:s place:l group:s",
     "sentences": "article:s number:i start:i end:i zone:s paragraph:i",
     "entities": "article:s entity:s name:s type:s description:s country:s latitude:f longitude:f mentions:i",
