@@ -66,7 +66,7 @@ from rashomon.model import (
 from rashomon.progress import NoProgress, Progress, each, step
 from rashomon.read import ReadLimits, read_paths
 from rashomon.store.base import Case, CaseSettings
-from rashomon.tell import AccountMaterial, build_account
+from rashomon.tell import AccountMaterial, build_account, settle
 from rashomon.trace import Support, find_lineage, find_origins, origins_of_spans
 from rashomon.world.events import EventFiles, EventRequest, event_rules, find_events
 from rashomon.world.relations import RelationRequest, Relations, RelationSchema, find_relations
@@ -425,7 +425,7 @@ def _align(
     lineage: tuple[Lineage, ...],
     origins: tuple[Origin, ...],
 ) -> Alignment:
-    return align(
+    found = align(
         AlignRequest(
             readings=readings,
             vectors=vectors,
@@ -435,6 +435,7 @@ def _align(
             origins_behind=Support(lineage, origins).behind,
         )
     )
+    return replace(found, statements=settle(found.statements, readings, entities, found.conflicts))
 
 
 def _relate(

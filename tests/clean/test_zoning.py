@@ -187,3 +187,16 @@ def test_the_site_in_a_page_title_is_no_headline() -> None:
     zones = [(z.kind, z.span.of(text)) for z in clean_article(article(text)).zones]
     assert zones[0] == ("headline", "Council votes for new harbour bridge")
     assert zones[1][0] == "boilerplate" and zones[1][1].endswith("Port Aran Gazette")
+
+
+def test_site_name_above_the_headline_is_no_headline() -> None:
+    body = "The council of Harrowgate voted on Monday to rebuild the old pier before the winter storms set in.\n" * 3
+    sections = "Home  World  Business  Opinion\nHarrow Courier\nCouncil votes to rebuild the old pier at last\n\n"
+    told = "An engineer told the Harrow Courier that the work would take a year and cost two million.\n"
+    found = clean_article(article(sections + body + told))
+    assert found.title is not None and found.title.value == "Council votes to rebuild the old pier at last"
+    assert found.outlet is not None and found.outlet.value == "Harrow Courier"
+    dashed = clean_article(article("Harrow Daily - Asia\n\nCouncil votes to rebuild the old pier at last\n\n" + body))
+    assert dashed.title is not None and dashed.title.value == "Council votes to rebuild the old pier at last"
+    short = clean_article(article("Council Rebuilds Pier\nThe work is to begin before the winter storms\n\n" + body))
+    assert short.title is not None and short.title.value == "Council Rebuilds Pier"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rashomon.clean.bylines import is_byline, is_caption, is_credit, is_date_line
+from rashomon.clean.lexicon import sections
 from rashomon.clean.lines import Piece, sentences_of
 from rashomon.clean.signals import Signals
 from rashomon.model.article import Article, ZoneKind
@@ -16,6 +17,8 @@ _SUFFIX = re.compile(r"\s{1,3}(?:[|·•»]|[-–—])\s{1,3}(?=[^|·•»]{2,50
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LABEL = re.compile(r"(?:watch|listen|podcast) ?:", re.IGNORECASE)  # such a line may be a headline, once
 _MOST_WORDS = 35
+_MASTHEAD_WORDS = 4
+_COLUMNS = re.compile(r"\s*[|·•/]\s*|\s{2,}|\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +116,17 @@ def _chosen(article: Article, lines: Sequence[Piece], found: list[int], until: i
     twice = next(
         (i for i in found for j in found if i != j and bare[j][1] and same_words(lines[i].text, bare[j][0].text)), None
     )
-    line = given if given is not None else twice if twice is not None else found[0]
+    mastheads = {i: name for i in found if (name := _masthead(article.text, lines, i, found)) is not None}
+    first = next((i for i in found if i not in mastheads), found[0])
+    line = given if given is not None else twice if twice is not None else first
     piece, site = bare[line]
     repeats: dict[int, ZoneKind] = {line: "headline"}
     for i in range(min(until, len(lines))):
         if i == line:
+            continue
+        if i < line and i in mastheads:
+            repeats[i] = "boilerplate"
+            site = site or (mastheads[i] if mastheads[i].text else None)
             continue
         head, suffix = bare.get(i) or _without_site(lines[i])
         if same_words(head.text, piece.text):
@@ -126,6 +135,27 @@ def _chosen(article: Article, lines: Sequence[Piece], found: list[int], until: i
         elif i in bare and _is_part(lines[i].text, piece.text):
             repeats[i] = "headline"
     return Heading(line, piece.text, piece.start, piece.end, site, repeats)
+
+
+def _masthead(text: str, lines: Sequence[Piece], i: int, found: Sequence[int]) -> Piece | None:
+    """Return the site's name in a line above a longer one that may head the article; an empty piece for its sections.
+
+    A row of section names ("Home | World | Opinion"), a name with its section ("Meridian Daily - Asia"), or a name that
+    the page uses of itself ("told the Delta Courier").
+    """
+    line = lines[i]
+    size = len(line.text.split())
+    if not any(i < j and len(lines[j].text.split()) > size for j in found):
+        return None
+    columns = _COLUMNS.split(line.text.lower())
+    if len(columns) > 2 and sum(part in sections() or part == "home" for part in columns) * 2 > len(columns):
+        return Piece(line.start, line.start, "")
+    name, dash, section = line.text.rpartition(" - ")
+    if dash and section.lower() in sections() and len(name.split()) <= _MASTHEAD_WORDS:
+        return Piece(line.start, line.start + len(name), name)
+    if size <= _MASTHEAD_WORDS and re.search(rf"(?:\bthe |© ?(?:\d{{4}} )?){re.escape(line.text)}\b", text[line.end :]):
+        return line
+    return None
 
 
 def _is_part(short: str, whole: str) -> bool:

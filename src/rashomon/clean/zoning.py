@@ -132,7 +132,8 @@ def _judge_line(layout: Layout, i: int) -> Judged:
     """Return what a line is as a whole."""
     line, signals = layout.lines[i], layout.signals[i]
     if kind := layout.heading.repeats.get(i):
-        return Judged(line, kind, "repeats the headline" if i != layout.heading.line else "headline", 0.9)
+        reason = "headline" if i == layout.heading.line else "repeats the headline or names the site"
+        return Judged(line, kind, reason, 0.9)
     page = _page_line(layout, i)
     if page is not None:
         return Judged(line, "boilerplate", page, 0.95)

@@ -178,7 +178,9 @@ def _shown(chosen: Sequence[Token], reading: Reading, times: Sequence[TimeRef], 
 
 
 def _has_name(shown: str, name: str) -> bool:
-    return name.split()[-1] in shown
+    """Tell whether the words so far name somebody: by the last name, or the first, which some write first."""
+    parts = name.split()
+    return bool({parts[0], parts[-1]} & set(shown.replace("’s", "").replace("'s", "").split()))
 
 
 def _spelt(time: TimeRef, text: str) -> str:
@@ -186,7 +188,8 @@ def _spelt(time: TimeRef, text: str) -> str:
     edtf = time.edtf or ""
     if not time.anchored or not edtf or set(edtf) & set("/[]") or edtf[:4] in time.span.of(text):
         return ""
-    return date_words(edtf)
+    words, told = date_words(edtf), time.span.of(text)
+    return words[len(told) :].strip() if words.startswith(f"{told} ") else words
 
 
 def _sentence(shown: str) -> str:

@@ -108,7 +108,7 @@ def inner_happenings(statements: Sequence[Statement], readings: Sequence[Reading
         closest: dict[tuple[int, int], tuple[Claim, InnerDate]] = {}
         taken = set()
         for claim in reading.claims:
-            if claim.id not in home or not _real(claim):
+            if claim.id not in home or not _real(claim) or _under_a_picture(claim, reading):
                 continue
             if (own := happening_date(claim, reading)) is not None:
                 taken |= {(t.span.start, own.low) for t in claim.times}
@@ -170,7 +170,14 @@ def _covers(vaguer: Dated, dated: Dated, words: frozenset[str], others: frozense
 
 
 def _told(statement: Statement, claims: Mapping[str, tuple[Claim, Reading]]) -> list[tuple[Claim, Reading]]:
-    return [(c, r) for c, r in (claims[i] for i in statement.claims if i in claims) if _real(c)]
+    found = [(c, r) for c, r in (claims[i] for i in statement.claims if i in claims) if _real(c)]
+    return [(c, r) for c, r in found if not _under_a_picture(c, r)]
+
+
+def _under_a_picture(claim: Claim, reading: Reading) -> bool:
+    """Tell whether a claim is the caption of a picture, whose date is that of the picture."""
+    sentences = reading.marks.parse.sentences
+    return 0 <= claim.sentence < len(sentences) and sentences[claim.sentence].zone == "caption"
 
 
 def _vague(dated: Dated, reading: Reading) -> bool:

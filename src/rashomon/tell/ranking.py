@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from rashomon.model import Claim, Reading, Statement
 from rashomon.tell.dates import Days, days_of
 from rashomon.tell.dating import happening_date
-from rashomon.tell.words import content_words, lexicon
+from rashomon.tell.words import content_words, lexicon, points_back
 
 FOREGROUND = 0.5
 """From this importance on, a statement tells of the story's own happenings."""
@@ -27,6 +27,8 @@ _LEAD_SENTENCES = 4
 _REPEATED = 0.85
 _COMMON_WORD = 100
 _THEME_WORDS = 6
+_POINTING = 0.8
+_HANGING = ("adverbial", "relative", "participle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,19 @@ def rank(statements: Sequence[Statement], readings: Sequence[Reading]) -> tuple[
         told = [claims[c][0] for c in statement.claims if c in claims]
         where = [places[c.id] for c in told]
         words = content_words(statement.text)
-        front = _foreground(told, where, len(statement.origins))
+        alone = not points_back(statement.text)
+        front = _foreground(told, where, len(statement.origins)) and (alone or len(statement.origins) > 1)
         weight = (
-            0.44 * _share(len(statement.origins), most)
-            + 0.10 * _share(len(statement.articles), max(1, len(readings)))
-            + 0.20 * max((p.lead for p in where), default=0.0)
-            + 0.12 * (min(1.0, sum(theme.get(word, 0.0) for word in sorted(words)) / best) if best else 0.0)
-            + 0.14 * _exactness(told)
-        ) * _wholeness(told, words)
+            (
+                0.44 * _share(len(statement.origins), most)
+                + 0.10 * _share(len(statement.articles), max(1, len(readings)))
+                + 0.20 * max((p.lead for p in where), default=0.0)
+                + 0.12 * (min(1.0, sum(theme.get(word, 0.0) for word in sorted(words)) / best) if best else 0.0)
+                + 0.14 * _exactness(told)
+            )
+            * _wholeness(told, words)
+            * (1.0 if alone else _POINTING)
+        )
         scored.append((statement, words, 0.5 * weight + (FOREGROUND if front else 0.0)))
     return _say_once(scored)
 
@@ -81,8 +88,12 @@ def _story_day(readings: Sequence[Reading]) -> Days | None:
 
 def _places(reading: Reading, day: Days | None) -> Iterator[tuple[str, ClaimPlace]]:
     body = [s.index for s in reading.marks.parse.sentences if s.zone == "body"]
-    for claim in reading.claims:
-        yield claim.id, _place(claim, reading, body, day)
+    places = {claim.id: (claim, _place(claim, reading, body, day)) for claim in reading.claims}
+    old = {claim.sentence for claim, place in places.values() if place.old and claim.kind == "main"}
+    for name, (claim, place) in places.items():
+        # "He last came in 2017, when he attended ...": the inner clause is as old as the one it hangs on.
+        beside = claim.sentence in old and claim.kind in _HANGING and not place.near
+        yield name, dataclasses.replace(place, old=True) if beside else place
 
 
 def _place(claim: Claim, reading: Reading, body: Sequence[int], day: Days | None) -> ClaimPlace:
@@ -129,6 +140,8 @@ def _theme(readings: Sequence[Reading]) -> Mapping[str, float]:
 def _foreground(told: Sequence[Claim], where: Sequence[ClaimPlace], origins: int) -> bool:
     """Tell whether the statement is one of the story's own happenings rather than background."""
     if not told or sum(p.old for p in where) * 2 > len(where) or all(p.zone == "caption" for p in where):
+        return False
+    if all(p.zone == "headline" for p in where) and origins < 2:
         return False
     if all(c.factuality.time == "hypothetical" for c in told):
         return False

@@ -12,6 +12,7 @@ _IRREGULAR = {"said": "say", "told": "tell", "wrote": "write", "written": "write
 _ENDINGS = (
     ("ied", "y"), ("ies", "y"), ("ed", ""), ("ed", "e"), ("s", ""), ("es", ""), ("ing", ""), ("ing", "e"), ("", ""),
 )  # fmt: skip
+_SHORT = 6
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -47,6 +48,21 @@ def lemmas(cue: str) -> frozenset[str]:
             if word.endswith(ending):
                 found.add(word[: len(word) - len(ending)] + rest)
     return frozenset(found)
+
+
+def points_back(text: str) -> bool:
+    """Tell whether a line speaks of something that was told before it: "That vision ...", "One of them ..."."""
+    words = _WORD.findall(text.casefold())
+    if not words:
+        return False
+    demonstratives = lexicon("demonstratives")
+    # "In their statement the two countries ...": a pronoun after a preposition may look ahead.
+    first = words[1:] if words[0] in lexicon("leading in") else words
+    if first and first[0] in demonstratives and not lexicon("not pointing") & set(first[1:2]):
+        return True
+    if words[0] in lexicon("pointing") or (words[1:2] == ["of"] and set(words[2:3]) & {"them", *demonstratives}):
+        return True
+    return len(words) <= _SHORT and words[-1] in lexicon("left open")
 
 
 def _stem(word: str) -> str:
