@@ -43,7 +43,8 @@ def test_wording_without_the_odd_name() -> None:
     first, second = material.readings[0], material.readings[1]
     odd = dataclasses.replace(first.claims[0], text="The ferry Halden Starr ran aground off Marrow Point on Monday.")
     same = dataclasses.replace(second.claims[0], text="The ferry Halden Star ran aground off Marrow Point.")
-    longer = dataclasses.replace(same, text=f"{same.text[:-1]} after both engines failed in rough seas near Halden.")
+    more = "after both engines failed in rough seas, with ninety passengers, eleven cars and two lorries on deck"
+    longer = dataclasses.replace(same, text=f"{same.text[:-1]} {more}.")
     flag = dataclasses.replace(entity.discrepancies[0], span=odd.span)
     entities = [dataclasses.replace(entity, discrepancies=(flag,))]
 
