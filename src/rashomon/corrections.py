@@ -172,7 +172,8 @@ def _dependence(a: str, b: str, known: Lineage | None, correction: Correction) -
     why = ScorePart("a reader's judgement", 1.0, correction.why or f"set by {correction.by}")
     base = known or Lineage(content_id("lin", a, b), a, b, "copy", "unknown", 1.0, (), ())
     relation = next(known for known in DEPENDENCES if known == correction.value)
-    return replace(base, relation=relation, confidence=1.0, parts=(why, *base.parts))
+    versions = base.versions if relation == "copy" else None
+    return replace(base, relation=relation, confidence=1.0, parts=(why, *base.parts), versions=versions)
 
 
 def correct_origins(origins: Sequence[Origin], corrections: Sequence[Correction]) -> tuple[Origin, ...]:

@@ -14,7 +14,7 @@ from rashomon.model.plain import from_plain, to_plain
 from rashomon.model.reading import Reading
 from rashomon.model.snapshot import ConflictNote, Snapshot, StatementNote
 from rashomon.model.span import ScorePart, Span
-from rashomon.model.trace import Lineage, Origin, Passage
+from rashomon.model.trace import Change, Lineage, Origin, Passage, Versions
 from rashomon.model.world import (
     Event,
     EventDifference,
@@ -31,6 +31,7 @@ __all__ = [
     "Account",
     "Article",
     "Attribution",
+    "Change",
     "Claim",
     "CleanArticle",
     "Conflict",
@@ -85,6 +86,7 @@ __all__ = [
     "ToldStory",
     "Undone",
     "Verdict",
+    "Versions",
     "Zone",
     "content_id",
     "from_plain",

@@ -9,6 +9,7 @@ from rashomon.model.span import ScorePart, Span
 
 PassageKind = Literal["verbatim", "edited", "paraphrase", "quotation"]
 LineageRelation = Literal["copy", "rewrite", "shared-material"]
+ChangeKind = Literal["inserted", "removed", "replaced"]
 Direction = Literal["a-from-b", "b-from-a", "common-source", "unknown"]
 
 
@@ -20,6 +21,33 @@ class Passage:
     b: Span
     kind: PassageKind
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What differs between two versions of one article, told from the older to the newer.
+
+    Attributes:
+        kind: What was done; told from a to b where it is unknown which is newer.
+        a, b: Where it stands in each, None where it does not.
+    """
+
+    kind: ChangeKind
+    a: Span | None
+    b: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Two articles that are versions of one: an outlet's own update.
+
+    Attributes:
+        newer: Id of the newer one, None if unknown.
+        changes: In order of a.
+    """
+
+    newer: str | None
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +63,7 @@ class Lineage:
         confidence: 0..1.
         parts: Why.
         passages: What they share, in order of a.
+        versions: Set if both are versions of one article.
     """
 
     id: str
@@ -45,6 +74,7 @@ class Lineage:
     confidence: float
     parts: tuple[ScorePart, ...]
     passages: tuple[Passage, ...]
+    versions: Versions | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from rashomon.model import (
     Relation,
     Span,
     Statement,
+    Versions,
 )
 from rashomon.model.article import Field
 from rashomon.tell.labels import owners
@@ -159,6 +160,17 @@ def _lineage(pair: Lineage) -> Plain:
         "confidence": _share(pair.confidence),
         "parts": [{"name": p.name, "value": _number(p.value), "note": p.note or None} for p in pair.parts],
         "passages": [{"a": _place(p.a), "b": _place(p.b), "kind": p.kind} for p in pair.passages],
+        "versions": _versions(pair.versions) if pair.versions else None,
+    }
+
+
+def _versions(versions: Versions) -> Plain:
+    return {
+        "newer": versions.newer,
+        "changes": [
+            {"kind": c.kind, "a": _place(c.a) if c.a else None, "b": _place(c.b) if c.b else None}
+            for c in versions.changes
+        ],
     }
 
 

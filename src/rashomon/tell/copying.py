@@ -2,8 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rashomon.model import Lineage
-from rashomon.tell.labels import Labels
+from rashomon.tell.labels import Labels, cut
+
+MOST_CHANGES = 40
+LONGEST_CHANGE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """One change between two versions: the words that were there and those that are, "" for none."""
+
+    kind: str
+    before: str
+    after: str
+
+
+def change_words(pair: Lineage, labels: Labels) -> list[ChangeWords]:
+    """Return what changed from the older to the newer of two versions, the first forty changes."""
+    found = []
+    for change in pair.versions.changes[:MOST_CHANGES] if pair.versions else ():
+        a, b = (
+            cut(" ".join(span.of(labels.articles[span.article].text).split()), LONGEST_CHANGE) if span else ""
+            for span in (change.a, change.b)
+        )
+        before, after = (b, a) if pair.versions and pair.versions.newer == pair.a else (a, b)
+        found.append(ChangeWords(change.kind, before, after))
+    return found
 
 
 def giver_and_taker(pair: Lineage) -> tuple[str, str] | None:
@@ -19,6 +46,11 @@ def lineage_words(pair: Lineage, labels: Labels) -> str:
     if pair.relation == "shared-material":
         return f"{a} and {b} use some of the same material, such as quotations."
     known = giver_and_taker(pair)
+    if pair.versions is not None:
+        newer = pair.versions.newer
+        if newer is None:
+            return f"{a} and {b} are two versions of one report; which is newer is not known."
+        return f"{labels.article(newer)} is a newer version of {b if newer == pair.a else a}."
     if known:
         verb = "copies" if pair.relation == "copy" else "rewrites"
         return f"{labels.article(known[1])} {verb} {labels.article(known[0])}."

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.model import Account, Conflict, Statement
-from rashomon.tell.copying import lineage_words
+from rashomon.tell.copying import change_words, lineage_words
 from rashomon.tell.dates import date_words, day_words, range_words
 from rashomon.tell.events import event_views
 from rashomon.tell.labels import Labels, counted, cut, listed, one_line
@@ -125,9 +125,14 @@ def _lineage(account: Account, labels: Labels) -> str:
     for origin in account.origins:
         reports = listed([labels.article(a) for a in origin.articles], 12)
         lines.append(f"- **{escape(labels.origin(origin.id))}**: {escape(reports)}")
-    pairs = [lineage_words(pair, labels) for pair in account.lineage]
-    if pairs:
-        lines += ["", *(f"- {escape(words)}" for words in pairs)]
+    if account.lineage:
+        lines.append("")
+    for pair in account.lineage:
+        lines.append(f"- {escape(lineage_words(pair, labels))}")
+        for change in change_words(pair, labels):
+            was = f" ~~{escape(change.before)}~~" if change.before else ""
+            now = f" **{escape(change.after)}**" if change.after else ""
+            lines.append(f"  - {change.kind}:{was}{now}")
     return "\n".join(lines) if account.origins else ""
 
 

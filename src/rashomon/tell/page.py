@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.model import Account, Article, Statement
-from rashomon.tell.copying import lineage_words
+from rashomon.tell.copying import change_words, lineage_words
 from rashomon.tell.dates import date_words, day_words, range_words
 from rashomon.tell.event_drawing import draw_events
 from rashomon.tell.events import event_views
@@ -128,7 +128,7 @@ def _context(account: Account, labels: Labels) -> dict[str, Any]:
         "relations": relation_groups(account, labels),
         "relation_drawing": draw_relations(account),
         "lineage": draw_lineage(account, labels),
-        "pairs": [(pair, lineage_words(pair, labels)) for pair in account.lineage],
+        "pairs": [(pair, lineage_words(pair, labels), change_words(pair, labels)) for pair in account.lineage],
         "speakers": everybody,
         "speaker_drawing": draw_speakers(everybody, labels),
         "entities": entity_views(account, labels),

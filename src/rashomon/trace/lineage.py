@@ -16,7 +16,8 @@ from rashomon.trace.media import Named, named_media
 from rashomon.trace.paraphrase import Gist, find_echoes, gist_of
 from rashomon.trace.passages import join_runs
 from rashomon.trace.standing import day_of, outlet_of, standing_grams
-from rashomon.trace.words import words_of
+from rashomon.trace.versions import versions_of
+from rashomon.trace.words import Words, words_of
 
 if TYPE_CHECKING:
     from numpy import float32
@@ -48,7 +49,7 @@ def find_lineage(
     kept = {pair: judgement for pair, judgement in judged.items() if judgement.relation is not None}
     media = {i: named_media(ordered[i]) for i in sorted({i for pair in kept for i in pair})}
     return tuple(
-        _lineage((ordered[i], ordered[j]), (media[i], media[j]), evidence[i, j], judgement)
+        _lineage((ordered[i], ordered[j]), (media[i], media[j]), comparison.words(i, j), evidence[i, j], judgement)
         for (i, j), judgement in kept.items()
     )
 
@@ -73,6 +74,10 @@ class _Comparison:
         """Return the pairs worth comparing, sorted."""
         terms: Iterable[Iterable[str]] = [gist.counts if gist else () for gist in self._gists]
         return sorted(self._sharing | telling_pairs(terms))
+
+    def words(self, i: int, j: int) -> tuple[Words, Words]:
+        """Return the words of articles `i` and `j`."""
+        return self._texts[i], self._texts[j]
 
     def evidence(self, i: int, j: int) -> Evidence | None:
         """Return what articles `i` and `j` have in common, None if it is nothing."""
@@ -126,6 +131,7 @@ def _kin(
 def _lineage(
     pair: tuple[Reading, Reading],
     media: tuple[Sequence[Named], Sequence[Named]],
+    words: tuple[Words, Words],
     evidence: Evidence,
     judgement: Judgement,
 ) -> Lineage:
@@ -143,4 +149,5 @@ def _lineage(
         judgement.confidence,
         (*judgement.parts, reason),
         evidence.passages,
+        versions_of(a, b, words, direction) if judgement.relation == "copy" else None,
     )
