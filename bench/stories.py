@@ -3,10 +3,10 @@
     python bench/stories.py --shared ../shared --sizes 2500 5000 10000 20000
 
 The articles are the excerpts of the shared clustering data; when these run out, they come again as other events: every
-capitalised word is replaced by an invented one. An event has a day, its articles come within two days of it, and as many
-come a day whatever the size, as from one stream. Leads are encoded once and the vector serves an excerpt's later forms,
-turned by a rotation of its own: what is measured is the sorting, the encoder's rate is told apart. Each measurement is a
-process of its own. `--undated` leaves the days out, so that every article competes with all others.
+capitalised word is replaced by an invented one. An event has a day, its articles come within two days of it, and as
+many come a day whatever the size, as from one stream. Leads are encoded once and the vector serves an excerpt's later
+forms, turned by a rotation of its own: what is measured is the sorting, the encoder's rate is told apart. Each
+measurement is a process of its own. `--undated` leaves the days out, so that every article competes with all others.
 """
 
 from __future__ import annotations
