@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib import resources
 from pathlib import Path
 
@@ -54,6 +55,7 @@ def make_app(settings: DeskSettings) -> FastAPI:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        threading.Thread(target=_open_models, args=[shelf], daemon=True).start()
         if _is_behind(shelf):
             works.follow_corrections()
         yield
@@ -82,6 +84,12 @@ def make_app(settings: DeskSettings) -> FastAPI:
         app.include_router(room.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=_static()), name="static")
     return app
+
+
+def _open_models(shelf: Shelf) -> None:
+    """Open beside the pages what search and check need; what goes wrong is told when it is used."""
+    with suppress(RashomonError):
+        shelf.current().case.check("The models are opened.")
 
 
 def _is_behind(shelf: Shelf) -> bool:

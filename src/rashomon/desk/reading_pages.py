@@ -16,6 +16,7 @@ from rashomon.model import Conflict
 from rashomon.tell.dates import date_words, range_words
 from rashomon.tell.page import report_view
 from rashomon.tell.ranking import FOREGROUND
+from rashomon.tell.relations import RelationView
 from rashomon.tell.speakers import draw_speakers
 from rashomon.tell.view import TIMELINE_WORDS, conflict_view, places_of, statement_view
 
@@ -86,7 +87,6 @@ def account(request: Request, shown: ShownCase) -> Response:
             "timeline": timeline_of(shown)[:40],
             "speaker_drawing": draw_speakers(shown.speakers, labels) if shown.speakers else "",
             "people": shown.people[:12],
-            "relations": told.relations[:40],
         },
     )
 
@@ -234,6 +234,12 @@ def article(
     return page(request, "article.html.j2", values)
 
 
+@router.get("/events")
+def events(request: Request, shown: ShownCase) -> Response:
+    """Who did what to whom."""
+    return page(request, "events.html.j2", {"shown": shown})
+
+
 @router.get("/origins")
 def origins(request: Request, shown: ShownCase) -> Response:
     """Who rests on whom."""
@@ -275,9 +281,17 @@ def actor(request: Request, shown: ShownCase, name: str) -> Response:
         "views": [statement_view(s, shown.labels) for s in about[:PAGE]],
         "total": len(about),
         "places": _places(name, shown),
-        "relations": [r for r in shown.account.relations if name in (r.subject_entity, r.object_entity)],
+        "groups_of_relations": _relations_of(name, shown),
     }
     return page(request, "actor.html.j2", values)
+
+
+def _relations_of(name: str, shown: Shown) -> list[tuple[str, list[RelationView]]]:
+    groups = (
+        (heading, [v for v in views if name in (v.record.subject_entity, v.record.object_entity)])
+        for heading, views in shown.relation_groups
+    )
+    return [(heading, views) for heading, views in groups if views]
 
 
 def _places(name: str, shown: Shown) -> list[tuple[str, str, list[tuple[str, str]]]]:

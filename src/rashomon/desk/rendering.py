@@ -16,7 +16,6 @@ from rashomon.desk.safety import page_token
 from rashomon.desk.shelf import Shown
 from rashomon.tell.dates import date_words, day_words
 from rashomon.tell.labels import counted, cut, one_line, shown
-from rashomon.tell.relations import when_words
 
 NAME_COOKIE = "rashomon_name"
 """Holds who corrects, so that the name need not be written each time."""
@@ -43,7 +42,6 @@ def environment() -> Environment:
             "one_line": one_line,
             "date_words": date_words,
             "day_words": day_words,
-            "when_words": when_words,
             "version": __version__,
             "FLUSH": Markup(FLUSH),  # noqa: S704  own words
         }

@@ -14,11 +14,12 @@ from rashomon.store.sqlite import SqliteCase
 from rashomon.tell.as_json import as_plain
 from rashomon.tell.copying import lineage_words
 from rashomon.tell.event_drawing import EventDrawing, draw_events
-from rashomon.tell.events import event_views
+from rashomon.tell.events import EventView, event_views
 from rashomon.tell.labels import Labels
 from rashomon.tell.lineage_drawing import LineageDrawing, draw_lineage
 from rashomon.tell.map_drawing import MapDrawing, draw_map
 from rashomon.tell.relation_drawing import RelationDrawing, draw_relations
+from rashomon.tell.relations import RelationView, relation_groups
 from rashomon.tell.speakers import Speaker, speakers
 from rashomon.tell.view import EntityView, entity_views
 
@@ -75,10 +76,29 @@ class Shown:
         return draw_lineage(self.account, self.labels)
 
     @cached_property
-    def world(self) -> tuple[RelationDrawing, EventDrawing, MapDrawing]:
-        """Who stands how to whom, what happened when, and where."""
-        events = event_views(self.account, self.labels)
-        return draw_relations(self.account), draw_events(self.account, events), draw_map(self.account)
+    def relation_groups(self) -> list[tuple[str, list[RelationView]]]:
+        """Who stands how to whom, by kind."""
+        return relation_groups(self.account, self.labels)
+
+    @cached_property
+    def relation_drawing(self) -> RelationDrawing:
+        """Who stands how to whom, drawn."""
+        return draw_relations(self.account)
+
+    @cached_property
+    def events(self) -> list[EventView]:
+        """Who did what to whom."""
+        return event_views(self.account, self.labels)
+
+    @cached_property
+    def event_drawing(self) -> EventDrawing:
+        """The events along time."""
+        return draw_events(self.account, self.events)
+
+    @cached_property
+    def event_map(self) -> MapDrawing:
+        """Where the events were."""
+        return draw_map(self.account)
 
     @cached_property
     def lineage_lines(self) -> tuple[tuple[str, str, str], ...]:
@@ -102,6 +122,13 @@ class Shown:
             for article in statement.articles:
                 found.setdefault(article, []).append(statement)
         return {article: tuple(made) for article, made in found.items()}
+
+    def prepare(self) -> Shown:
+        """Work out what pages share, so that the first reader does not wait for it."""
+        for name, made in vars(type(self)).items():
+            if isinstance(made, cached_property):
+                getattr(self, name)
+        return self
 
     def claims_of(self, statement: Statement) -> Sequence[Claim]:
         """Return the claims of a statement."""
@@ -160,4 +187,4 @@ class Shelf:
     def _load(self) -> Shown:
         with SqliteCase(self.path) as store:
             revision = store.revision()  # read first: if somebody writes in between, it is only loaded once more
-            return Shown(OpenCase(store.load(), path=self.path), revision)
+            return Shown(OpenCase(store.load(), path=self.path, revision=revision), revision).prepare()

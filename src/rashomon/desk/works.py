@@ -155,7 +155,7 @@ class Works:
         else:
             grown.save(self._shelf.path, progress=job)
         assert grown.revision is not None
-        self._shelf.put(Shown(grown, grown.revision))
+        self._shelf.put(Shown(grown, grown.revision).prepare())
         job.revision = grown.revision
         asked = {a.id for a in more if isinstance(a, Article)}
         job.taken = len(asked & set(self._shelf.current().labels.articles) - known)
