@@ -1,12 +1,12 @@
-"""What the three event formats share: days, PLOVER's four classes, CAMEO codes, the reports behind an event."""
+"""What the event formats share: PLOVER's four classes, CAMEO codes, the reports behind an event."""
 
 from __future__ import annotations
 
 import functools
-import re
 from importlib import resources
 
 from rashomon.export.article import facts_of
+from rashomon.export.dates import day_of
 from rashomon.export.material import Material
 from rashomon.model import Article, Event, Participant
 
@@ -19,24 +19,6 @@ QUAD = {
     "SANCTION": "MATERIAL CONFLICT", "MOBILIZE": "MATERIAL CONFLICT", "COERCE": "MATERIAL CONFLICT",
     "ASSAULT": "MATERIAL CONFLICT",
 }  # fmt: skip
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-
-
-def date_parts(edtf: str | None) -> tuple[int, int | None, int | None] | None:
-    """Return year, month and day of an EDTF date; of an interval, its beginning; None if no year is known."""
-    match = _DATE.match(edtf or "")
-    if match is None:
-        return None
-    year, month, day = match.groups()
-    return int(year), int(month) if month else None, int(day) if day else None
-
-
-def day_of(edtf: str | None) -> str | None:
-    """Return the day that a date names or begins with as "2023-12-12", None if it names no day."""
-    parts = date_parts(edtf)
-    if parts is None or parts[1] is None or parts[2] is None:
-        return None
-    return f"{parts[0]:04d}-{parts[1]:02d}-{parts[2]:02d}"
 
 
 def articles_of(event: Event, m: Material) -> list[Article]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rashomon.export.article import facts_of
 from rashomon.export.coded_events import articles_of, place_name
+from rashomon.export.dates import interval_ends, short_date
 from rashomon.export.ftm_relations import relation_entities
-from rashomon.export.ftm_things import PARTIES, Plain, ftm_date, languages, schemas, thing
+from rashomon.export.ftm_things import PARTIES, Plain, languages, parties_of, schemas, thing
 from rashomon.export.material import ExportFile, Material
 from rashomon.export.plain_json import to_json_bytes
 from rashomon.model import Article, Entity, Event, content_id
@@ -49,7 +50,7 @@ def _article(article: Article, kinds: Mapping[str, str], m: Material) -> Plain:
         title=[facts.title],
         name=[facts.title],
         fileName=[file],
-        publishedAt=[ftm_date(facts.published)],
+        publishedAt=[short_date(facts.published)],
         language=[languages().get(facts.language or "")],
         author=[facts.byline],
         publisher=[facts.outlet],
@@ -99,7 +100,7 @@ def _mentions(entity: Entity, schema: str) -> Iterator[Plain]:
 
 
 def _event(event: Event, kinds: Mapping[str, str], m: Material) -> Plain:
-    named = [event.actor, event.recipient, *(p.entity for p in (*event.actors, *event.recipients))]
+    start, end = interval_ends(event.date)
     place = event.where.entity if event.where else event.place
     return thing(
         event.id,
@@ -107,9 +108,11 @@ def _event(event: Event, kinds: Mapping[str, str], m: Material) -> Plain:
         name=[event.text or " ".join(filter(None, (event.type, event.mode))).lower()],
         summary=[" ".join(filter(None, (event.type, event.mode, f"({event.status})")))],
         keywords=[event.type, event.mode, *event.context, event.status],
-        date=[ftm_date(event.date)],
+        date=[short_date(event.date)],
+        startDate=[start],
+        endDate=[end],
         location=[place_name(event, m)],
         addressEntity=[place] if place and kinds.get(place) == "Address" else [],
-        involved=[e for e in named if e and kinds.get(e) in PARTIES],
+        involved=[e for e in parties_of(event, m) if kinds[e] in PARTIES],
         proof=[article.id for article in articles_of(event, m)],
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from rashomon.export.ftm_things import PARTIES, Plain, ftm_date, named_id, thing
+from rashomon.export.dates import short_date
+from rashomon.export.ftm_things import PARTIES, Plain, named_id, thing
 from rashomon.export.material import Material
 from rashomon.model import Relation, content_id
 
@@ -86,9 +87,9 @@ def _facts(relation: Relation, m: Material) -> dict[str, list[str | None]]:
     told = [m.claims[c].article for c in relation.claims if c in m.claims]
     told += [a for s in relation.statements if s in m.statements for a in m.statements[s].articles if a in m.articles]
     facts: dict[str, list[str | None]] = {
-        "startDate": [ftm_date(relation.since)],
-        "endDate": [ftm_date(relation.until)],
-        "date": [ftm_date(relation.time)],
+        "startDate": [short_date(relation.since)],
+        "endDate": [short_date(relation.until)],
+        "date": [short_date(relation.time)],
         "summary": [relation.says],
         "proof": [*dict.fromkeys(told)],
     }

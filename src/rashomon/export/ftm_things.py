@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from rashomon.export.material import Material
-from rashomon.model import content_id
+from rashomon.model import Event, content_id
 
 Plain = dict[str, Any]
 
@@ -18,17 +18,22 @@ _SCHEMAS = {
     "facility": "RealEstate", "other": "Asset",
 }  # fmt: skip
 PARTIES = frozenset(["Person", "Organization", "LegalEntity"])
-_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
 def schemas(m: Material) -> dict[str, str]:
     """Return the schema of every entity by its id; a place that acts in an event (a state) is a LegalEntity."""
-    acting = {p.entity for event in m.account.events for p in (*event.actors, *event.recipients)}
-    acting |= {named for event in m.account.events for named in (event.actor, event.recipient)}
+    acting = {party for event in m.account.events for party in parties_of(event, m)}
     return {
         e.id: "LegalEntity" if e.type == "place" and e.id in acting else _SCHEMAS[e.type] for e in m.account.entities
     }
+
+
+def parties_of(event: Event, m: Material) -> list[str]:
+    """Return the ids of those who act in an event or are acted upon; a state is often known by its name only."""
+    found = [event.actor, event.recipient]
+    found += [p.entity or m.entity_named.get(p.name.casefold()) for p in (*event.actors, *event.recipients)]
+    return [party for party in dict.fromkeys(found) if party and party in m.entities]
 
 
 def thing(identity: str, schema: str, /, **properties: Iterable[str | None]) -> Plain:
@@ -50,12 +55,6 @@ def _clean(values: Iterable[str | None], *, text: bool) -> list[str]:
 def named_id(words: str) -> str:
     """Return the id of a party that is no entity of the account, only words."""
     return content_id("nam", words)
-
-
-def ftm_date(edtf: str | None) -> str | None:
-    """Return the part of an EDTF date that FollowTheMoney can hold; of an interval, its beginning."""
-    match = _DATE.match(edtf or "")
-    return match[0] if match else None
 
 
 @functools.cache

@@ -10,15 +10,8 @@ import hashlib
 from collections.abc import Iterator
 
 from rashomon.export.article import facts_of
-from rashomon.export.coded_events import (
-    articles_of,
-    cameo_code,
-    date_parts,
-    happened,
-    participants,
-    place_name,
-    published_last,
-)
+from rashomon.export.coded_events import articles_of, cameo_code, happened, participants, place_name, published_last
+from rashomon.export.dates import date_parts
 from rashomon.export.material import ExportFile, Material
 from rashomon.export.names import iri
 from rashomon.export.plain_json import rounded

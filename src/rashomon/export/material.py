@@ -55,6 +55,11 @@ class Material:
         return {e.id: e for e in self.account.entities}
 
     @cached_property
+    def entity_named(self) -> dict[str, str]:
+        """Ids of entities by their names in lower case; the first where there are more."""
+        return {e.name.casefold(): e.id for e in reversed(self.account.entities)}
+
+    @cached_property
     def statements(self) -> dict[str, Statement]:
         """Statements by their id."""
         return {s.id: s for s in self.account.statements}

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from rashomon.export.article import facts_of
-from rashomon.export.coded_events import QUAD, articles_of, day_of, participants, place_name, published_last
+from rashomon.export.coded_events import QUAD, articles_of, participants, place_name, published_last
+from rashomon.export.dates import day_of
 from rashomon.export.material import ExportFile, Material
 from rashomon.export.plain_json import rounded, to_json_bytes, without_none
 from rashomon.model import Event, EventPlace, Participant
-
-PLOVER_VERSION = "0.5b1"
 
 Plain = dict[str, Any]
 
@@ -49,7 +48,7 @@ def _record(event: Event, m: Material) -> Plain:
         publicationDate=published_last(event, m),
         confidence=rounded(event.confidence),
         language="en",
-        version=PLOVER_VERSION,
+        coder=m.account.generator,
     )
 
 

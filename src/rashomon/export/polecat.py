@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rashomon.export.article import facts_of
-from rashomon.export.coded_events import (
-    QUAD,
-    articles_of,
-    day_of,
-    happened,
-    participants,
-    place_name,
-    published_last,
-)
+from rashomon.export.coded_events import QUAD, articles_of, happened, participants, place_name, published_last
+from rashomon.export.dates import day_of
 from rashomon.export.material import ExportFile, Material
 from rashomon.export.plain_json import rounded
 from rashomon.export.tab_separated import tab_separated
