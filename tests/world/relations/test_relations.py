@@ -88,3 +88,13 @@ def test_two_holders_of_one_office_are_a_conflict() -> None:
 def test_a_former_holder_is_no_conflict() -> None:
     found = relations_of("Maria Lopez is the mayor of Toledo.", "Former Toledo Mayor Juan Perez opened the bridge.")
     assert not found.conflicts
+
+
+def test_a_deputy_is_not_the_head() -> None:
+    found = told("Anna Berg, the director of Nordbank, left.", "Anna Berg, the deputy director of Nordbank, left.")
+    assert {value for _, relation, _, value in found if relation == "holds-office"} == {"director", "deputy director"}
+
+
+def test_who_says_less_does_not_stand_behind_the_more() -> None:
+    found = relations_of("Chile and Peru formed a strategic partnership.", "Ties between Chile and Peru are old.")
+    assert all(len(r.origins) == 1 for r in found.relations if r.relation == "partner-of")

@@ -38,9 +38,10 @@ def test_every_rule_names_a_relation() -> None:
 def test_an_own_relation_is_found(tmp_path: Path) -> None:
     file = tmp_path / "own.toml"
     file.write_text(OWN, encoding="utf-8")
-    assert ("Anna Berg", "teaches", "Peter Holt", None) in told(
-        "Anna Berg taught Peter Holt.", schema=load_schema(file)
-    )
+    schema = load_schema(file)
+    assert ("Anna Berg", "teaches", "Peter Holt", None) in told("Anna Berg taught Peter Holt.", schema=schema)
+    found = told("Anna Berg, a tutor of Peter Holt, left.", schema=schema)
+    assert ("Anna Berg", "teaches", "Peter Holt", "tutor") in found
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ class Joiner:
     def __init__(self, schema: RelationSchema) -> None:
         self.schema = schema
         self.edges: list[Edge] = []
+        self.by_subject: dict[tuple[str, str], list[Edge]] = {}
         self.by_ends: dict[tuple[str, str, str], list[Edge]] = {}
 
     def join(self, found: Iterable[Found]) -> list[Edge]:
@@ -58,6 +59,7 @@ class Joiner:
             if home is None:
                 home = Edge(one.relation, one.subject, one.object)
                 self.edges.append(home)
+                self.by_subject.setdefault((one.relation, identity(one.subject)), []).append(home)
                 self.by_ends.setdefault(self._key(one.relation, one.subject, one.object), []).append(home)
             home.found.append(one)
         return self.edges
@@ -71,25 +73,24 @@ class Joiner:
     def _home(self, one: Found) -> Edge | None:
         near = self.by_ends.get(self._key(one.relation, one.subject, one.object), [])
         if one.object is None:
-            near = [
-                e for e in self.edges if e.relation == one.relation and identity(e.subject) == identity(one.subject)
-            ]
+            near = self.by_subject.get((one.relation, identity(one.subject)), [])
         for edge in near:
             if self._same_value(edge, one):
                 return edge
         return None
 
     def _same_value(self, edge: Edge, one: Found) -> bool:
+        first = edge.found[0].value  # tellings with a value come first
         if one.object is None:
-            return bool(one.value and edge.value and _words(one.value) == _words(edge.value))
+            return bool(one.value and first and _words(one.value) == _words(first))
         if one.value is None:
-            return edge.value is None or bool(one.until)  # who says less does not stand behind the more
-        if edge.value is None:
+            return first is None or bool(one.until)  # who says less does not stand behind the more
+        if first is None:
             return False
-        a, b = _words(one.value), _words(edge.value)
-        if _figures(one.value) != _figures(edge.value):
+        a, b = _words(one.value), _words(first)
+        if _figures(one.value) != _figures(first) or (a ^ b) & self.schema.words["ranks"]:
             return False
-        last = _last(one.value) == _last(edge.value)
+        last = _last(one.value) == _last(first)
         return a == b or (last and (a <= b or b <= a) and bool(a & b))
 
 
@@ -125,19 +126,18 @@ class Evidence:
     """Where claims stand, so that an edge can be led back to them.
 
     Attributes:
-        claims: By article.
+        claims: By article and sentence.
         statement_of: Statement id of every claim.
         behind: Which origins stand behind claims.
-        names: Canonical sentence names by schema.
     """
 
-    claims: Mapping[str, Sequence[Claim]]
+    claims: Mapping[tuple[str, int], Sequence[Claim]]
     statement_of: Mapping[str, str]
     behind: OriginsBehind
 
     def of(self, one: Found) -> Claim | None:
         """Return the smallest claim that tells of a finding, else one of the same sentence, or None."""
-        near = [c for c in self.claims.get(one.span.article, ()) if c.sentence == one.sentence]
+        near = self.claims.get((one.span.article, one.sentence), ())
         whole = [c for c in near if c.span.contains(one.span)]
         return min(whole or near, key=lambda c: (len(c.span), c.span.start, c.id), default=None)
 

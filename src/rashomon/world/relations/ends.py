@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Entity, Mention, Reading, Sentence, Token
+from rashomon.model import Entity, Mention, Quantity, Reading, Sentence, TimeRef, Token
 from rashomon.world.relations.grammar import COPULAS, Grammar
 from rashomon.world.relations.schema import RelationSchema
 
@@ -124,9 +124,10 @@ class Ends:
         self.text = reading.article.text
         self.heads: dict[int, tuple[Mention, str | None]] = {}
         self.inside: dict[int, int] = {}
+        self.words_of: dict[int, list[int]] = {}
         self.named: list[tuple[int, int, Entity]] = []
         tokens = reading.marks.parse.tokens
-        starts = [t.start for t in tokens]
+        self.starts = starts = [t.start for t in tokens]
         sentence_of = _sentence_numbers(reading.marks.parse.sentences)
         for mention in reading.marks.mentions:
             span = mention.span
@@ -137,17 +138,32 @@ class Ends:
             if mention.kind != "name":
                 continue
             for place in range(bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end)):
-                self.inside.setdefault(place, mention.head)
+                if self.inside.setdefault(place, mention.head) == mention.head:
+                    self.words_of.setdefault(mention.head, []).append(place)
             if owner is not None:
                 self.named.append((mention.head, sentence_of.get(mention.head, 0), world.entities[owner]))
         self.named.sort(key=lambda one: one[0])
+        self.places = [head for head, _, _ in self.named]
         self.sentence_of = sentence_of
         self.tokens = tokens
+        self.times: dict[int, list[TimeRef]] = {}
+        self.quantities: dict[int, list[Quantity]] = {}
+        for time in reading.marks.times:
+            self.times.setdefault(self._sentence_at(time.span.start), []).append(time)
+        for quantity in reading.marks.quantities:
+            self.quantities.setdefault(self._sentence_at(quantity.span.start), []).append(quantity)
         self.shares: dict[str, float] = {}
         for _, _, entity in self.named:
             state = world.state_of(world.end_of(entity))
             if state is not None:
                 self.shares[state.name] = self.shares.get(state.name, 0.0) + 1.0
+
+    def _sentence_at(self, character: int) -> int:
+        return self.sentence_of.get(bisect.bisect_right(self.starts, character) - 1, -1)
+
+    def name_at(self, character: int) -> int | None:
+        """Return the head of the name that stands at a character of the text, or None."""
+        return self.inside.get(bisect.bisect_right(self.starts, character) - 1)
 
     def is_name(self, i: int) -> bool:
         """Tell whether a word belongs to a name."""
@@ -266,15 +282,14 @@ class Ends:
         told: dict[tuple[str, int], float] = {}
         ends: dict[str, End] = {}
         for head, sentence, state, weight in self._states_before(i):
-            if here - sentence > _REACH:
-                break
             if head < i:
                 told[state.name, sentence] = max(told.get((state.name, sentence), 0.0), weight / (1 + here - sentence))
                 ends[state.name] = state
         weights: dict[str, float] = {}
         for (name, _), weight in told.items():
             weights[name] = weights.get(name, 0.0) + weight
-        for head, sentence, entity in self.named[bisect.bisect_left(self.named, i, key=lambda n: n[0]) :]:
+        for place in range(bisect.bisect_left(self.places, i), len(self.named)):
+            head, sentence, entity = self.named[place]
             if sentence != here:
                 break
             after = self.world.state_of(self.world.end_of(entity))
@@ -286,7 +301,10 @@ class Ends:
 
     def _states_before(self, i: int) -> Iterator[tuple[int, int, End, float]]:
         """Yield the countries spoken of before a word, the last first, with their place and weight."""
-        for head, sentence, entity in reversed(self.named[: bisect.bisect_left(self.named, i, key=lambda n: n[0])]):
+        for number in range(bisect.bisect_left(self.places, i) - 1, -1, -1):
+            head, sentence, entity = self.named[number]
+            if self.sentence_of.get(i, 0) - sentence > _REACH:
+                return
             state = self.world.state_of(self.world.end_of(entity))
             if state is not None:
                 weight = _PERSON_WEIGHT if entity.type == "person" else 1.0
@@ -294,7 +312,7 @@ class Ends:
             for place in range(head + 1, min(head + 40, i)):
                 if self.tokens[place].lemma != "it" or self.sentence_of.get(place) == self.sentence_of.get(i):
                     continue
-                if any(place >= other > head for other, _, _ in self.named):
+                if bisect.bisect_right(self.places, place) > number + 1:
                     break
                 meant = self.last_place(place)
                 if meant is not None and meant.kind == "state":
@@ -307,11 +325,12 @@ class Ends:
         """Return the country, place or organisation that "it" or "the country" stands for: the last subject."""
         here = self.sentence_of.get(i, 0)
         fallback: End | None = None
-        for head, sentence, entity in reversed(self.named):
-            if head >= i or entity.type not in ("place", "organisation", "facility"):
-                continue
+        for number in range(bisect.bisect_left(self.places, i) - 1, -1, -1):
+            head, sentence, entity = self.named[number]
             if here - sentence > 1:
                 break
+            if entity.type not in ("place", "organisation", "facility"):
+                continue
             end = self.world.end_of(entity)
             if self._is_subject(head):
                 return end

@@ -71,7 +71,7 @@ def after_comma(scene: Scene, token: Token) -> list[End]:
             continue
         head = scene.ends.inside.get(place + 1)
         person = scene.ends.person_at(head) if head is not None else None
-        last = max((i for i, h in scene.ends.inside.items() if h == head), default=place)
+        last = max(scene.ends.words_of.get(head, [place])) if head is not None else place
         if person is None or head is None or last + 1 >= scene.sentence.last:
             return []
         following = scene.tokens[last + 1]
@@ -300,7 +300,7 @@ def _value(scene: Scene, token: Token, place: int) -> str:
 def _branches(scene: Scene, token: Token, place: int) -> list[int]:
     """Return the branches of a noun that are no part of its value: its object, other owners, names of places."""
     grammar, ends = scene.grammar, scene.ends
-    out = [i for i, head in ends.inside.items() if place >= 0 and head == ends.inside.get(place)]
+    out = list(ends.words_of.get(ends.inside.get(place, -1), ()))
     for child in grammar.kids(token.i):
         below = grammar.subtree(child.i)
         entity = ends.entity_at(child.i)

@@ -95,7 +95,7 @@ def _shares(scene: Scene, token: Token) -> Iterator[Found]:
 
 
 def _share_at(scene: Scene, token: Token) -> str | None:
-    for quantity in scene.reading.marks.quantities:
+    for quantity in scene.ends.quantities.get(scene.sentence.index, ()):
         if quantity.span.start <= token.start < quantity.span.end and quantity.unit in _SHARES:
             return quantity.span.of(scene.reading.article.text)
     return None

@@ -121,8 +121,8 @@ def _next_in_chain(scene: Scene, token: Token) -> Iterator[Found]:
 
 def _in_list(scene: Scene, token: Token, following: Token) -> bool:
     """Tell whether two places stand in a list ("Arkansas, Colorado and Georgia") and not one in the other."""
-    last = max(i for i, head in scene.ends.inside.items() if head == scene.ends.inside[following.i])
-    first = min(i for i, head in scene.ends.inside.items() if head == scene.ends.inside[token.i])
+    last = max(scene.ends.words_of[scene.ends.inside[following.i]])
+    first = min(scene.ends.words_of[scene.ends.inside[token.i]])
     behind = scene.tokens[last + 1 : min(last + 4, scene.sentence.last)]
     if any(t.lemma in ("and", "or") for t in behind[:2]):
         return True
@@ -206,7 +206,7 @@ def _bracket(scene: Scene, token: Token) -> Iterator[Found]:
 
 
 def _place_at(scene: Scene, start: int) -> End | None:
-    for head, (mention, _) in scene.ends.heads.items():
-        if mention.span.start <= start < mention.span.end and scene.ends.entity_at(head) is not None:
-            return scene.ends.one(scene.grammar, head)[0]
-    return None
+    head = scene.ends.name_at(start)
+    if head is None or scene.ends.entity_at(head) is None:
+        return None
+    return scene.ends.one(scene.grammar, head)[0]

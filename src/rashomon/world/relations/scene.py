@@ -124,14 +124,10 @@ class Scene:
     def when(self, verb: int) -> str | None:
         """Return the date that is told with a verb, as EDTF, or None."""
         below = set(self.grammar.subtree(verb, _CLAUSES))
-        for time in self._times():
+        for time in self.ends.times.get(self.sentence.index, ()):
             if time.edtf and time.type == "DATE" and any(self._at(time, i) for i in below):
                 return time.edtf
         return None
-
-    def _times(self) -> list[TimeRef]:
-        span = self.sentence.span
-        return [t for t in self.reading.marks.times if span.start <= t.span.start < span.end]
 
     def _at(self, time: TimeRef, i: int) -> bool:
         token = self.tokens[i]

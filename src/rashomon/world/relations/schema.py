@@ -29,6 +29,7 @@ _WORD_LISTS = (
     "bodies",
     "parts",
     "posts",
+    "ranks",
 )
 R = TypeVar("R", "NounRule", "BondRule", "OwnerRule", "VerbRule")
 

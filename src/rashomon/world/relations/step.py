@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from rashomon.model import Conflict, Entity, Reading, Relation, Statement
+from rashomon.model import Claim, Conflict, Entity, Reading, Relation, Statement
 from rashomon.world.relations.bonds import bond_relations
 from rashomon.world.relations.contradictions import contradictions
 from rashomon.world.relations.edges import Evidence, Joiner, OriginsBehind, relation_of
@@ -70,8 +70,11 @@ def find_relations(request: RelationRequest) -> Relations:
     if relatives := _relatives(found):
         found = [one for reading in request.readings for one in _of_article(reading, world, schema, relatives)]
     claims = {c.id: c for r in request.readings for c in r.claims}
+    by_sentence: dict[tuple[str, int], list[Claim]] = {}
+    for claim in claims.values():
+        by_sentence.setdefault((claim.article, claim.sentence), []).append(claim)
     evidence = Evidence(
-        claims={r.article.id: r.claims for r in request.readings},
+        claims=by_sentence,
         statement_of={c: s.id for s in reversed(request.statements) for c in s.claims},
         behind=request.origins_behind,
     )

@@ -126,7 +126,7 @@ def _money(scene: Scene, token: Token) -> str | None:
         start, end = words[0].start, words[-1].end
         sums = [
             q
-            for q in scene.reading.marks.quantities
+            for q in scene.ends.quantities.get(scene.sentence.index, ())
             if start <= q.span.start < end and len(q.unit) == 3 and q.unit.isupper()
         ]
         nouns = [t for t in words if t.lemma in scene.schema.money]
