@@ -16,6 +16,7 @@ from warcio.warcwriter import WARCWriter
 
 pytest.importorskip("daft", reason="daft is not installed (pip install -r requirements-dev.txt)")
 
+SMALL = 4  # articles of a partition
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples" / "reports"
 
 
@@ -70,6 +71,16 @@ def pile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / place / "same.txt").write_text(texts[2], encoding="utf-8")
     (folder / "empty.txt").write_bytes(b"")
     return folder
+
+
+@pytest.fixture(scope="session")
+def tables(pile: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tables of the pile, all steps done, on two workers."""
+    from rashomon.corpus import CorpusSettings, run_corpus
+
+    out = tmp_path_factory.mktemp("tables") / "out"
+    run_corpus(str(pile), str(out), settings=CorpusSettings(partition=SMALL, workers=2))
+    return out
 
 
 def digests(tables: Path) -> dict[str, str]:

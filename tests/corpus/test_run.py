@@ -11,16 +11,7 @@ from rashomon.errors import CorpusError, MissingPathError, NothingReadError, Set
 from rashomon.model import Article, Rejection
 from rashomon.read import read_paths
 
-from .conftest import digests, rows
-
-SMALL = 4
-
-
-@pytest.fixture(scope="module")
-def tables(pile: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("tables") / "out"
-    run_corpus(str(pile), str(out), settings=CorpusSettings(partition=SMALL, workers=2))
-    return out
+from .conftest import SMALL, digests, rows
 
 
 def test_every_article_is_there_once_and_every_rejection(pile: Path, tables: Path) -> None:
