@@ -62,6 +62,7 @@ class NameDictionary:
         self._names: dict[str, list[Entry]] = {}
         self._packed = packed or {}
         self._behind = behind
+        self._together: dict[str, list[Entry]] = {}
         for words, codes in entries:
             if words and codes:
                 self._names.setdefault(words[0], []).append((words, codes))
@@ -85,8 +86,12 @@ class NameDictionary:
             known = self._names[word] = sorted(_unpack(word, self._packed.get(word, "")), key=_longest_first)
         if self._behind is None:
             return known
-        behind = self._behind._of(word)
-        return sorted([*known, *behind], key=_longest_first) if known and behind else known or behind
+        together = self._together.get(word)
+        if together is None:
+            behind = self._behind._of(word)
+            together = sorted([*known, *behind], key=_longest_first) if known and behind else known or behind
+            self._together[word] = together
+        return together
 
     def find(self, words: Sequence[str], day: str | None = None) -> list[NameHit]:
         """Return the names in a row of words as written, the longest at each place, none over another."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,7 +66,7 @@ def code_sentence(
     """
     if not 0 < len(tree) <= LONGEST:
         return ()
-    people = candidates(tree, lexicons, named, day)
+    people = functools.cache(lambda: candidates(tree, lexicons, named, day))
     found = []
     for place, predicate in enumerate(_predicates(tree)):
         floor = SURE_ENOUGH if place == 0 else SURE_SECOND
@@ -89,7 +90,7 @@ def _code(
     vector: NDArray[np.float32],
     lexicons: Lexicons,
     models: EventModels,
-    people: tuple[Candidate, ...],
+    people: Callable[[], tuple[Candidate, ...]],
     floor: float,
 ) -> Coding | None:
     chances = models.types.probabilities(predicate_features(tree, predicate, lexicons), vector)
@@ -97,7 +98,7 @@ def _code(
     if kind == NO_EVENT or chance < floor:
         return None
     mode, context = _mode(tree, predicate, lexicons, kind)
-    actors, recipients = who_to_whom(tree, predicate, people, kind, models)
+    actors, recipients = who_to_whom(tree, predicate, people(), kind, models)
     return Coding(kind, current_type(kind), mode, context, chance, predicate, actors, recipients)
 
 

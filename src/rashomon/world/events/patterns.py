@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Token
@@ -104,11 +105,23 @@ def _find(
     if not word.startswith("&"):
         return next((i + 1 for i in range(start, len(forms)) if word in forms[i]), None)
     single, several = dictionary.words_of_set(word)
+    begun = _by_first(several, backwards)
     for i in range(start, len(forms)):
         if not single.isdisjoint(forms[i]):
             return i + 1
-        for member in several:
-            words = member[::-1] if backwards else member
+        for _, words in sorted(member for form in forms[i] for member in begun.get(form, ())):
             if len(words) <= len(forms) - i and all(w in forms[i + k] for k, w in enumerate(words)):
                 return i + len(words)
     return None
+
+
+@functools.lru_cache(maxsize=1024)
+def _by_first(
+    members: tuple[tuple[str, ...], ...], backwards: bool
+) -> Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]:
+    """Return the members of several words by the word that is met first, each with its place among them."""
+    found: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = {}
+    for place, member in enumerate(members):
+        words = member[::-1] if backwards else member
+        found[words[0]] = (*found.get(words[0], ()), (place, words))
+    return found
