@@ -46,6 +46,7 @@ def rows(name: str) -> Iterator[list[str]]:
         yield line.split("\t")
 
 
+@functools.lru_cache(maxsize=65_536)
 def find_place(name: str) -> Place | None:
     """Return the best known place of that name, countries before regions before towns, or None."""
     key = " ".join(name.split())

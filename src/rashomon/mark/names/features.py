@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -173,12 +174,13 @@ def _own(token: Token, around: Surroundings) -> tuple[str, list[str], list[str]]
     return shape, own, shared
 
 
-def _listed(word: str, lower: str) -> list[str]:
+@functools.lru_cache(maxsize=65_536)
+def _listed(word: str, lower: str) -> tuple[str, ...]:
     """Return in which lists a capitalised word stands."""
     if not word[:1].isupper():
         if lower in titles():
-            return ["l:title"]
-        return ["l:noun=" + nouns()[lower].type] if lower in nouns() else []
+            return ("l:title",)
+        return ("l:noun=" + nouns()[lower].type,) if lower in nouns() else ()
     plain = word if not word.isupper() or len(word) <= 3 else word.title()
     found = []
     if is_given_name(plain):
@@ -191,7 +193,7 @@ def _listed(word: str, lower: str) -> list[str]:
         found.append("l:kind=" + "|".join(name_words()[lower]))
     if find_people(plain):
         found.append("l:people")
-    return found
+    return tuple(found)
 
 
 def _places(tokens: Sequence[Token]) -> list[str]:
@@ -212,6 +214,7 @@ def _places(tokens: Sequence[Token]) -> list[str]:
     return found
 
 
+@functools.lru_cache(maxsize=65_536)
 def _listed_as(text: str) -> str | None:
     """Return under which kind the lists have a name, or None."""
     if known_organisation(text):
@@ -228,6 +231,7 @@ def _town(population: int, common: bool) -> str:
     return "large" if population >= 500_000 else "town" if population >= 100_000 else "small"
 
 
+@functools.lru_cache(maxsize=65_536)
 def word_shape(word: str) -> str:
     """Return the form of a word: capitals, small letters, digits, signs, runs made one."""
     shape = ""

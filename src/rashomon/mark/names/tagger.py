@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rashomon.mark.gazetteer import rows
 
@@ -21,26 +21,30 @@ class Tagger:
         labels: "O", "B-PER", ...
         states: Weights by feature, still as text: few of them are ever asked for.
         steps: steps[a][b] for label b after label a.
+        read: Those of the weights that were asked for.
     """
 
     labels: tuple[str, ...]
     states: dict[str, str]
     steps: tuple[tuple[float, ...], ...]
+    read: dict[str, Weights] = field(default_factory=dict)
 
     def tag(self, sentence: Sequence[Sequence[str]]) -> list[str]:
         """Return the best label of each token, given the features of each."""
         if not sentence:
             return []
         size = range(len(self.labels))
+        into = tuple(zip(*self.steps, strict=True))
         best = [s if self.labels[i][0] != "I" else _NEVER for i, s in enumerate(self._scores(sentence[0]))]
         back: list[list[int]] = []
         for features in sentence[1:]:
             own = self._scores(features)
             came, total = [], []
-            for b in size:
-                a = max(size, key=lambda i: (best[i] + self.steps[i][b], -i))
-                came.append(a)
-                total.append(best[a] + self.steps[a][b] + own[b])
+            for steps, here in zip(into, own, strict=True):
+                ways = [before + step for before, step in zip(best, steps, strict=True)]
+                most = max(ways)
+                came.append(ways.index(most))
+                total.append(most + here)
             back.append(came)
             best = total
         at = max(size, key=lambda i: (best[i], -i))
@@ -52,15 +56,18 @@ class Tagger:
 
     def _scores(self, features: Sequence[str]) -> list[float]:
         scores = [0.0] * len(self.labels)
+        states, read = self.states, self.read
         for feature in features:
-            text = self.states.get(feature)
-            if text is not None:
-                for label, weight in _weights(text):
-                    scores[label] += weight
+            weights = read.get(feature)
+            if weights is None:
+                if feature not in states:
+                    continue
+                weights = read[feature] = _weights(states[feature])
+            for label, weight in weights:
+                scores[label] += weight
         return scores
 
 
-@functools.lru_cache(maxsize=16384)
 def _weights(text: str) -> Weights:
     pairs = (part.partition(":") for part in text.split(" "))
     return tuple((int(label), float(weight)) for label, _, weight in pairs)
