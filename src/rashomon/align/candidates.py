@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.align.neighbours import nearest_rows
 from rashomon.align.request import Vectors
 from rashomon.align.words import Lexicon
 from rashomon.model import Claim, Reading
 
-_AT_ONCE = 4_000_000  # cosines held at one time
 _MOST_WITH_A_WORD = 24
 _NEAR, _VERY_NEAR, _SAME_ARTICLE = 0.5, 0.65, 0.6
 _LITTLE, _COMMON = 0.12, 0.35
@@ -41,19 +41,10 @@ def near_rows(matrix: NDArray[np.float32], *, floor: float, most: int) -> list[t
         most: How many neighbours of each row are kept.
     """
     found: dict[tuple[int, int], float] = {}
-    count = len(matrix)
-    kept = min(most, count - 1)
-    if kept <= 0:
-        return []
-    step = max(1, _AT_ONCE // count)
-    for start in range(0, count, step):
-        block = matrix[start : start + step] @ matrix.T
-        block[np.arange(len(block)), np.arange(start, start + len(block))] = -1.0
-        nearest = np.argpartition(block, count - kept, axis=1)[:, count - kept :]
-        for row, columns in enumerate(nearest):
-            for column in columns[block[row, columns] >= floor]:
-                i, j = sorted((start + row, int(column)))
-                found[i, j] = float(block[row, column])
+    for row, columns, cosines in nearest_rows(matrix, most=most):
+        near = cosines >= floor
+        for column, cosine in zip(columns[near].tolist(), cosines[near].tolist(), strict=True):
+            found[(row, column) if row < column else (column, row)] = cosine
     return [(i, j, found[i, j]) for i, j in sorted(found)]
 
 
