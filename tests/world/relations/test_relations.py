@@ -15,6 +15,7 @@ CASES = [
         "prime minister",
     ),
     ("Kenya's president, Joseph Otieno, left for Paris.", "Joseph Otieno", "holds-office", "Kenya", "president"),
+    ("US Secretary of State Carl Brand left.", "Carl Brand", "holds-office", "United States", "secretary of state"),
     ("Maria Lopez, the mayor of Toledo, opened the bridge.", "Maria Lopez", "holds-office", "Toledo", "mayor"),
     ("Maria Lopez is the mayor of Toledo.", "Maria Lopez", "holds-office", "Toledo", "mayor"),
     ("Peter Holt was silent. Holt's lawyer, Anna Berg, spoke.", "Anna Berg", "acts-for", "Peter Holt", "lawyer"),

@@ -27,6 +27,8 @@ def bond_relations(scene: Scene) -> Iterator[Found]:
         for rule in scene.schema.bonds.get(token.lemma.lower(), ()):
             if scene.ends.is_name(token.i) or token.pos not in ("NOUN", "PROPN"):
                 continue
+            if scene.grammar.kids(token.i, "nsubj", "aux", "neg", "dobj"):
+                continue  # a verb that the tagger took for a noun
             if rule.needs and not _needed(scene, token, rule):
                 continue
             parties, place = parties_of(scene, token, rule)

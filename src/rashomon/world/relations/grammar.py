@@ -147,5 +147,7 @@ class Grammar:
                     continue
                 if token.dep in _LEFT_OUT and token.tag != "HYPH":
                     continue
+                if token.pos in ("VERB", "AUX") and token.dep not in ("amod", "compound", "nmod"):
+                    continue  # a clause that the parser hung on the noun
                 found.append(token.i)
         return sorted(found)

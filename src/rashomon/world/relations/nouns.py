@@ -23,7 +23,7 @@ def noun_relations(scene: Scene) -> Iterator[Found]:
         lemma = scene.lemma(token.i)
         rules = scene.schema.nouns.get(lemma.rsplit(" ", 1)[-1], ())
         party = scene.schema.follower.get(lemma) or scene.schema.follower.get(lemma.removesuffix("s"))
-        if not rules and party is None:
+        if (not rules and party is None) or _is_modifier(scene, token):
             continue
         if (scene.ends.is_name(token.i) and party is None) or _goes_on(scene, token):
             continue
@@ -32,6 +32,17 @@ def noun_relations(scene: Scene) -> Iterator[Found]:
             yield from _follower(scene, token, party, holders)
         elif holders:
             yield from _first_that_fits(scene, token, rules, holders)
+
+
+def _is_modifier(scene: Scene, token: Token) -> bool:
+    """Tell whether a noun only describes another noun ("veteran politicians"), or is turned round ("pan-democrat")."""
+    if token.i - 1 > scene.sentence.first and scene.tokens[token.i - 1].text == "-":
+        before = scene.tokens[token.i - 2]
+        if before.end == scene.tokens[token.i - 1].start and scene.is_in(before.i, "opposed"):
+            return True
+    if token.dep not in ("compound", "nmod") or title_name(scene, token) is not None:
+        return False
+    return not scene.ends.is_name(token.head) and scene.lemma(token.head) not in scene.schema.nouns
 
 
 def _goes_on(scene: Scene, token: Token) -> bool:
@@ -119,8 +130,10 @@ def _open(scene: Scene, token: Token, rule: NounRule, holders: list[End]) -> Ite
     """Yield the holder of an office whose country or body is not named with it; only offices of which there is one."""
     rtype = scene.schema.types[rule.relation]
     value = _value(scene, token, -1)
-    beside = title_name(scene, token) is not None or token.dep == "appos" or scene.grammar.kids(token.i, "appos")
-    if not beside or value.lower() not in rtype.single:
+    beside = title_name(scene, token) is not None or (token.dep == "appos" and scene.ends.is_name(token.head))
+    beside = beside or any(scene.ends.is_name(t.i) for t in scene.grammar.kids(token.i, "appos"))
+    portfolio = scene.is_in(token.i, "portfolios") and " of " in value
+    if not beside or not (portfolio or value.lower() in rtype.single):
         return
     for holder in holders:
         entity = scene.ends.world.entities.get(holder.entity or "")
@@ -230,6 +243,11 @@ def arguments(scene: Scene, token: Token, rule: NounRule) -> Iterator[tuple[int,
         for preposition, target in grammar.prepositions(owner)
         if preposition in rule.of
     ]
+    if scene.is_in(token.i, "portfolios"):  # "Secretary of State": the office, not whose it is
+        bodies = scene.schema.words["bodies"]
+        by_preposition = [
+            (t, p) for t, p in by_preposition if ends.entity_at(t.i) is not None or t.lemma.lower() in bodies
+        ]
     for target, preposition in by_preposition:
         if preposition == "of" or (preposition == "for" and rule.relation == "acts-for"):
             yield from _named_within(scene, target.i)
@@ -249,6 +267,8 @@ def _before(scene: Scene, token: Token, near: list[Token]) -> Iterator[tuple[int
         own = ends.one(grammar, child.i) if child.pos in ("PROPN", "PRON", "ADJ", "NOUN") or child.dep == "poss" else []
         if not own or own[0].kind == "group" or child.lemma in ("world", "nation", "country"):
             continue
+        if scene.tokens[child.i - 1].text == "-" and scene.is_in(max(0, child.i - 2), "opposed"):
+            continue  # "pro-Beijing"
         if child.dep == "poss":
             if own[0].kind == "thing" and child.pos == "PROPN":
                 own = [End(own[0].name, None, "organisation")]

@@ -195,7 +195,7 @@ class Scene:
         found = []
         place = noun
         while place - 2 >= self.sentence.first and self.tokens[place - 1].text in ("-", "–"):
-            if self.tokens[place - 1].end != self.tokens[place].start:
+            if self.tokens[place - 1].end != self.tokens[place].start or self.is_in(place - 2, "former"):
                 break
             found += [place - 1, place - 2]
             place -= 2

@@ -30,6 +30,8 @@ _WORD_LISTS = (
     "parts",
     "posts",
     "ranks",
+    "opposed",
+    "portfolios",
 )
 R = TypeVar("R", "NounRule", "BondRule", "OwnerRule", "VerbRule")
 
