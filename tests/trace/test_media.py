@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.trace.media import medium_called, named_media
+from rashomon.trace.media import medium_at, medium_called, named_media
 from tests.trace.reports import Report, reading_of
 
 
@@ -52,3 +52,14 @@ def test_a_notice_names_whose_text_it_is() -> None:
 def test_long_lines_cost_little() -> None:
     text = "the Times " * 300
     assert named_media(reading_of(Report("a", text, furniture="Copyright " * 20_000))) == ()
+
+
+@pytest.mark.parametrize(
+    ("host", "medium"),
+    [
+        ("usatoday30.usatoday.com", "USA Today"), ("bigstory.ap.org", "Associated Press"), ("reuters.com", "Reuters"),
+        ("theguardian.co.uk", "Guardian"), ("kelmouth-argus.example", None), ("com", None), ("", None),
+    ],
+)  # fmt: skip
+def test_medium_at(host: str, medium: str | None) -> None:
+    assert medium_at(host) == medium

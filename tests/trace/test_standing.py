@@ -21,6 +21,36 @@ def test_a_note_printed_weeks_apart() -> None:
     assert relation_of(first, Report("b", SECOND, date="2031-04-11", outlet="Kelmouth Argus")) is None
 
 
+BATHS = """The council voted to close the swimming baths in Kelmouth. Parents shouted from the gallery until \
+the chair cleared the room and let nobody back in.
+
+The roof has leaked for ten winters, the treasurer said, and mending it would cost more than the town spends on \
+its two schools in a year."""
+COW = """A cow that fell into a quarry near Port Sallow was winched out alive. The vet who was lowered to it \
+on a rope said she had seldom met a calmer patient.
+
+The farmer had looked for the animal since Sunday; a boy who was flying a kite saw its horns above the reeds and \
+ran to the nearest house."""
+UPDATE = """The vote to close the swimming baths in Kelmouth will be taken again, the council said. The chair, who had \
+the room cleared when parents shouted from the gallery, gave no reason.
+
+The leaking roof would cost more to mend than the town spends on its two schools in a year, the treasurer said."""
+
+
+def of_the_argus(name: str, text: str, day: int) -> Report:
+    return Report(name, f"{text}\n\n{NOTE}", date=f"2031-03-{day:02}", outlet="Kelmouth Argus")
+
+
+def test_a_note_below_other_news_of_the_same_week() -> None:
+    first, second = of_the_argus("a", BATHS, 2), of_the_argus("b", COW, 3)
+    assert relation_of(first, second) == "shared-material"
+    assert relation_of(first, second, vectors=False) == "rewrite"  # without vectors nothing tells that the news differ
+
+
+def test_an_update_of_the_same_news_keeps_its_end() -> None:
+    assert relation_of(of_the_argus("a", BATHS, 2), of_the_argus("b", UPDATE, 3)) in ("copy", "rewrite")
+
+
 def test_the_same_words_in_two_outlets_are_not_standing_text() -> None:
     first = Report("a", FIRST, date="2031-03-02", outlet="Kelmouth Argus")
     assert relation_of(first, Report("b", SECOND, date="2031-03-03", outlet="Sallow Post")) == "rewrite"

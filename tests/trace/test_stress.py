@@ -114,3 +114,19 @@ def test_one_outlets_longer_version_is_from_the_shorter() -> None:
 def test_nothing_is_said_of_the_direction_where_nothing_tells_it() -> None:
     (link,) = lineage_of(Report("a", EDITED), Report("b", WIRE))
     assert link.direction == "unknown"
+
+
+NOTICES = ["UPDATE 2-", "(Adds witnesses) ", "(CORRECTS name of the harbour master) ", "CORRECTED: "]
+
+
+@pytest.mark.parametrize("notice", NOTICES)
+def test_a_notice_tells_which_was_sent_again(notice: str) -> None:
+    first = Report("b", WIRE, outlet="Northwire", date="2031-10-08")
+    (link,) = lineage_of(Report("a", notice + WIRE, outlet="Northwire", date="2031-10-08"), first)
+    assert link.direction == "a-from-b"
+
+
+def test_two_papers_weeks_apart_leave_the_direction_open() -> None:
+    first = Report("a", WIRE, outlet="Sallow Post", date="2031-10-08")
+    (link,) = lineage_of(first, Report("b", EDITED, outlet="Kelmouth Argus", date="2031-10-29"))
+    assert link.direction == "unknown"

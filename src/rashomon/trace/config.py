@@ -22,6 +22,7 @@ class LineageConfig:
         echo_weight: How much a surely reworded sentence counts beside one taken word for word.
         lone_echo_weight: The same for one without another reworded sentence close by on both sides.
         dependent_share: Share of words taken over from which one article rests on the other.
+        speech_surcharge: How much more is asked for where as much speech as prose is shared; in proportion for less.
         speech_share: The share where more speech than prose is shared: a statement brings words around it along.
         dependent_words: How many words that must be at least.
         kin_share: The share for two articles that both rest on one third.
@@ -29,6 +30,10 @@ class LineageConfig:
         long_total: ... if that many words are shared in all.
         copy_share: Share from which the relation is a copy rather than a rewrite.
         standing_days: What one outlet prints again more than so many days later is its standing text.
+        unlike_leads: Cosine of two openings below which one outlet's two reports tell different news; what they share
+            is background then, if it begins...
+        late_start: ... behind this part of both texts, or...
+        short_background: ... is shorter than so many words.
         template_numbers: A passage whose numbers agree to less than this share is a form filled in anew.
     """
 
@@ -40,7 +45,8 @@ class LineageConfig:
     echo_certain: float = 1.15
     echo_weight: float = 0.9
     lone_echo_weight: float = 0.6
-    dependent_share: float = 0.16
+    dependent_share: float = 0.19
+    speech_surcharge: float = 0.08
     speech_share: float = 0.32
     dependent_words: int = 15
     kin_share: float = 0.13
@@ -49,6 +55,9 @@ class LineageConfig:
     copy_share: float = 0.6
     standing_days: int = 5
     template_numbers: float = 0.4
+    unlike_leads: float = 0.6
+    late_start: float = 0.5
+    short_background: int = 30
 
 
 DEFAULT_CONFIG = LineageConfig()

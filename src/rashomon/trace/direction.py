@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.model import Reading, ScorePart
 from rashomon.model.trace import Direction
-from rashomon.trace.media import Named, agencies, medium_called
+from rashomon.trace.media import Named, agencies, medium_at, medium_called
 from rashomon.trace.standing import day_of, outlet_of
 
 PARTLY = 0.3
 LONGER = 1.1
 OFTEN = 2
+WIRE_DAYS = 2
+# What agencies put on a text that they send again: slugs at its head, and notes in brackets.
+_SENT_AGAIN = re.compile(
+    r"^\W*(?:UPDATE \d|CORRECTED|CORRECTION|REFILE|RECASTS|REPEAT|ADDS|WRAPUP)\b"
+    r"|\((?i:corrects|corrected|recasts|updates|updated|adds|repeats|refiles)\b"
+    r"|\b(?i:corrected (?:repetition|version))\b"
+)
+_HEAD = 200
 
 
 def direction_of(
-    a: Reading, b: Reading, named_a: Sequence[Named], named_b: Sequence[Named], taken: float
+    a: Reading, b: Reading, named_a: Sequence[Named], named_b: Sequence[Named], taken: float, *, copy: bool
 ) -> tuple[Direction, ScorePart]:
     """Return who drew on whom and why, "unknown" where neither credits nor dates tell.
 
@@ -26,10 +35,12 @@ def direction_of(
         named_a: The media that it names.
         named_b: The media that the other names.
         taken: Share of the shorter article that stands in the longer.
+        copy: True if the one is the other's text.
     """
     for name, (direction, certainty, note) in (
         ("credit", _by_credit(a, b, named_a, named_b)),
-        ("dates", _by_date(a, b, taken)),
+        ("notice", _by_notice(a, b)),
+        ("dates", _by_date(a, b, taken, copy=copy)),
         ("relayed", _by_relay(a, b, named_a, named_b)),
     ):
         if direction != "unknown":
@@ -66,14 +77,34 @@ def _from_wire(direction: Direction, is_wire: bool, note: str) -> Finding:
     return (direction, 0.7, note) if is_wire else ("common-source", 0.7, f"{note}, which both may have it from")
 
 
-def _by_date(a: Reading, b: Reading, taken: float) -> Finding:
+def _by_notice(a: Reading, b: Reading) -> Finding:
+    """One of an outlet's two texts says of itself that it is an update or a correction."""
+    if outlet_of(a.clean) is None or outlet_of(a.clean) != outlet_of(b.clean):
+        return NOTHING
+    again_a, again_b = _sent_again(a), _sent_again(b)
+    if again_a and not again_b:
+        return "a-from-b", 0.9, "the first report says that it is an update or a correction"
+    if again_b and not again_a:
+        return "b-from-a", 0.9, "the second report says that it is an update or a correction"
+    return NOTHING
+
+
+def _sent_again(reading: Reading) -> bool:
+    title = reading.clean.title.value if reading.clean.title else ""
+    return any(_SENT_AGAIN.search(head) for head in (title, reading.article.text[:_HEAD]))
+
+
+def _by_date(a: Reading, b: Reading, taken: float, *, copy: bool) -> Finding:
     """Two versions of one outlet, or two days of publication."""
     first, second = day_of(a.clean), day_of(b.clean)
     one_outlet = outlet_of(a.clean) is not None and outlet_of(a.clean) == outlet_of(b.clean)
     if first and second and first != second:
         papers = {_own(a), _own(b)}
         if None not in papers and not one_outlet and not papers & agencies():
-            return "common-source", 0.6, "two outlets without credit to each other: both may have it from a third"
+            if copy and abs((second - first).days) <= WIRE_DAYS:
+                note = "two outlets print one text within two days without credit to each other, as they do a wire text"
+                return "common-source", 0.6, note
+            return NOTHING
         certainty = 0.9 if one_outlet else 0.7
         if first < second:
             return "b-from-a", certainty, f"the second report is dated later ({second} after {first})"
@@ -112,7 +143,7 @@ def _kept_relaying(named: Sequence[Named]) -> set[str]:
 def _own(reading: Reading) -> str | None:
     """Return the standard name of the outlet that an article is from."""
     outlet = reading.clean.outlet
-    return (medium_called(outlet.value) or outlet.value) if outlet else None
+    return (medium_called(outlet.value) or medium_at(outlet.value) or outlet.value) if outlet else None
 
 
 def _wire(reading: Reading, named: Sequence[Named]) -> str | None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.model import Passage
 from rashomon.trace.config import LineageConfig
 from rashomon.trace.paraphrase import Echo, in_company
 from rashomon.trace.passages import Shared, as_passage
 from rashomon.trace.words import Words
-
-STRONGEST = 1.5
 
 STRONGEST = 1.5
 
@@ -52,6 +50,27 @@ class Evidence:
     def taken(self) -> float:
         """Share of the shorter article that stands in the other, word for word or reworded."""
         return min(1.0, (self.same_weight + self.reworded_weight) / max(1.0, self.total))
+
+
+def as_background(evidence: Evidence, lengths: tuple[int, int], config: LineageConfig) -> Evidence:
+    """Return the evidence with its shared prose counted as standing text, if it is only the background of other news.
+
+    Call it for two reports of one outlet whose openings tell different news: the paragraph on who a group is, an index
+    line or a block of links stands late in both or is short, and nothing else is shared.
+
+    Args:
+        evidence: What the two have in common.
+        lengths: Characters of both texts.
+        config: What is late, and what is short.
+    """
+    prose = [p for p in evidence.passages if p.kind in ("verbatim", "edited")]
+    late = all(
+        p.a.start >= config.late_start * lengths[0] and p.b.start >= config.late_start * lengths[1] for p in prose
+    )
+    if not prose or not (late or evidence.same < config.short_background) or evidence.ordered:
+        return evidence
+    words = round(evidence.same)
+    return replace(evidence, same=0.0, same_weight=0.0, longest=0, standing=evidence.standing + words)
 
 
 def weigh(a: Words, b: Words, shared: Sequence[Shared], echoes: Sequence[Echo], config: LineageConfig) -> Evidence:

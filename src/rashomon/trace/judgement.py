@@ -37,8 +37,11 @@ def judge(evidence: Evidence, config: LineageConfig, *, kin: bool = False) -> Ju
         kin: True if both already rest on one third article: less evidence will do.
     """
     needed = config.kin_share if kin else config.dependent_share
-    if evidence.quoted > evidence.same + evidence.reworded_weight:
+    prose = evidence.same + evidence.reworded_weight
+    if evidence.quoted > prose:
         needed = config.speech_share
+    elif prose:
+        needed += config.speech_surcharge * evidence.quoted / prose
     margin = evidence.taken - needed
     if evidence.same_weight + evidence.reworded_weight < config.dependent_words:
         margin = min(margin, -0.05)

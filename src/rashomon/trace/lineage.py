@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from rashomon.model import Lineage, Reading, ScorePart, content_id
 from rashomon.trace.alignment import seed_index, shared_runs
 from rashomon.trace.candidates import Gram, gram_holders, sharing_pairs, telling_pairs
 from rashomon.trace.config import DEFAULT_CONFIG, LineageConfig
 from rashomon.trace.direction import direction_of
-from rashomon.trace.evidence import Evidence, weigh
+from rashomon.trace.evidence import Evidence, as_background, weigh
 from rashomon.trace.judgement import Judgement, judge
 from rashomon.trace.media import Named, named_media
 from rashomon.trace.paraphrase import Gist, find_echoes, gist_of
 from rashomon.trace.passages import join_runs
 from rashomon.trace.standing import day_of, outlet_of, standing_grams
 from rashomon.trace.versions import versions_of
-from rashomon.trace.words import Words, words_of
+from rashomon.trace.words import TELLING_ZONES, Words, words_of
 
 if TYPE_CHECKING:
     from numpy import float32
@@ -64,6 +66,8 @@ class _Comparison:
         self._texts = [words_of(reading) for reading in readings]
         self._outlets = [outlet_of(reading.clean) for reading in readings]
         self._days = [day_of(reading.clean) for reading in readings]
+        self._openings = [_openings(reading, vectors) for reading in readings]
+        self._lengths = [len(reading.article.text) for reading in readings]
         self._gists = [_gist(reading, vectors) for reading in readings]
         holders = gram_holders(self._texts)
         self._sharing = sharing_pairs(holders)
@@ -90,7 +94,19 @@ class _Comparison:
             shared = join_runs(runs, a, b, self._config, standing)
         first, second = self._gists[i], self._gists[j]
         echoes = find_echoes(first, second, self._config) if first and second and not self._far_apart(i, j) else []
-        return weigh(a, b, shared, echoes, self._config) if shared or echoes else None
+        if not shared and not echoes:
+            return None
+        found = weigh(a, b, shared, echoes, self._config)
+        if outlet and outlet == self._outlets[j] and self._other_news(i, j):
+            return as_background(found, (self._lengths[i], self._lengths[j]), self._config)
+        return found
+
+    def _other_news(self, i: int, j: int) -> bool:
+        """Tell whether the openings of two articles are about different things; False if there are no vectors."""
+        first, second = self._openings[i], self._openings[j]
+        if not first or not second:
+            return False
+        return max(float(a @ b) for a, b in zip(first, second, strict=True)) < self._config.unlike_leads
 
     def _far_apart(self, i: int, j: int) -> bool:
         """Tell whether one outlet printed the two so long after one another that likeness is habit."""
@@ -103,6 +119,17 @@ class _Comparison:
         if number not in self._indexes:
             self._indexes[number] = seed_index(self._texts[number].forms)
         return self._indexes[number]
+
+
+def _openings(reading: Reading, vectors: Mapping[str, NDArray[float32]]) -> tuple[NDArray[float32], ...]:
+    """Return the meaning of the first sentence and that of the first two together; nothing without vectors."""
+    found = vectors.get(reading.article.id)
+    sentences = reading.marks.parse.sentences
+    first = [k for k, s in enumerate(sentences) if s.zone in TELLING_ZONES][:2]
+    if found is None or len(found) != len(sentences) or not first:
+        return ()
+    two = found[first].sum(axis=0)
+    return found[first[0]], two / max(float(np.linalg.norm(two)), 1e-9)
 
 
 def _gist(reading: Reading, vectors: Mapping[str, NDArray[float32]]) -> Gist | None:
@@ -137,7 +164,7 @@ def _lineage(
 ) -> Lineage:
     assert judgement.relation is not None
     a, b = pair
-    direction, reason = direction_of(a, b, *media, evidence.taken)
+    direction, reason = direction_of(a, b, *media, evidence.taken, copy=judgement.relation == "copy")
     if judgement.relation == "shared-material":
         direction, reason = "common-source", ScorePart("direction", 0.5, "both have it from a third party")
     return Lineage(

@@ -83,6 +83,23 @@ def medium_called(name: str) -> str | None:
     return match.group().removeprefix("The ") if match else None
 
 
+def medium_at(host: str) -> str | None:
+    """Return the standard name of the medium whose name a host bears ("usatoday30.usatoday.com"), None if none."""
+    labels = [label.rstrip("0123456789").removeprefix("the") for label in host.casefold().split(".")[:-1]]
+    return next((_by_label()[label] for label in reversed(labels) if label in _by_label()), None)
+
+
+@functools.cache
+def _by_label() -> Mapping[str, str]:
+    """Return the media by their names written in one word, as hosts have them."""
+    found: dict[str, str] = {}
+    for name, _, aliases in _rows():
+        for form in (name, *filter(None, aliases.split("|"))):
+            label = "".join(c for c in form.casefold() if c.isalnum()).removeprefix("the")
+            found.setdefault(label, name)
+    return found
+
+
 @functools.cache
 def agencies() -> frozenset[str]:
     """Return the standard names of the news agencies."""

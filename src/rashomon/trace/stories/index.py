@@ -10,6 +10,9 @@ from itertools import islice
 
 from rashomon.trace.stories.config import StoryConfig
 
+STALE = 3
+_NONE: deque[tuple[int, int | None, float]] = deque()
+
 
 class StoryIndex:
     """Articles by their most telling words, the latest of each word.
@@ -34,9 +37,11 @@ class StoryIndex:
         scores: dict[int, float] = {}
         today = day.toordinal() if day else None
         for word, weight in islice(weights.items(), self._config.index_terms):
-            for number, then, other in self._holders.get(word, ()):
+            for number, then, other in reversed(self._holders.get(word, _NONE)):
                 if today is None or then is None or abs(today - then) < self._config.days:
                     scores[number] = scores.get(number, 0.0) + weight * other
+                elif today - then > STALE * self._config.days:
+                    break  # articles come in order of their days, more or less: the others are older still
         return heapq.nsmallest(self._config.candidates, scores, key=lambda n: (-scores[n], n))
 
     def add(self, number: int, weights: Mapping[str, float], day: date | None) -> None:
