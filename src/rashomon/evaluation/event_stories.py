@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rashomon.evaluation.event_words import content_words
+from rashomon.evaluation.event_texts import content_words
 from rashomon.evaluation.scores import Figure, Scores
 from rashomon.evaluation.stories import LabelledStory, anchored, labelled_stories
 from rashomon.model import Event

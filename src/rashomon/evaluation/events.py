@@ -11,13 +11,10 @@ from typing import Any
 from rashomon.errors import InputError
 from rashomon.evaluation.event_codings import evaluate_codings
 from rashomon.evaluation.event_stories import evaluate_stories
-from rashomon.evaluation.event_words import content_words
+from rashomon.evaluation.event_texts import code_text, content_words
 from rashomon.evaluation.scores import Figure, Scores
-from rashomon.language.encoder import Encoder
-from rashomon.pipeline import read_alone
-from rashomon.world.events import EventRules, ToldEvent, code_reading, event_rules
+from rashomon.world.events import ToldEvent, event_rules
 from rashomon.world.events.ontology import current_type
-from rashomon.world.events.sentences import NamesOfCase
 
 KEPT_APART, OF = 5, 6
 
@@ -44,14 +41,6 @@ def evaluate(path: Path) -> Scores:
 def kept_apart(record: str) -> bool:
     """Tell whether a PLOVER record is one that nothing is trained or tuned on (its number leaves 5 over 6)."""
     return int(record.rsplit("-", 1)[1]) % OF == KEPT_APART
-
-
-def code_text(text: str, rules: EventRules) -> tuple[ToldEvent, ...]:
-    """Return the events that a text tells, by the same steps as in a case."""
-    reading, entities = read_alone(text)
-    parse = reading.marks.parse
-    vectors = Encoder.shared().encode([s.span.of(text) for s in parse.sentences])
-    return code_reading(reading, vectors, NamesOfCase(entities), rules)
 
 
 class _Counts:

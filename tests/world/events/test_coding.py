@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.evaluation.events import code_text
+from rashomon.evaluation.event_texts import code_text
 from rashomon.world.events import EventFiles, ToldEvent, event_rules
 
 

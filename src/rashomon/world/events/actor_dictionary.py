@@ -11,7 +11,7 @@ from typing import NamedTuple
 _COMMENT = re.compile(r"<!--.*?-->")
 _CODE = re.compile(r"\[([^\]]*)\]")
 _FORMS = re.compile(r"\{([^}]*)\}")
-_PERIOD = re.compile(r"^(\S+)\s+(?:([<>])\s*(\d{6,8})|(\d{6,8})\s*-\s*(\d{6,8}))$")
+_PERIOD = re.compile(r"^(\S+)\s+(?:([<>])\s*(\d{6,8})>?|(\d{6,8})\s*-\s*(\d{6,8}))$")
 _SUBSTITUTE = re.compile(r"(![A-Z_]+!)")
 _POSSESSIVE = re.compile(r"('s?)(?=[\s_]|$)")
 _SHORT = 3
@@ -115,9 +115,15 @@ class NameDictionary:
                 continue
             if len(name) == 1 and len(name[0]) <= _SHORT and not words[at].replace(".", "").isupper():
                 continue  # "us" is not the United States
-            code = next((c.code for c in codes if c.holds(day)), None) or codes[-1].code
-            return NameHit(at, at + len(name) - 1, code)
+            return NameHit(at, at + len(name) - 1, _code_on(codes, day))
         return None
+
+
+def _code_on(codes: Sequence[DatedCode], day: str | None) -> str:
+    """Return the code that holds on a day, one bound to a time before one that always holds."""
+    bound = [c for c in codes if c.since or c.until]
+    always = [c for c in codes if not (c.since or c.until)]
+    return next((c.code for c in (*bound, *always) if c.holds(day)), codes[-1].code)
 
 
 def _longest_first(entry: Entry) -> int:

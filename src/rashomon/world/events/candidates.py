@@ -145,9 +145,11 @@ def _candidate(tree: Tree, head: int, marked: _Marked) -> Candidate | None:
         own = next((marked.entities[i].country for i in inside if i in marked.entities), None)
         countries = (own,) if own else ()
     named = bool(codes) or entity is not None or tree[head].pos == "PROPN"
-    if not countries and (home := _home(tree, head, marked)):
-        countries = countries_of([home])
-    together = any(tree[i].dep == "conj" for i in inside)
+    home = _home(tree, head, marked) if not countries else ()
+    if home:
+        countries = countries_of(home)
+        codes = [*codes, *(code for code in home if code not in codes)]
+    together = any(tree[i].dep == "conj" for i in inside) or len(home) > 1
     return Candidate(
         head,
         first,
@@ -180,21 +182,23 @@ def _edges(tree: Tree, head: int, marked: _Marked) -> tuple[int, int]:
     return first, last
 
 
-def _home(tree: Tree, head: int, marked: _Marked) -> str | None:
-    """Return the code of the country that somebody is of or in ("students in Turkey"), nearest first."""
+def _home(tree: Tree, head: int, marked: _Marked) -> tuple[str, ...]:
+    """Return the codes of the countries that somebody is of or in ("students in Turkey and Iran"), nearest first."""
     for i in tree.under(head):
         if i <= head or (i not in marked.names and i not in marked.entities):
             continue
         way = [i, *tree.above(i)]
         way = way[: way.index(head)] if head in way else way
         if all(tree[w].dep not in ("relcl", "appos", "conj", "acl") for w in way):
-            return marked.names.get(i) or marked.entities[i].country
+            joined = [k for k in tree.under(i) if k == i or (tree[k].dep == "conj" and tree.heads[k] == i)]
+            named = {k: one.country for k, one in marked.entities.items()} | marked.names
+            return tuple(code for k in joined if (code := named.get(k)))
     for i in tree.kids[head]:
         if tree[i].dep == "appos":
             inner = next((marked.names[k] for k in tree.under(i) if k in marked.names), None)
             if inner:
-                return inner
-    return None
+                return (inner,)
+    return ()
 
 
 def countries_of(codes: Sequence[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,12 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.world.events.candidates import Candidate, Named, candidates
-from rashomon.world.events.features import coded, part_features, predicate_features
+from rashomon.world.events.features import coded, nobody_features, part_features, predicate_features
 from rashomon.world.events.lexicons import Lexicons
-from rashomon.world.events.models import NOBODY, EventModels, PartModel
+from rashomon.world.events.models import EventModels, PartModel
 from rashomon.world.events.ontology import current_type, fine_type, plover_of
+from rashomon.world.events.patterns import Match, match_verb
 from rashomon.world.events.predicate import Predicate, main_predicate
 from rashomon.world.events.tree import Tree
+from rashomon.world.events.verb_dictionary import Code
 
 NO_EVENT = "NONE"
 SURE_ENOUGH = 0.2
@@ -34,6 +37,7 @@ class Coding:
         confidence: Probability of the type.
         predicate: What is done.
         actors, recipients: Who, to whom; several where they stand side by side.
+        code: The CAMEO code of a user's own verb pattern, None if none applied.
     """
 
     fine: str
@@ -44,6 +48,7 @@ class Coding:
     predicate: Predicate
     actors: tuple[Candidate, ...]
     recipients: tuple[Candidate, ...]
+    code: Code | None = None
 
 
 def code_sentence(
@@ -66,14 +71,38 @@ def code_sentence(
     """
     if not 0 < len(tree) <= LONGEST:
         return ()
-    people = functools.cache(lambda: candidates(tree, lexicons, named, day))
-    found = []
-    for place, predicate in enumerate(_predicates(tree)):
+    everybody = functools.cache(lambda: candidates(tree, lexicons, named, day))
+    predicates = _predicates(tree)
+    found: list[Coding] = []
+    for place, predicate in enumerate(predicates):
         floor = SURE_ENOUGH if place == 0 else SURE_SECOND
+        people = functools.partial(_near, tree, predicate, predicates, everybody)
         coding = _code(tree, predicate, vector, lexicons, models, people, floor)
+        if coding is not None and place and tree.subject(predicate.top) is None and found:
+            coding = dataclasses.replace(coding, actors=found[0].actors)
         if coding is not None:
             found.append(coding)
     return tuple(found)
+
+
+def _near(
+    tree: Tree,
+    predicate: Predicate,
+    predicates: Sequence[Predicate],
+    everybody: Callable[[], tuple[Candidate, ...]],
+) -> tuple[Candidate, ...]:
+    """Return those who hang on this predicate and not on one that stands beside it."""
+    people = everybody()
+    if len(predicates) == 1:
+        return people
+    own = {*predicate.chain, *predicate.reporting}
+    others = {at for p in predicates if p is not predicate for at in p.chain} - own
+    near = []
+    for one in people:
+        first = next((i for i in tree.above(one.head) if i in own or i in others), None)
+        if first is None or first in own:
+            near.append(one)
+    return tuple(near)
 
 
 def _predicates(tree: Tree) -> list[Predicate]:
@@ -93,6 +122,12 @@ def _code(
     people: Callable[[], tuple[Candidate, ...]],
     floor: float,
 ) -> Coding | None:
+    own = _own_rule(tree, predicate, lexicons)
+    plover = plover_of(own.first) if own is not None else None
+    if own is not None and plover is not None:
+        kind = fine_type(own.first) or plover.type
+        actors, recipients = who_to_whom(tree, predicate, people(), kind, models)
+        return Coding(kind, plover.type, plover.mode, plover.context, 1.0, predicate, actors, recipients, own)
     chances = models.types.probabilities(predicate_features(tree, predicate, lexicons), vector)
     kind, chance = max(chances.items(), key=lambda item: (item[1], item[0]))
     if kind == NO_EVENT or chance < floor:
@@ -100,6 +135,18 @@ def _code(
     mode, context = _mode(tree, predicate, lexicons, kind)
     actors, recipients = who_to_whom(tree, predicate, people(), kind, models)
     return Coding(kind, current_type(kind), mode, context, chance, predicate, actors, recipients)
+
+
+def _own_rule(tree: Tree, predicate: Predicate, lexicons: Lexicons) -> Code | None:
+    """Return the code of the user's own pattern that asks for most, of equals the one of the highest verb."""
+    if lexicons.own_verbs is None:
+        return None
+    best: Match | None = None
+    for at in (*predicate.chain, *reversed(predicate.reporting)):
+        match = match_verb(tree.tokens, at, lexicons.own_verbs)
+        if match is not None and match.code.first and (best is None or match.weight > best.weight):
+            best = match
+    return best.code if best is not None else None
 
 
 def _mode(tree: Tree, predicate: Predicate, lexicons: Lexicons, kind: str) -> tuple[str | None, tuple[str, ...]]:
@@ -130,7 +177,7 @@ def _choose(
 ) -> Candidate | None:
     open_to = [one for one in people if one is not actor]
     rows = [list(part_features(tree, predicate, one, people, actor, kind)) for one in open_to]
-    rows.append([NOBODY, f"{NOBODY}:{kind}"])
+    rows.append(list(nobody_features(tree, predicate, people, actor, kind)))
     scores = model.scores(rows)
     best = max(range(len(rows)), key=lambda i: (scores[i], -i))
     return open_to[best] if best < len(open_to) else None

@@ -123,6 +123,25 @@ def part_features(
     yield f"inside={actor.first <= one.head <= actor.last or actor.head in tree.above(one.head)}"
 
 
+def nobody_features(
+    tree: Tree, predicate: Predicate, people: Sequence[Candidate], actor: Candidate | None, kind: str
+) -> Iterator[str]:
+    """Yield the features of there being nobody who plays the part."""
+    yield "nobody"
+    yield f"nobody:{kind}"
+    if actor is None:
+        yield f"nobody:subject={tree.subject(predicate.top) is not None}"
+        return
+    ways = [_steps(stands(tree, predicate, one.head)) for one in people if one is not actor]
+    near = min((len(way) for way in ways if way[0] != "out"), default=0)
+    yield f"nobody:near={min(near, _FAR + 2)}"
+    yield f"nobody:object={any(way[-1] in ('dobj', 'dative', 'nsubjpass') and len(way) == 2 for way in ways)}"
+    together = any(tree.heads[one.head] == actor.head and tree[one.head].dep == "conj" for one in people)
+    together = together or len(actor.countries) > 1
+    yield f"nobody:together={together}"
+    yield f"nobody:together={together}:{kind}"
+
+
 def _way_up(tree: Tree, i: int, predicate: Predicate) -> list[int]:
     way = [i]
     for at in tree.above(i):

@@ -31,11 +31,13 @@ class EventFiles:
         actors: Names with their codes.
         agents: Nouns with the role they give.
         verbs: Verbs and patterns with CAMEO codes.
+        alone: True if only these names and nouns count, not the shipped ones too.
     """
 
     actors: tuple[Path, ...] = ()
     agents: tuple[Path, ...] = ()
     verbs: tuple[Path, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def load_lexicons(files: EventFiles | None = None) -> Lexicons:
     shipped = shipped_lexicons()
     if files is None or files == EventFiles():
         return shipped
-    actors, agents, own = shipped.actors, shipped.agents, None
+    actors, agents = (NameDictionary(), NameDictionary()) if files.alone else (shipped.actors, shipped.agents)
+    own = None
     for path in files.actors:
         actors = actors.joined(read_actors(_lines_of(path)))
     for path in files.agents:

@@ -15,7 +15,6 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-NOBODY = "nobody"
 BIAS = "bias"
 
 
