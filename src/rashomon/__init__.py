@@ -4,7 +4,7 @@ Example:
     >>> import rashomon
     >>> case = rashomon.account("reports/")
     >>> case.statements[0].text, len(case.statements[0].origins)
-    >>> case.check("The two countries signed 37 agreements.").verdict
+    >>> case.check("China and Vietnam signed 37 agreements.").verdict
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ MAX_FILE = 5_000_000
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to the command line."""
-    app.command(epilog='Example: rashomon check account/ "The two countries signed 37 agreements."')(check)
+    app.command(epilog='Example: rashomon check account/ "China and Vietnam signed 37 agreements."')(check)
 
 
 def check(

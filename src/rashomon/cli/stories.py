@@ -57,7 +57,9 @@ def show(made: SortedPile, *, json: bool, quiet: bool) -> None:
 
 def _summary(made: SortedPile) -> None:
     console = out_console()
-    console.print(f"\n[bold]{made.articles} reports, {len(made.stories)} stories[/]")
+    reports = f"{made.articles} report{'' if made.articles == 1 else 's'}"
+    told = f"{len(made.stories)} {'story' if len(made.stories) == 1 else 'stories'}"
+    console.print(f"\n[bold]{reports}, {told}[/]")
     if made.placed:
         opened = sum(one.opened for one in made.placed)
         console.print(
