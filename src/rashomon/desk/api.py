@@ -32,6 +32,7 @@ from rashomon.tell.verdict import verdict_as_plain
 
 ABSENT: dict[int | str, dict[str, Any]] = {404: {"model": Refusal, "description": "There is nothing of that id."}}
 REFUSED: dict[int | str, dict[str, Any]] = {
+    409: {"model": Refusal, "description": "It cannot be checked as it is: too much at once."},
     413: {"model": Refusal, "description": "More was sent than is taken at once."},
 }
 Offset = Annotated[int, Query(ge=0, le=10**9)]

@@ -125,7 +125,7 @@ async def _not_understood(request: Request, error: Exception) -> Response:
 async def _failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, RashomonError)
     if _wants_json(request):
-        return JSONResponse({"detail": str(error)}, status_code=422)
+        return JSONResponse({"detail": str(error)}, status_code=409)
     return _told(request, "That did not work", str(error), 422)
 
 

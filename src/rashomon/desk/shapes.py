@@ -6,6 +6,8 @@ from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from rashomon.model import CorrectionKind
+
 T = TypeVar("T")
 Status = Literal["corroborated", "single-source", "disputed", "superseded"]
 VerdictWord = Literal["supported", "contradicted", "not-reported"]
@@ -196,7 +198,7 @@ class NewCorrection(BaseModel):
     """A correction that somebody makes."""
 
     model_config = ConfigDict(extra="forbid")
-    kind: str = Field(max_length=40, description="As the pages name them: merge-statements, set-outlet, ...")
+    kind: CorrectionKind
     by: str = Field(min_length=1, max_length=100)
     why: str = Field(default="", max_length=2_000)
     targets: list[str] = Field(max_length=200, description="Ids of what is meant.")

@@ -37,6 +37,7 @@ def with_token(request: Request) -> None:
 
 WRITE: dict[int | str, dict[str, Any]] = {
     403: {"model": Refusal, "description": "The header `X-Desk-Token` is absent or wrong."},
+    409: {"model": Refusal, "description": "It makes no sense for this case; the detail says why."},
     413: {"model": Refusal, "description": "More was sent than is taken at once."},
 }
 ABSENT: dict[int | str, dict[str, Any]] = {404: {"model": Refusal, "description": "There is nothing of that id."}}
@@ -102,7 +103,7 @@ def job(request: Request, name: str) -> Any:
     return _job(found)
 
 
-@router.get("/changes", response_model=ChangesShape | None)
+@router.get("/changes", response_model=ChangesShape | None, responses={409: WRITE[409]})
 def changed(
     request: Request,
     shown: ShownCase,
