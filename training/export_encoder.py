@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from onnx_export import register, to_fp32, to_int8
+from onnx_export import expose, register, to_fp32, to_int8
 from transformers import AutoModel, AutoTokenizer
 
+READ_BY_NAMES = (1, 3)  # the second and fourth layer: what the name tagger reads
 SENTENCES = (
     "The mayor of Harrowgate resigned on Monday after an audit found 2.4 million missing.",
     "An audit that showed 2.4 million had gone missing led Harrowgate's mayor to step down.",
@@ -76,6 +77,8 @@ def main() -> None:
         full = Path(scratch) / "encoder_fp32.onnx"
         to_fp32(module, ["input_ids"], "embedding", full)
         to_int8(full, args.models / "encoder.onnx")
+    inner = [f"/body/encoder/layer.{n}/output/LayerNorm/LayerNormalization_output_0" for n in READ_BY_NAMES]
+    expose(args.models / "encoder.onnx", inner, "states", 384 * len(inner))
     shutil.copyfile(folder / "tokenizer.json", args.models / "minilm.tokenizer.json")
     args.reference.parent.mkdir(parents=True, exist_ok=True)
     args.reference.write_text(json.dumps(reference(module, folder)) + "\n", encoding="utf-8")

@@ -54,6 +54,15 @@ def to_int8(source: Path, target: Path, *, keep: tuple[str, ...] = ()) -> None:
         quantize_dynamic(str(ready), str(target), per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=kept)
 
 
+def expose(path: Path, tensors: list[str], output: str, width: int) -> None:
+    """Add an output to a graph: inner tensors of shape (1, tokens, n) side by side. What it computed stays the same."""
+    model = onnx.load(str(path))
+    model.graph.node.append(onnx.helper.make_node("Concat", tensors, [output], axis=-1, name=output))
+    shape = onnx.helper.make_tensor_value_info(output, onnx.TensorProto.FLOAT, [1, "tokens", width])
+    model.graph.output.append(shape)
+    onnx.save(model, str(path))
+
+
 def register(manifest: Path, name: str, files: list[Path], **fields: Any) -> None:
     """Write or replace the model's entry in the manifest, with size and sha256 of its files."""
     book = json.loads(manifest.read_text(encoding="utf-8")) if manifest.exists() else {"models": []}

@@ -1,4 +1,4 @@
-"""Sentence vectors: all-MiniLM-L6-v2 as ONNX, int8 per channel."""
+"""Sentence vectors and, out of the same pass, what each word says of names: all-MiniLM-L6-v2 as ONNX, int8."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import numpy as np
 from rashomon.language.graph import Graph
 from rashomon.language.manifest import FOLDER, load_entry
 from rashomon.language.memo import Memo
+from rashomon.language.piece_scores import DECIMALS, PieceScores
 from rashomon.language.wordpiece import CLS, SEP, WordPieces
 
 if TYPE_CHECKING:
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
 
 WIDTH = 384
 LIMIT = 254  # word pieces of a text that are read, the two markers not counted (the length the model was trained for)
+_SCORED = 6  # texts whose name scores are kept, for each text whose vector is: they are much smaller
+_BLOCK = 256
+_Read = tuple["NDArray[np.float32]", PieceScores]
 
 
 class Encoder:
-    """Gives texts a vector so that like meaning lies close together.
+    """Gives texts a vector so that like meaning lies close together, and their words scores as parts of names.
 
-    A text's vector depends on that text alone, never on the others of the call or on the number of threads.
+    What it gives for a text depends on that text alone, never on the others of the call or on the number of threads.
     Reimers and Gurevych, Sentence-BERT, 2019; Wang et al., MiniLM, 2020.
 
     Args:
@@ -37,12 +41,18 @@ class Encoder:
         entry = load_entry("sentence-encoder")
         self._pieces = WordPieces(entry.name, FOLDER / "minilm.tokenizer.json")
         self._graph = Graph(entry.name, FOLDER / "encoder.onnx", threads=threads)
+        self._names = Graph(load_entry("names").name, FOLDER / "names.onnx", threads=threads)
         self._memo: Memo[str, NDArray[np.float32]] = Memo(memory)
+        self._scored: Memo[str, PieceScores] = Memo(memory * _SCORED)
 
     @staticmethod
     @functools.lru_cache(maxsize=1)
     def shared() -> Encoder:
-        """Return the encoder of this process, opened at the first call."""
+        """Return the encoder of this process, opened at the first call.
+
+        Raises:
+            ModelError: A model file is absent or damaged.
+        """
         return Encoder()
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -50,14 +60,36 @@ class Encoder:
 
         Words beyond the first 254 word pieces of a text (about 200 words) are not read. An empty text has a vector
         too, which is near nothing in particular.
-
-        Raises:
-            ModelError: At construction: a model file is absent or damaged.
         """
         if not texts:
             return np.zeros((0, WIDTH), dtype=np.float32)
-        return np.stack(self._memo.fill(texts, self._compute))
+        return np.stack(self._memo.fill(texts, self._vectors))
 
-    def _compute(self, texts: list[str]) -> Sequence[NDArray[np.float32]]:
-        rows = [([CLS, *ids, SEP],) for ids in self._pieces.ids(texts, limit=LIMIT)]
-        return list(self._graph.run(rows))
+    def name_scores(self, texts: Sequence[str]) -> list[PieceScores]:
+        """Return what the words of each text say of names; nothing is read twice that `encode` just read."""
+        return self._scored.fill(texts, lambda absent: [scores for _, scores in self._read(absent)])
+
+    def _vectors(self, texts: list[str]) -> list[NDArray[np.float32]]:
+        read = dict(zip(texts, self._read(texts), strict=True))
+        self._scored.fill(texts, lambda absent: [read[text][1] for text in absent])
+        return [read[text][0] for text in texts]
+
+    def _read(self, texts: list[str]) -> list[_Read]:
+        """Return vector and name scores of each text; a block at a time, for the states between them are large."""
+        blocks = (texts[start : start + _BLOCK] for start in range(0, len(texts), _BLOCK))
+        return [read for block in blocks for read in self._read_block(block)]
+
+    def _read_block(self, texts: list[str]) -> list[_Read]:
+        cut = self._pieces.pieces(texts, limit=LIMIT)
+        passes = self._graph.run_all([([CLS, *ids, SEP],) for ids, _ in cut])
+        scores = self._names.run_all([(states,) for _, states in passes])
+        return [
+            (vector, _scores(bounds, rows[0]))
+            for (vector, _), (_, bounds), rows in zip(passes, cut, scores, strict=True)
+        ]
+
+
+def _scores(bounds: Sequence[tuple[int, int]], rows: NDArray[np.float32]) -> PieceScores:
+    """Return the scores of a text's pieces, the two markers left out."""
+    ranges = np.asarray(bounds, dtype=np.int32).reshape(-1, 2)
+    return PieceScores(ranges, np.round(rows[1 : len(bounds) + 1], DECIMALS))

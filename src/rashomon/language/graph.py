@@ -12,7 +12,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Union
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from rashomon.errors import ModelError
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+Values = Union[Sequence[int], "NDArray[np.float32]"]
 _SHARE = 8  # texts a task: few enough to spread the work evenly, enough to make the hand-over cheap
 
 
@@ -30,7 +31,7 @@ def _cores() -> int:
 
 
 class Graph:
-    """An ONNX model with int64 inputs of shape (1, tokens) and one float output.
+    """An ONNX model with inputs of shape (1, tokens, ...) and float outputs of which the first is the one asked for.
 
     Args:
         name: The model's name, for messages.
@@ -52,16 +53,20 @@ class Graph:
         self._inputs = tuple(found.name for found in self._session.get_inputs())
         self.threads = threads if threads is not None else _cores()
 
-    def run(self, rows: Sequence[tuple[Sequence[int], ...]]) -> NDArray[np.float32]:
-        """Return the output row for each input row, in order.
+    def run(self, rows: Sequence[tuple[Values, ...]]) -> NDArray[np.float32]:
+        """Return the first output's row for each input row, in order.
 
         Args:
             rows: For each text the values of every input, in the graph's order, all of one length.
         """
+        return np.stack([outputs[0] for outputs in self.run_all(rows)])
+
+    def run_all(self, rows: Sequence[tuple[Values, ...]]) -> list[tuple[NDArray[np.float32], ...]]:
+        """Return all outputs for each input row, in order; `rows` as in `run`."""
         # Long rows first, so that no thread is left with a long one at the end.
         order = sorted(range(len(rows)), key=lambda at: len(rows[at][0]), reverse=True)
         shares = [order[start : start + _SHARE] for start in range(0, len(order), _SHARE)]
-        results: list[NDArray[np.float32] | None] = [None] * len(rows)
+        results: list[tuple[NDArray[np.float32], ...]] = [()] * len(rows)
 
         def work(share: list[int]) -> None:
             for at in share:
@@ -73,9 +78,12 @@ class Graph:
         else:
             with ThreadPoolExecutor(self.threads) as pool:
                 list(pool.map(work, shares))
-        return np.stack([row for row in results if row is not None])
+        return results
 
-    def _one(self, row: tuple[Sequence[int], ...]) -> NDArray[np.float32]:
-        feed = {name: np.asarray([values], dtype=np.int64) for name, values in zip(self._inputs, row, strict=True)}
-        output: NDArray[np.float32] = self._session.run(None, feed)[0][0]
-        return output
+    def _one(self, row: tuple[Values, ...]) -> tuple[NDArray[np.float32], ...]:
+        feed = {name: _batch_of_one(values) for name, values in zip(self._inputs, row, strict=True)}
+        return tuple(output[0] for output in self._session.run(None, feed))
+
+
+def _batch_of_one(values: Values) -> NDArray[np.float32] | NDArray[np.int64]:
+    return values[None] if isinstance(values, np.ndarray) else np.asarray([values], dtype=np.int64)

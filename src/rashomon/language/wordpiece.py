@@ -35,3 +35,8 @@ class WordPieces:
         # One by one: the library's batches start threads of their own, which do not survive a fork.
         cut = (text[: limit * _CHARACTERS] for text in texts)
         return [self._tokenizer.encode(text, add_special_tokens=False).ids[:limit] for text in cut]
+
+    def pieces(self, texts: Sequence[str], *, limit: int) -> list[tuple[list[int], list[tuple[int, int]]]]:
+        """Return of each text the piece numbers, as `ids` does, and the characters that each piece stands for."""
+        found = (self._tokenizer.encode(text[: limit * _CHARACTERS], add_special_tokens=False) for text in texts)
+        return [(made.ids[:limit], made.offsets[:limit]) for made in found]

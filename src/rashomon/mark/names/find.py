@@ -23,7 +23,7 @@ def find_mentions(article: Article, clean: CleanArticle, parsed: ParsedArticle) 
         clean: Its zones.
         parsed: Its parse with the names that the pipeline's recogniser found.
     """
-    names = recognise(parsed)
+    names = recognise(article.text, parsed)
     mentions = [m for name in names for m in _inside(article, _mention(article, parsed, name))]
     mentions += find_nominals(parsed.parse, names)
     mentions += find_pronouns(parsed.parse, names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rashomon.language.encoder import Encoder
 from rashomon.mark.gazetteer import find_place
 from rashomon.mark.names.agreement import agree
 from rashomon.mark.names.evidence import find_definitions, type_before
@@ -25,30 +26,41 @@ _DASHES = {"-", "–", "—", "/", "|"}
 _TYPES: dict[str, EntityType] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
 
-def recognise(parsed: ParsedArticle) -> tuple[NameSpan, ...]:
-    """Return the names of the article, none overlapping another, in text order."""
+def recognise(text: str, parsed: ParsedArticle) -> tuple[NameSpan, ...]:
+    """Return the names of the article, none overlapping another, in text order.
+
+    Args:
+        text: The article's text.
+        parsed: Its parse and what the pipeline's recogniser found.
+    """
     tokens = parsed.parse.tokens
     ruled = by_rules(parsed)
-    tagged = _tagged(parsed, ruled)
+    tagged = _tagged(text, parsed, ruled)
     names = _together(tokens, tagged, ruled)
     names = _with_definitions(names, find_definitions(tokens, parsed.parse.sentences))
     names = [_as_shown_before(tokens, name) for name in names]
     return tuple(agree(parsed.parse, names))
 
 
-def _tagged(parsed: ParsedArticle, ruled: Sequence[NameSpan]) -> list[NameSpan]:
+def _tagged(text: str, parsed: ParsedArticle, ruled: Sequence[NameSpan]) -> list[NameSpan]:
     """Return what the tagger finds; over-long sentences (lists, tables) are left to the rules."""
     around = survey(parsed, ruled)
     tagger = load_tagger()
     found: list[NameSpan] = []
-    for sentence in parsed.parse.sentences:
+    read = Encoder.shared().name_scores([s.span.of(text) for s in parsed.parse.sentences])
+    for sentence, pieces in zip(parsed.parse.sentences, read, strict=True):
         words = parsed.parse.sentence_tokens(sentence)
         if len(words) > LONGEST_SENTENCE:
             found += [n for n in ruled if sentence.first <= n.first < sentence.last]
             continue
         labels = ["O"] * len(words)
+        scores = pieces.of_tokens(
+            [(t.start - sentence.span.start, t.end - sentence.span.start) for t in words]
+        ).tolist()
         for first, last in stretches(parsed.parse, sentence, around):
-            labels[first:last] = tagger.tag(sentence_features(parsed.parse, sentence, around, (first, last)))
+            labels[first:last] = tagger.tag(
+                sentence_features(parsed.parse, sentence, around, (first, last)), scores[first:last]
+            )
         found += _spans(parsed.parse.tokens, sentence, labels)
     return found
 

@@ -1,4 +1,8 @@
-"""A linear-chain tagger for names (Lafferty et al., 2001): its weights, and the best labels of a sentence (Viterbi)."""
+"""A linear-chain tagger for names (Lafferty et al., 2001): its weights, and the best labels of a sentence (Viterbi).
+
+Each token's scores are the weights of its features and what the sentence encoder's states say of it; both parts were
+trained together (training/train_names.py).
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,7 @@ class Tagger:
     """Labels, what each feature weighs for each of them, and what each step from one to the next weighs.
 
     Attributes:
-        labels: "O", "B-PER", ...
+        labels: "O", "B-PER", ..., in the order of the encoder's scores.
         states: Weights by feature, still as text: few of them are ever asked for.
         steps: steps[a][b] for label b after label a.
         read: Those of the weights that were asked for.
@@ -29,16 +33,16 @@ class Tagger:
     steps: tuple[tuple[float, ...], ...]
     read: dict[str, Weights] = field(default_factory=dict)
 
-    def tag(self, sentence: Sequence[Sequence[str]]) -> list[str]:
-        """Return the best label of each token, given the features of each."""
+    def tag(self, sentence: Sequence[Sequence[str]], scores: Sequence[Sequence[float]]) -> list[str]:
+        """Return the best label of each token, given the features of each and the encoder's score of each label."""
         if not sentence:
             return []
         size = range(len(self.labels))
         into = tuple(zip(*self.steps, strict=True))
-        best = [s if self.labels[i][0] != "I" else _NEVER for i, s in enumerate(self._scores(sentence[0]))]
+        best = [s if self.labels[i][0] != "I" else _NEVER for i, s in enumerate(self._scores(sentence[0], scores[0]))]
         back: list[list[int]] = []
-        for features in sentence[1:]:
-            own = self._scores(features)
+        for features, given in zip(sentence[1:], scores[1:], strict=True):
+            own = self._scores(features, given)
             came, total = [], []
             for steps, here in zip(into, own, strict=True):
                 ways = [before + step for before, step in zip(best, steps, strict=True)]
@@ -54,8 +58,8 @@ class Tagger:
             path.append(at)
         return [self.labels[i] for i in reversed(path)]
 
-    def _scores(self, features: Sequence[str]) -> list[float]:
-        scores = [0.0] * len(self.labels)
+    def _scores(self, features: Sequence[str], given: Sequence[float]) -> list[float]:
+        scores = list(given)
         states, read = self.states, self.read
         for feature in features:
             weights = read.get(feature)
