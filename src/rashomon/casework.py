@@ -24,6 +24,7 @@ from rashomon.model import (
     Conflict,
     Correction,
     Entity,
+    KnownName,
     Origin,
     Rejection,
     Statement,
@@ -151,6 +152,7 @@ class OpenCase:
         articles: Iterable[Article | Rejection] = (),
         corrections: Sequence[Correction] = (),
         relations: RelationSchema | None = None,
+        known_names: tuple[KnownName, ...] = (),
         progress: Progress | None = None,
     ) -> OpenCase:
         """Return the case worked out again with more in it; this one stays as it is.
@@ -160,6 +162,7 @@ class OpenCase:
             articles: Reports that were read already, and what could not be.
             corrections: What readers overruled, beside what the case follows already.
             relations: The relations that are looked for, None for those that are shipped.
+            known_names: A list of names in place of the one that the case follows.
             progress: Told of every step.
         """
         built = build_case(
@@ -167,7 +170,9 @@ class OpenCase:
             previous=self.case,
             articles=articles,
             corrections=corrections,
-            settings=BuildSettings(pipeline=self.case.settings.pipeline, relations=relations),
+            settings=BuildSettings(
+                pipeline=self.case.settings.pipeline, relations=relations, known_names=known_names
+            ),
             progress=progress,
         )
         return OpenCase(built, path=self.path, revision=self.revision)

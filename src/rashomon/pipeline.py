@@ -52,8 +52,10 @@ from rashomon.model import (
     Correction,
     Entity,
     Given,
+    KnownName,
     Lineage,
     Marks,
+    Mention,
     Origin,
     ParsedArticle,
     Reading,
@@ -86,6 +88,7 @@ class BuildSettings:
         limits: What is too big to be read.
         any_language: Take articles in other languages than English, too.
         strict: Let an error inside a step through instead of rejecting the article that it happened on.
+        known_names: A user's own names, preferred over what the reports give; none to keep those of the case before.
         relations: The relations that are looked for, None for those that are shipped.
         events: A user's own actors, roles and verbs, beside those that are shipped.
     """
@@ -94,6 +97,7 @@ class BuildSettings:
     limits: ReadLimits = field(default_factory=ReadLimits)
     any_language: bool = False
     strict: bool = False
+    known_names: tuple[KnownName, ...] = ()
     relations: RelationSchema | None = None
     events: EventFiles = field(default_factory=EventFiles)
 
@@ -123,6 +127,7 @@ def build_case(
     """
     settings = settings or BuildSettings()
     progress = progress or NoProgress()
+    known_names = settings.known_names or (previous.settings.known_names if previous else ())
     encoder = _open_encoder()
     corrections = all_of(previous.corrections if previous else (), corrections)
     found, rejected = _read(paths, articles, previous, settings, progress)
@@ -134,11 +139,11 @@ def build_case(
     parsed = _parse(kept, cleaned, previous, settings, progress)
     encoder.join()
     vectors = _encode(kept, parsed, previous, progress)
-    marks, broken = _mark(kept, cleaned, parsed, settings, progress)
+    marks, broken = _mark(kept, cleaned, parsed, previous, settings, progress)
     all_rejected = _distinct([*all_rejected, *broken])
     kept, cleaned = _those_marked(kept, cleaned, marks)
     with step(progress, "joining names", None):
-        entities = correct_entities(link(kept, cleaned, marks), corrections)
+        entities = correct_entities(link(kept, cleaned, marks, known_names=known_names), corrections)
     readings, silent = _claim(kept, cleaned, marks, entities, settings, progress)
     with step(progress, "tracing copies", None):
         lineage = correct_lineage(find_lineage(readings, vectors), corrections)
@@ -177,7 +182,7 @@ def build_case(
         )
         account = build_account(material)
     return Case(
-        settings=CaseSettings(settings.pipeline, Encoder.name),
+        settings=CaseSettings(settings.pipeline, Encoder.name, known_names),
         readings=readings,
         names={p.parse.article: p.names for p in parsed},
         vectors=vectors,
@@ -352,14 +357,19 @@ def _mark(
     articles: list[Article],
     cleaned: Sequence[CleanArticle],
     parsed: list[ParsedArticle],
+    previous: Case | None,
     settings: BuildSettings,
     progress: Progress,
 ) -> tuple[list[Marks], list[Rejection]]:
+    """Return the annotations of the articles; names depend on the parse alone, so an unchanged parse keeps them."""
     together = list(zip(articles, cleaned, parsed, strict=True))
-    found = [
-        attempt("mark", one[0], partial(mark_article, *one), settings)
-        for one in each(progress, "marking names, times, numbers", together)
-    ]
+    known = {r.article.id: r.marks for r in previous.readings} if previous else {}
+    found = []
+    for article, clean, its in each(progress, "marking names, times, numbers", together):
+        old = known.get(article.id)
+        mentions = old.mentions if old is not None and old.parse is its.parse else None
+        work = partial(mark_article, article, clean, its, mentions=mentions)
+        found.append(attempt("mark", article, work, settings))
     return [m for m in found if isinstance(m, Marks)], [r for r in found if isinstance(r, Rejection)]
 
 
@@ -370,13 +380,15 @@ def _those_marked(
     return [a for a in articles if a.id in marked], tuple(c for c in cleaned if c.article in marked)
 
 
-def mark_article(article: Article, clean: CleanArticle, parsed: ParsedArticle) -> Marks:
-    """Return all annotations of one article."""
+def mark_article(
+    article: Article, clean: CleanArticle, parsed: ParsedArticle, *, mentions: tuple[Mention, ...] | None = None
+) -> Marks:
+    """Return all annotations of one article; `mentions` are those known from an earlier run on the same parse."""
     times = find_times(article, parsed.parse, clean.published)
     return Marks(
         article=article.id,
         parse=parsed.parse,
-        mentions=find_mentions(article, clean, parsed),
+        mentions=find_mentions(article, clean, parsed) if mentions is None else mentions,
         times=times,
         quantities=find_quantities(article, parsed.parse, times),
         quotations=find_quotations(article, clean),

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from rashomon.language.encoder import LIMIT, WIDTH, Encoder
+from rashomon.language.piece_scores import NAME_LABELS, PieceScores
 from rashomon.language.wordpiece import CLS, SEP
 
 REFERENCE: dict[str, list[float]] = json.loads((Path(__file__).parent / "encoder_reference.json").read_text())
@@ -73,3 +74,31 @@ def test_markers_are_the_vocabulary_s() -> None:
 
     tokenizer = Tokenizer.from_file(str(FOLDER / "minilm.tokenizer.json"))
     assert (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")) == (CLS, SEP)
+
+
+def test_name_scores_are_the_same_with_and_without_vectors() -> None:
+    alone, together = Encoder(threads=1), Encoder(threads=1)
+    together.encode(SENTENCES)
+    for one, other in zip(alone.name_scores(SENTENCES), together.name_scores(SENTENCES), strict=True):
+        assert np.array_equal(one.bounds, other.bounds)
+        assert np.array_equal(one.scores, other.scores)
+
+
+def test_words_of_a_name_score_as_such(encoder: Encoder) -> None:
+    text = "Angela Merkel flew to Paris on Monday."
+    scores = encoder.name_scores([text])[0].of_tokens([(0, 6), (7, 13), (14, 18), (22, 27)])
+    assert [NAME_LABELS[n] for n in scores.argmax(axis=1)] == ["B-PER", "I-PER", "O", "B-LOC"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "word " * 5_000, "x" * 100_000, "\x00", "大" * 3_000, "😀"])
+def test_odd_texts_get_name_scores(encoder: Encoder, text: str) -> None:
+    read = encoder.name_scores([text])[0]
+    assert read.scores.shape == (len(read.bounds), len(NAME_LABELS))
+    assert read.of_tokens([(0, len(text))]).shape == (1, len(NAME_LABELS))
+
+
+def test_a_token_has_the_mean_of_the_pieces_that_it_touches() -> None:
+    scores = np.arange(21, dtype=np.float32).reshape(3, 7)
+    read = PieceScores(np.array([[0, 2], [2, 5], [6, 9]], dtype=np.int32), scores)
+    found = read.of_tokens([(0, 5), (5, 6), (6, 7), (9, 12)])
+    assert np.array_equal(found, [scores[:2].mean(axis=0), np.zeros(7), scores[2], np.zeros(7)])

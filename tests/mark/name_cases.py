@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 from rashomon.language.pipeline import DEFAULT_PIPELINE
-from rashomon.mark.linking import KnownNames, link
+from rashomon.mark.linking import link
 from rashomon.mark.names import find_mentions
 from rashomon.mark.parsing import parse_articles
-from rashomon.model import Article, CleanArticle, Entity, Given, Marks, Mention, Span, Zone, content_id
+from rashomon.model import Article, CleanArticle, Entity, Given, KnownName, Marks, Mention, Span, Zone, content_id
 
 
 @functools.lru_cache(maxsize=256)
@@ -34,7 +35,7 @@ def names(text: str, headline: str = "") -> list[tuple[str, str]]:
     return [(m.span.of(article.text), m.type) for m in marks.mentions if m.kind == "name"]
 
 
-def entities(*texts: str, known: KnownNames | None = None) -> tuple[Entity, ...]:
+def entities(*texts: str, known: Sequence[KnownName] = ()) -> tuple[Entity, ...]:
     articles, cleaned, marks = zip(*(read(text) for text in texts), strict=True)
     return link(articles, cleaned, marks, known_names=known)
 
@@ -44,7 +45,7 @@ def words_of(entity: Entity, *texts: str) -> list[str]:
     return [span.of(by_id[span.article]) for span in entity.mentions]
 
 
-def entity(name: str, *texts: str, known: KnownNames | None = None) -> Entity:
+def entity(name: str, *texts: str, known: Sequence[KnownName] = ()) -> Entity:
     found = [e for e in entities(*texts, known=known) if e.name == name]
     assert len(found) == 1, f"{name}: {[e.name for e in entities(*texts, known=known)]}"
     return found[0]

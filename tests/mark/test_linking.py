@@ -7,7 +7,8 @@ import pytest
 from tests.mark.name_cases import entities, entity, words_of
 
 from rashomon.errors import InputError
-from rashomon.mark.linking import KnownName, KnownNames, read_known_names
+from rashomon.mark.linking import read_known_names
+from rashomon.model import KnownName
 
 PRESIDENT = "Peruvian President Ana Ruiz flew to Oslo on Monday. Ruiz met nobody. The Peruvian president left early."
 OTHER = "In Oslo, Ruiz spoke about fish. President Ruiz said the talks would go on."
@@ -121,7 +122,7 @@ def test_a_former_title_is_no_mistake() -> None:
 
 
 def test_known_names_are_preferred() -> None:
-    known = KnownNames((KnownName("Ana María Ruiz", "person", ("Ana Ruiz",), "President of Peru", "PE"),))
+    known = (KnownName("Ana María Ruiz", "person", ("Ana Ruiz",), "President of Peru", "PE"),)
     found = entity("Ana María Ruiz", PRESIDENT, known=known)
     assert found.description == "President of Peru"
     assert "Ana Ruiz" in found.aliases
@@ -130,15 +131,30 @@ def test_known_names_are_preferred() -> None:
 def test_known_names_are_read_from_both_formats(tmp_path: Path) -> None:
     table = tmp_path / "names.csv"
     table.write_text("name,type,aliases,country\nAna Ruiz,Person,A. Ruiz; La Ruiz,pe\n", encoding="utf-8")
-    [entry] = read_known_names(table).names
+    [entry] = read_known_names(table)
     assert (entry.type, entry.aliases, entry.country) == ("person", ("A. Ruiz", "La Ruiz"), "PE")
     lines = tmp_path / "names.json"
     properties = {"name": ["Harbour Bank"], "alias": ["HB"], "country": ["no"]}
     lines.write_text(json.dumps({"id": "1", "schema": "Company", "properties": properties}), encoding="utf-8")
-    assert read_known_names(lines).find("HB") == KnownName("Harbour Bank", "organisation", ("HB",), None, "NO")
+    assert read_known_names(lines) == (KnownName("Harbour Bank", "organisation", ("HB",), None, "NO"),)
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.csv", "x,y\n1,2\n"), ("a.json", "{nothing"), ("b.json", "[1]")])
+def test_names_that_the_list_has_for_one_are_joined() -> None:
+    texts = ["The Harbour Bank closed on Monday.", "Shares of Nordia Credit fell after Nordia Credit closed."]
+    assert len([e for e in entities(*texts) if e.type == "organisation"]) == 2
+    known = (KnownName("Harbour Bank", "organisation", ("Nordia Credit",)),)
+    found = entity("Harbour Bank", *texts, known=known)
+    assert len(found.mentions) == 3
+    assert "Nordia Credit" in found.aliases
+
+
+def test_a_list_without_types_leaves_them_to_the_reports() -> None:
+    assert entity("Ana Ruiz", PRESIDENT, known=(KnownName("Ana Ruiz"),)).type == "person"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.csv", "x,y\n1,2\n"), ("c.csv", "name\n"), ("a.json", "{nothing"), ("b.json", "[1]")]
+)
 def test_unreadable_lists_say_so(tmp_path: Path, name: str, content: str) -> None:
     path = tmp_path / name
     path.write_text(content, encoding="utf-8")

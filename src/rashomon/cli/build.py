@@ -11,6 +11,7 @@ import typer
 from rashomon.cli.summary import print_summary
 from rashomon.cli.terminal import TerminalProgress
 from rashomon.language.pipeline import DEFAULT_PIPELINE
+from rashomon.model import KnownName
 
 if TYPE_CHECKING:
     from rashomon.world.relations import RelationSchema
@@ -30,6 +31,13 @@ RelationsOption = Annotated[
     Path | None,
     typer.Option("--relations", metavar="FILE", help="Own relations and rules, in the form of docs/relations.md."),
 ]
+NamesOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="A list of names that is preferred: a CSV file (name, type, aliases, ...) or FollowTheMoney entities.",
+    ),
+]
 PipelineOption = Annotated[str, typer.Option(help="An installed spaCy pipeline.")]
 
 
@@ -47,6 +55,7 @@ def account(
     pipeline: PipelineOption = DEFAULT_PIPELINE,
     any_language: Annotated[bool, typer.Option(help="Also take reports that are not in English.")] = False,
     relations: RelationsOption = None,
+    names: NamesOption = None,
 ) -> None:
     """Build one account from many reports, or tell a case again.
 
@@ -59,13 +68,19 @@ def account(
     if told_again:
         case = casework.open_case(paths[0])
         known = casework.corrections_in(Path(paths[0]))
-        if known != case.case.corrections:
+        listed = _listed(names)
+        if known != case.case.corrections or listed:
             with TerminalProgress(quiet=quiet) as progress:
-                case = case.add(corrections=known, progress=progress)
+                case = case.add(corrections=known, known_names=listed, progress=progress)
         folder = out if out != Path("account") else casework.case_file(Path(paths[0])).parent
     else:
         folder = out
-        settings = BuildSettings(pipeline=pipeline, any_language=any_language, relations=schema_of(relations))
+        settings = BuildSettings(
+            pipeline=pipeline,
+            any_language=any_language,
+            relations=schema_of(relations),
+            known_names=_listed(names),
+        )
         with TerminalProgress(quiet=quiet) as progress:
             known = casework.corrections_in(folder)
             case = casework.account(*paths, settings=settings, progress=progress, corrections=known)
@@ -83,6 +98,12 @@ def schema_of(path: Path | None) -> RelationSchema | None:
     from rashomon.world.relations import load_schema
 
     return load_schema(path)
+
+
+def _listed(names: Path | None) -> tuple[KnownName, ...]:
+    from rashomon.mark.linking import read_known_names
+
+    return read_known_names(names) if names else ()
 
 
 def add(

@@ -105,7 +105,7 @@ class _Annotator:
         self._step = step
         self._tables = tables
         self._find = find
-        self._encoder = Encoder(threads=threads)
+        self._encoder = Encoder.shared(threads=threads)
 
     def __call__(self, job: Job) -> Report:
         """Work on one unit and write its tables."""

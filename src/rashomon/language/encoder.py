@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from threading import Lock
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
@@ -21,6 +21,7 @@ WIDTH = 384
 LIMIT = 254  # word pieces of a text that are read, the two markers not counted (the length the model was trained for)
 _SCORED = 6  # texts whose name scores are kept, for each text whose vector is: they are much smaller
 _BLOCK = 256
+_OPENING = Lock()
 _Read = tuple["NDArray[np.float32]", PieceScores]
 
 
@@ -35,6 +36,7 @@ class Encoder:
         memory: How many vectors are kept, so that a text seen again costs nothing (1.5 KB each).
     """
 
+    _shared: ClassVar[Encoder | None] = None
     name = "all-MiniLM-L6-v2/int8/1"
 
     def __init__(self, *, threads: int | None = None, memory: int = 8192) -> None:
@@ -45,15 +47,17 @@ class Encoder:
         self._memo: Memo[str, NDArray[np.float32]] = Memo(memory)
         self._scored: Memo[str, PieceScores] = Memo(memory * _SCORED)
 
-    @staticmethod
-    @functools.lru_cache(maxsize=1)
-    def shared() -> Encoder:
-        """Return the encoder of this process, opened at the first call.
+    @classmethod
+    def shared(cls, *, threads: int | None = None) -> Encoder:
+        """Return the encoder of this process, opened at the first call; only that call's `threads` matters.
 
         Raises:
             ModelError: A model file is absent or damaged.
         """
-        return Encoder()
+        with _OPENING:
+            if cls._shared is None:
+                cls._shared = cls(threads=threads)
+        return cls._shared
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the vectors of the texts, float32 (n, 384), each of length one.
@@ -67,7 +71,17 @@ class Encoder:
 
     def name_scores(self, texts: Sequence[str]) -> list[PieceScores]:
         """Return what the words of each text say of names; nothing is read twice that `encode` just read."""
-        return self._scored.fill(texts, lambda absent: [scores for _, scores in self._read(absent)])
+        return self._scored.fill(texts, self._scores_alone)
+
+    def _scores_alone(self, texts: list[str]) -> list[PieceScores]:
+        """Return name scores without going on to the vectors, which need two layers more."""
+        found = []
+        for block in _blocks(texts):
+            cut = self._pieces.pieces(block, limit=LIMIT)
+            states = self._graph.run_all([_row(ids) for ids, _ in cut], only=("states",))
+            scores = self._names.run_all(states)
+            found += [_scores(bounds, rows[0]) for (_, bounds), rows in zip(cut, scores, strict=True)]
+        return found
 
     def _vectors(self, texts: list[str]) -> list[NDArray[np.float32]]:
         read = dict(zip(texts, self._read(texts), strict=True))
@@ -76,17 +90,24 @@ class Encoder:
 
     def _read(self, texts: list[str]) -> list[_Read]:
         """Return vector and name scores of each text; a block at a time, for the states between them are large."""
-        blocks = (texts[start : start + _BLOCK] for start in range(0, len(texts), _BLOCK))
-        return [read for block in blocks for read in self._read_block(block)]
+        return [read for block in _blocks(texts) for read in self._read_block(block)]
 
     def _read_block(self, texts: list[str]) -> list[_Read]:
         cut = self._pieces.pieces(texts, limit=LIMIT)
-        passes = self._graph.run_all([([CLS, *ids, SEP],) for ids, _ in cut])
+        passes = self._graph.run_all([_row(ids) for ids, _ in cut])
         scores = self._names.run_all([(states,) for _, states in passes])
         return [
             (vector, _scores(bounds, rows[0]))
             for (vector, _), (_, bounds), rows in zip(passes, cut, scores, strict=True)
         ]
+
+
+def _blocks(texts: list[str]) -> Iterator[list[str]]:
+    return (texts[start : start + _BLOCK] for start in range(0, len(texts), _BLOCK))
+
+
+def _row(ids: list[int]) -> tuple[list[int]]:
+    return ([CLS, *ids, SEP],)
 
 
 def _scores(bounds: Sequence[tuple[int, int]], rows: NDArray[np.float32]) -> PieceScores:

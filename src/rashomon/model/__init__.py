@@ -7,7 +7,7 @@ from rashomon.model.check import Difference, Proof, Verdict
 from rashomon.model.claim import Attribution, Claim, Factuality, Filled, Role
 from rashomon.model.correction import Correction, CorrectionKind, Undone
 from rashomon.model.identity import content_id
-from rashomon.model.mark import Entity, Marks, Mention, NameDiscrepancy, Quantity, TimeRef
+from rashomon.model.mark import Entity, KnownName, Marks, Mention, NameDiscrepancy, Quantity, TimeRef
 from rashomon.model.parse import NerSpan, Parse, ParsedArticle, Sentence, Token
 from rashomon.model.pile import Lead, PileStory, Placed, ToldStory
 from rashomon.model.plain import from_plain, to_plain
@@ -50,6 +50,7 @@ __all__ = [
     "Given",
     "Judgement",
     "Lead",
+    "KnownName",
     "Lineage",
     "Magnitude",
     "Marks",

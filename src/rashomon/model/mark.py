@@ -147,3 +147,22 @@ class Entity:
     longitude: float | None
     mentions: tuple[Span, ...]
     discrepancies: tuple[NameDiscrepancy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A person, organisation or place that a user knows, preferred over what the reports alone would give.
+
+    Attributes:
+        name: The name that is shown.
+        type: What it is, or None to go by the reports.
+        aliases: Its other names.
+        description: One phrase that says who it is, or None.
+        country: ISO 3166 alpha-2, or None.
+    """
+
+    name: str
+    type: EntityType | None = None
+    aliases: tuple[str, ...] = ()
+    description: str | None = None
+    country: str | None = None

@@ -10,7 +10,7 @@ from typing import Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.model import Account, Correction, NerSpan, Reading, Snapshot, Undone
+from rashomon.model import Account, Correction, KnownName, NerSpan, Reading, Snapshot, Undone
 from rashomon.model.align import Judgement
 
 Vectors = Mapping[str, NDArray[np.float32]]
@@ -23,10 +23,12 @@ class CaseSettings:
     Attributes:
         pipeline: Name of the spaCy pipeline.
         encoder: Name and version of the sentence encoder, None if the case has no vectors.
+        known_names: A user's own list of names.
     """
 
     pipeline: str
     encoder: str | None
+    known_names: tuple[KnownName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

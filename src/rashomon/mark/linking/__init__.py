@@ -1,6 +1,6 @@
 """Entities: the mentions of all articles of a case, joined."""
 
-from rashomon.mark.linking.known import KnownName, KnownNames, read_known_names
+from rashomon.mark.linking.known import read_known_names
 from rashomon.mark.linking.link import link
 
-__all__ = ["KnownName", "KnownNames", "link", "read_known_names"]
+__all__ = ["link", "read_known_names"]

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.mark.gazetteer import Place, find_people, find_places
-from rashomon.mark.linking.known import KnownName, KnownNames
+from rashomon.mark.linking.known import KnownNames
 from rashomon.mark.linking.naming import is_abbreviation, plain
 from rashomon.mark.linking.odd_names import best_surface
 from rashomon.mark.linking.persons import Person
 from rashomon.mark.linking.refs import Ref
-from rashomon.model import Entity, NameDiscrepancy, content_id
+from rashomon.model import Entity, KnownName, NameDiscrepancy, content_id
 
 _POSSESSIVES = {"his", "her", "its", "their", "my", "our", "your", "whose"}
 
@@ -42,7 +42,7 @@ def build_entity(
     return Entity(
         id=content_id("ent", kind, plain(name)),
         name=name,
-        type=entry.type if entry else kind,
+        type=entry.type if entry and entry.type else kind,
         aliases=_aliases(refs, name, misprints),
         titles=_titles(named, {d.span.start for d in odd if d.kind == "wrong-title"}),
         description=described,

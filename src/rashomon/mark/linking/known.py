@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.errors import InputError
 from rashomon.mark.linking.naming import plain
+from rashomon.model import KnownName
 from rashomon.model.mark import EntityType
 
+_REMEDY = "Give a CSV file with a column 'name', or FollowTheMoney entities as JSON."
 _SCHEMATA: dict[str, EntityType] = {
     "Person": "person",
     "Organization": "organisation",
@@ -28,22 +29,10 @@ _SCHEMATA: dict[str, EntityType] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class KnownName:
-    """One known person, organisation or place with all its names."""
-
-    name: str
-    type: EntityType
-    aliases: tuple[str, ...] = ()
-    description: str | None = None
-    country: str | None = None
-
-
 class KnownNames:
     """A list of known names that can be asked by any of them."""
 
     def __init__(self, names: tuple[KnownName, ...]) -> None:
-        self.names = names
         self._by_key: dict[str, KnownName | None] = {}
         for known in names:
             for name in (known.name, *known.aliases):
@@ -56,7 +45,7 @@ class KnownNames:
         return self._by_key.get(plain(text))
 
 
-def read_known_names(path: Path) -> KnownNames:
+def read_known_names(path: Path) -> tuple[KnownName, ...]:
     """Return the names of a CSV file or of FollowTheMoney entities (JSON, one a line or one list).
 
     A CSV file has a header with `name` and, if wanted, `type`, `aliases` (separated by ";"), `description`, `country`.
@@ -70,9 +59,11 @@ def read_known_names(path: Path) -> KnownNames:
     except (OSError, ValueError, csv.Error, AttributeError, TypeError) as error:
         raise InputError(
             f"The list of known names {str(path)!r} cannot be read: {error}.",
-            remedy="Give a CSV file with a column 'name', or FollowTheMoney entities as JSON.",
+            remedy=_REMEDY,
         ) from error
-    return KnownNames(found)
+    if not found:
+        raise InputError(f"The list of known names {str(path)!r} has no name in it.", remedy=_REMEDY)
+    return found
 
 
 def _from_csv(text: str) -> tuple[KnownName, ...]:
@@ -82,7 +73,7 @@ def _from_csv(text: str) -> tuple[KnownName, ...]:
     return tuple(
         KnownName(
             row["name"].strip(),
-            _SCHEMATA.get((row.get("type") or "").strip(), "other"),
+            _SCHEMATA.get((row.get("type") or "").strip()),
             tuple(alias.strip() for alias in (row.get("aliases") or "").split(";") if alias.strip()),
             (row.get("description") or "").strip() or None,
             (row.get("country") or "").strip().upper() or None,
@@ -106,7 +97,7 @@ def _from_json(text: str) -> tuple[KnownName, ...]:
         found.append(
             KnownName(
                 names[0],
-                _SCHEMATA.get(str(item.get("schema")), "other"),
+                _SCHEMATA.get(str(item.get("schema"))),
                 tuple(names[1:]),
                 str(descriptions[0]) if descriptions else None,
                 str(countries[0]).upper() if countries else None,

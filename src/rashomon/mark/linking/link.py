@@ -16,7 +16,7 @@ from rashomon.mark.linking.pronouns import resolve
 from rashomon.mark.linking.refs import Ref, collect
 from rashomon.mark.linking.things import join_things
 from rashomon.mark.linking.types import settle_types
-from rashomon.model import Article, CleanArticle, Entity, Marks, NameDiscrepancy, content_id
+from rashomon.model import Article, CleanArticle, Entity, KnownName, Marks, NameDiscrepancy, content_id
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ def link(
     cleaned: Sequence[CleanArticle],
     marks: Sequence[Marks],
     *,
-    known_names: KnownNames | None = None,
+    known_names: Sequence[KnownName] = (),
 ) -> tuple[Entity, ...]:
     """Return the entities of a case with all their mentions, pronouns included, in order of first mention.
 
@@ -45,11 +45,13 @@ def link(
         marks: Their annotations, same order.
         known_names: A user's own list, preferred for names, types, descriptions and countries.
     """
-    refs = settle_types(collect(articles, marks), known_names)
+    known = KnownNames(tuple(known_names)) if known_names else None
+    refs = settle_types(collect(articles, marks), known)
     named = [r for r in refs if r.mention.kind == "name"]
     clusters = _persons([r for r in named if r.mention.type == "person"], marks)
-    persons = [c.person for c in clusters if c.person]
     clusters += [Cluster(found) for found in join_things([r for r in named if r.mention.type != "person"], articles)]
+    clusters = _one_a_known_name(clusters, known)
+    persons = [c.person for c in clusters if c.person]
     owner = {id(c.person): n for n, c in enumerate(clusters) if c.person}
     entity_of = {r.number: n for n, c in enumerate(clusters) for r in c.refs}
     entity_of |= _described(refs, persons, owner, entity_of, marks)
@@ -61,10 +63,28 @@ def link(
             members[entity_of[ref.number]].append(ref)
     countries = countries_named(refs)
     entities = [
-        build_entity(found, cluster.person, cluster.discrepancies, known_names, countries)
+        build_entity(found, cluster.person, cluster.discrepancies, known, countries)
         for found, cluster in zip(members, clusters, strict=True)
     ]
     return _distinct(sorted(zip(members, entities, strict=True), key=lambda item: item[0][0].number))
+
+
+def _one_a_known_name(clusters: list[Cluster], known: KnownNames | None) -> list[Cluster]:
+    """Join the clusters whose names a user's list has for one and the same."""
+    if known is None:
+        return clusters
+    kept: list[Cluster] = []
+    by_name: dict[KnownName, Cluster] = {}
+    for cluster in clusters:
+        entries = [found for ref in cluster.refs if (found := known.find(ref.text))]
+        first = by_name.setdefault(entries[0], cluster) if entries else cluster
+        if first is cluster:
+            kept.append(cluster)
+        else:
+            first.refs.extend(cluster.refs)
+            first.discrepancies.extend(cluster.discrepancies)
+            first.person = first.person or cluster.person
+    return kept
 
 
 def _described(

@@ -42,7 +42,7 @@ def _settled(ref: Ref, votes: dict[str, Counter[EntityType]], surnames: Counter[
     entry = known.find(ref.text) if known else None
     place = find_place(ref.text)
     kind: EntityType
-    if entry:
+    if entry and entry.type:
         kind = entry.type
     elif place and place.kind != "city" and ref.mention.type == "place":
         kind = "place"
