@@ -85,7 +85,7 @@ def read(work: Path, source: str) -> Rows:
     for line in (work / f"{source}.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         size = len(row["pieces"]) + 2
-        row |= {"source": source, "states": states[at : at + size], "gold": [LABELS.index(x) for x in row["labels"]]}
+        row |= {"source": source, "states": states[at : at + size], "gold": whole(row["labels"], row["runs"])}
         at += size
         shared = [
             (i, p + 1)
@@ -96,6 +96,17 @@ def read(work: Path, source: str) -> Rows:
         sizes = Counter(i for i, _ in shared)
         row["shared"] = [(i, p, 1 / sizes[i]) for i, p in shared]
         found.append(row)
+    return found
+
+
+def whole(labels: Sequence[str], runs: Sequence[int]) -> list[int]:
+    """Return the labels of the stretches; what is left of a name that begins outside of them is none."""
+    found: list[int] = []
+    starts = {sum(runs[:n]) for n in range(len(runs))}
+    for i, label in enumerate(labels):
+        before = LABELS[found[-1]] if i not in starts else "O"
+        lost = label[0] == "I" and before[2:] != label[2:]
+        found.append(0 if lost else LABELS.index(label))
     return found
 
 

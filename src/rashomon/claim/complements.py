@@ -20,9 +20,12 @@ def clause_after(tree: Tree, verb: Token, name: str) -> Found | None:
         if not tree.finite(kid.i) and not (marked and kid.pos == "NOUN"):
             continue
         first, last = tree.edges(kid.i)
-        if tree[first].tag in ("WP", "WDT") and tree[first - 1].text == ",":
+        asked = tree[first].tag in ("WP", "WDT")
+        if asked and first > verb.i and tree[first - 1].text == ",":
             continue  # "..., said Ann Li, who ..." describes the speaker
         last = _over_quotation(tree, _before_own_verb(tree, verb, kid, last))
+        if asked and first < verb.i:  # "the levy, which he said was no tax"
+            return ((first, first), (verb_group(tree, verb)[1] + 1, last)), (), ()
         more = [k for k in tree.kids(verb.i) if k.dep == "conj" and k.i > last and _with_that(tree, k.i)]
         pieces = ((first, last), *(tree.edges(k.i) for k in more))
         return pieces, (kid.i, *(k.i for k in more)), ()

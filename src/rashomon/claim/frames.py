@@ -108,7 +108,18 @@ def _as(tree: Tree, verb: Token, name: str) -> Found | None:
 def _prepositional(tree: Tree, verb: Token, name: str) -> Found | None:
     word = name[2:]
     kid = next((k for k in tree.kids(verb.i) if k.dep == "prep" and k.lemma == word and k.i > verb.i), None)
+    if kid is None and word == "for":
+        return _for_to(tree, verb)
     return phrase_of(tree, kid) if kid is not None else None
+
+
+def _for_to(tree: Tree, verb: Token) -> Found | None:
+    """Read what somebody wants of somebody ("called for all members to pay")."""
+    for kid in tree.kids(verb.i):
+        mark = next((k for k in tree.kids(kid.i) if k.dep == "mark" and k.lemma == "for"), None)
+        if mark is not None and mark.i > verb.i and tree.edges(kid.i)[0] == mark.i and mark.i < kid.i:
+            return ((mark.i + 1, tree.edges(kid.i)[1]),), (), ((mark.i, mark.i),)
+    return None
 
 
 def _called_on(tree: Tree, verb: Token, name: str) -> Found | None:
@@ -156,7 +167,18 @@ def _object(tree: Tree, verb: Token, name: str) -> Found | None:
     first, last = tree.edges(kid.i)
     if any(cue.kind == "show" for cue in cue_verbs().get(verb.lemma, ())) and kid.i > verb.i:
         last = max(last, tree.edges(verb.i)[1])  # "shows her leading by ten points"
+    if kid.i > verb.i:
+        last = _over_additions(tree, verb, last)
     return ((first, last),), (), ()
+
+
+def _over_additions(tree: Tree, verb: Token, last: int) -> int:
+    """Return the end of an object over what follows it without a comma and the parse hung to the verb."""
+    for kid in sorted(tree.kids(verb.i), key=lambda k: k.i):
+        first, end = tree.edges(kid.i)
+        if first == last + 1 and kid.dep in ("prep", "dative", "xcomp", "advcl", "ccomp", "acl"):
+            last = end
+    return last
 
 
 # The order in which frames are tried: the fuller one first.

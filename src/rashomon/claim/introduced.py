@@ -118,9 +118,10 @@ def colon_hits(tree: Tree) -> list[Hit]:
     ):
         return []
     heads = [t for t in words[at + 1 :] if tree.verbal(t.i) and tree.finite(t.i)]
-    if not heads:
-        return []
-    top = min(heads, key=lambda t: (sum(1 for _ in tree.above(t.i)), t.i))
+    headline = tree.sentence.index == 0 or tree.sentence.zone == "headline"
+    if not heads and not (headline and (name[-1].pos == "PROPN" or can_speak(tree, name[-1].i))):
+        return []  # a headline's verb is often taken for a noun
+    top = (min(heads, key=lambda t: (sum(1 for _ in tree.above(t.i)), t.i)).i,) if heads else ()
     colon = words[at].i
     content = ((colon + 1, tree.last - 1),)
-    return [Hit(colon, ((colon, colon),), name[-1].i, content, (top.i,), COLON, "colon")]
+    return [Hit(colon, ((colon, colon),), name[-1].i, content, top, COLON, "colon")]

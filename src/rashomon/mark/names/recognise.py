@@ -39,7 +39,19 @@ def recognise(text: str, parsed: ParsedArticle) -> tuple[NameSpan, ...]:
     names = _together(tokens, tagged, ruled)
     names = _with_definitions(names, find_definitions(tokens, parsed.parse.sentences))
     names = [_as_shown_before(tokens, name) for name in names]
-    return tuple(agree(parsed.parse, names))
+    return tuple(_without_blanks(tokens, name) for name in agree(parsed.parse, names))
+
+
+def _without_blanks(tokens: Sequence[Token], name: NameSpan) -> NameSpan:
+    """Leave out white space at the ends, which the pipeline has as tokens where there is more than one blank."""
+    first, last = name.first, name.last
+    while last - first > 1 and not tokens[last - 1].text.strip():
+        last -= 1
+    while last - first > 1 and not tokens[first].text.strip():
+        first += 1
+    if (first, last) == (name.first, name.last):
+        return name
+    return replace(name, first=first, last=last, head=head_of(tokens, first, last))
 
 
 def _tagged(text: str, parsed: ParsedArticle, ruled: Sequence[NameSpan]) -> list[NameSpan]:
