@@ -44,6 +44,7 @@ gate: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/whole_way.py --shared $(SHARED)
+	$(BIN)/python bench/growth.py --shared $(SHARED)
 
 clean:
 	rm -rf $(VENV) demo build src/*.egg-info
