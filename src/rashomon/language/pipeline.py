@@ -30,17 +30,21 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     import spacy
     from thinc.api import NumpyOps, get_current_ops, use_ops
 
+    from rashomon.language.ruler import remember_rules
+
     # BLIS, spaCy's default on a processor, comes without kernels for today's ones: numpy's own product takes two
     # thirds of the time for the same parse (docs/models.md).
     numpy = {"use_blis": False} if isinstance(get_current_ops(), NumpyOps) else {}
     try:
         with use_ops(get_current_ops().name, **numpy):
-            return spacy.load(name, exclude=list(EXCLUDED))
+            nlp = spacy.load(name, exclude=list(EXCLUDED))
     except (OSError, ImportError) as error:
         command = INSTALL.get(name, f"python -m spacy download {name}")
         raise ModelError(name, "no such pipeline is installed", remedy=f"Install it with: {command}") from error
     except ValueError as error:
         raise ModelError(name, f"the installed spaCy cannot open it ({error})", remedy="Choose another one.") from error
+    remember_rules(nlp)
+    return nlp
 
 
 def parse_texts(texts: Iterable[str], *, name: str = DEFAULT_PIPELINE, batch: int = 64) -> Iterator[Doc]:
