@@ -29,7 +29,7 @@ _LABEL_X = 560.0
 _LABEL_WIDTH = 390.0
 _LABEL_ROW = 17.0
 _TURNS = {"disputes-with": "against", "claims": "against", "located-in": "where", "borders": "where"}
-_PEOPLE = {"holds-office", "member-of", "relative-of", "acts-for", "national-of"}
+_PEOPLE = {"holds-office", "member-of", "relative-of", "acts-for", "national-of", "succeeds"}
 _LAST = {"located-in", "national-of", "borders"}
 
 

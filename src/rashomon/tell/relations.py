@@ -15,6 +15,7 @@ HEADINGS: Mapping[str, str] = {
     "relative-of": "Family",
     "acts-for": "Who acts for whom",
     "owns": "Owners",
+    "succeeds": "Who comes after whom",
     "partner-of": "Partners",
     "agreement": "Agreements",
     "finances": "Money given",

@@ -16,6 +16,8 @@ CASES = [
     ),
     ("Kenya's president, Joseph Otieno, left for Paris.", "Joseph Otieno", "holds-office", "Kenya", "president"),
     ("US Secretary of State Carl Brand left.", "Carl Brand", "holds-office", "United States", "secretary of state"),
+    ("Anna Berg succeeded Peter Holt as chairwoman.", "Anna Berg", "succeeds", "Peter Holt", "chairwoman"),
+    ("Nordbank Group owns 40 percent of Halden Lines Inc.", "Nordbank Group", "owns", "Halden Lines Inc.", "40 percent"),
     ("Maria Lopez, the mayor of Toledo, opened the bridge.", "Maria Lopez", "holds-office", "Toledo", "mayor"),
     ("Maria Lopez is the mayor of Toledo.", "Maria Lopez", "holds-office", "Toledo", "mayor"),
     ("Peter Holt was silent. Holt's lawyer, Anna Berg, spoke.", "Anna Berg", "acts-for", "Peter Holt", "lawyer"),
@@ -99,3 +101,17 @@ def test_a_deputy_is_not_the_head() -> None:
 def test_who_says_less_does_not_stand_behind_the_more() -> None:
     found = relations_of("Chile and Peru formed a strategic partnership.", "Ties between Chile and Peru are old.")
     assert all(len(r.origins) == 1 for r in found.relations if r.relation == "partner-of")
+
+
+def test_two_figures_for_one_share_are_a_conflict() -> None:
+    found = relations_of(
+        "Nordbank Group owns 40 percent of Halden Lines Inc.", "Nordbank Group owns 25 percent of Halden Lines Inc."
+    )
+    (conflict,) = found.conflicts
+    assert conflict.kind == "number"
+    assert {side.value for side in conflict.sides} == {"40 percent", "25 percent"}
+
+
+def test_since_and_until() -> None:
+    (one,) = relations_of("Maria Lopez has been the mayor of Toledo since 2010.").relations
+    assert (one.since, one.until, one.time) == ("2010", None, "2010/")

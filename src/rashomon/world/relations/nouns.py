@@ -117,10 +117,13 @@ def _by_rule(scene: Scene, token: Token, rule: NounRule, holders: list[End]) -> 
             continue
         value = _value(scene, token, place)
         stage = _stage(scene, token)
+        since, until = _tenure(scene, token)
         for holder in holders:
             for target in fitting:
                 ends = (target, holder) if rule.family else (holder, target)
-                one = scene.edge(rule.relation, *ends, (token.i, place), value=value, stage=stage)
+                one = scene.edge(
+                    rule.relation, *ends, (token.i, place), value=value, stage=stage, since=since, until=until
+                )
                 if one is not None:
                     yield one
         return
@@ -169,6 +172,18 @@ def _stage(scene: Scene, token: Token) -> RelationStage | None:
     if token.dep == "attr" and any(scene.is_in(t.i, "expected") for t in grammar.kids(above.i, "aux")):
         return "expected"
     return None
+
+
+def _tenure(scene: Scene, token: Token) -> tuple[str | None, str | None]:
+    """Return since and until when somebody is what a noun tells: "mayor since 2010", "was mayor until May"."""
+    since, until = scene.tenure(token.i)
+    above = scene.tokens[token.head]
+    if token.dep == "attr" and above.lemma in COPULAS:
+        first, last = scene.tenure(above.i)
+        if above.lemma == "become":
+            first = first or scene.when(above.i)
+        since, until = since or first, until or last
+    return since, until
 
 
 def holders_of(scene: Scene, token: Token, depth: int = 0) -> list[End]:

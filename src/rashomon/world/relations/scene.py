@@ -129,6 +129,17 @@ class Scene:
                 return time.edtf
         return None
 
+    def tenure(self, i: int) -> tuple[str | None, str | None]:
+        """Return since and until when something holds, from "since 2010" or "until May" that hangs on a word."""
+        since = until = None
+        for time in self.ends.times.get(self.sentence.index, ()):
+            for prep in self.grammar.kids(i, "prep"):
+                below = self.grammar.subtree(prep.i, _CLAUSES)
+                if time.edtf and time.type == "DATE" and any(self._at(time, place) for place in below):
+                    since = since or (time.edtf if prep.lemma in ("since", "from") else None)
+                    until = until or (time.edtf if prep.lemma in ("until", "till", "to") else None)
+        return since, until
+
     def _at(self, time: TimeRef, i: int) -> bool:
         token = self.tokens[i]
         return token.start < time.span.end and time.span.start < token.end

@@ -34,6 +34,10 @@ def _by_rule(scene: Scene, token: Token, rule: VerbRule) -> Iterator[Found]:
         value = _money(scene, token)
         if value is None:
             return
+    elif rule.value == "as":
+        value = _behind_as(scene, token)
+    elif scene.schema.types[rule.relation].figures:
+        value = _share(scene, token) or value
     subjects = _subjects(scene, token, rule)
     targets = _targets(scene, token, rule)
     if not subjects or not targets:
@@ -103,7 +107,7 @@ def _targets(scene: Scene, token: Token, rule: VerbRule) -> list[End]:
         found = _ends_at(scene, token, rule.object, rule)
         return found if rule.money else [e for e in found if e.kind != "thing" or _allows(scene, rule)]
     made: list[End] = []
-    for place in grammar.objects(token.i):
+    for place in _measured(scene, token, rule):
         named = [e for e in scene.ends.resolve(grammar, place) if e.kind != "thing"]
         plain = scene.ends.phrase(grammar, place)
         if named:
@@ -111,6 +115,33 @@ def _targets(scene: Scene, token: Token, rule: VerbRule) -> list[End]:
         elif scene.tokens[place].lemma in rule.things and plain:
             made.append(End(plain, None, "thing"))
     return made
+
+
+def _measured(scene: Scene, token: Token, rule: VerbRule) -> list[int]:
+    """Return the objects of a verb; for a share ("owns 40 percent of X") what it is a share of."""
+    found = scene.grammar.objects(token.i)
+    if not scene.schema.types[rule.relation].figures or _share(scene, token) is None:
+        return found
+    return [t.i for o in found for p, t in scene.grammar.prepositions(o) if p == "of"] or found
+
+
+def _share(scene: Scene, token: Token) -> str | None:
+    """Return the share that stands in a verb's object ("40 percent"), or None."""
+    text = scene.reading.article.text
+    for place in scene.grammar.objects(token.i):
+        below = scene.grammar.subtree(place, frozenset({"relcl", "acl", "advcl", "appos", "prep"}))
+        start, end = scene.tokens[below[0]].start, scene.tokens[below[-1]].end
+        for quantity in scene.ends.quantities.get(scene.sentence.index, ()):
+            if start <= quantity.span.start < end and quantity.unit in ("percent", "fraction"):
+                return quantity.span.of(text)
+    return None
+
+
+def _behind_as(scene: Scene, token: Token) -> str | None:
+    for preposition, target in scene.grammar.prepositions(token.i):
+        if preposition == "as":
+            return scene.value_of(target.i, ())
+    return None
 
 
 def _allows(scene: Scene, rule: VerbRule) -> bool:
