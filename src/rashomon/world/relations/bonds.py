@@ -177,7 +177,7 @@ def _by_verb(scene: Scene, token: Token, rule: BondRule) -> tuple[Parties, int]:
     grammar, ends = scene.grammar, scene.ends
     top = counted(scene, token)
     verb = grammar.verb_of(top)
-    partner = _with(scene, token.i)
+    partner = _with(scene, token.i, rule)
     owner = [e for t in grammar.kids(token.i, "poss") for e in ends.resolve(grammar, t.i)]
     if len(owner) >= 2 and not rule.vague:
         return Parties(owner), token.i
@@ -189,7 +189,7 @@ def _by_verb(scene: Scene, token: Token, rule: BondRule) -> tuple[Parties, int]:
     if rule.vague and not known:
         return Parties([]), token.i
     subjects = [e for i in grammar.subjects(verb) for e in ends.resolve(grammar, i)]
-    partner = partner or _with(scene, verb) or [e for o in grammar.objects(verb) for e in _with(scene, o)]
+    partner = partner or _with(scene, verb, rule) or [e for o in grammar.objects(verb) for e in _with(scene, o, rule)]
     if top in grammar.subjects(verb):
         return Parties([]), token.i
     if partner and subjects:
@@ -202,9 +202,9 @@ def _by_verb(scene: Scene, token: Token, rule: BondRule) -> tuple[Parties, int]:
     return Parties([]), token.i
 
 
-def _with(scene: Scene, i: int) -> list[End]:
+def _with(scene: Scene, i: int, rule: BondRule) -> list[End]:
     for preposition, target in scene.grammar.prepositions(i):
-        if preposition == "with":
+        if preposition == "with" or (rule.against and preposition == "against"):
             found = scene.ends.resolve(scene.grammar, target.i)
             return [e for e in found if e.kind != "thing" or target.tag == "NNS"]
     return []

@@ -132,8 +132,9 @@ class Ends:
         for mention in reading.marks.mentions:
             span = mention.span
             owner = world.owner.get((span.article, span.start, span.end))
-            if mention.kind == "name" and tokens[mention.head].pos in _NO_NAMES:
-                continue
+            once = owner is None or len(world.entities[owner].mentions) == 1
+            if mention.kind == "name" and tokens[mention.head].pos in _NO_NAMES and once:
+                continue  # "Expected To Be Indicted"
             self.heads[mention.head] = (mention, owner)
             if mention.kind != "name":
                 continue

@@ -28,6 +28,8 @@ def place_relations(scene: Scene) -> Iterator[Found]:
                 yield from _bracket(scene, token)
         elif token.lemma in scene.schema.words["settlements"]:
             yield from _settlement(scene, token)
+        if token.lemma == "base" and token.tag == "VBN" and token.dep in ("amod", "acl"):
+            yield from _based(scene, token)
         if token.dep in ("amod", "compound") and entity is not None and entity.type == "group":
             yield from _national(scene, token)
 
@@ -113,7 +115,8 @@ def _next_in_chain(scene: Scene, token: Token) -> Iterator[Found]:
     first, second = ends.entity_at(token.i), ends.entity_at(following.i)
     if _in_list(scene, token, following):
         return
-    if first and second and first.country and first.country == second.country and following.dep != "conj":
+    inside = first and second and second.country and first.country in (None, second.country)
+    if inside and following.dep != "conj":
         found = scene.edge("located-in", here[0], there[0], (token.i, following.i))
         if found is not None:
             yield found
@@ -153,6 +156,20 @@ def _home(scene: Scene, token: Token) -> Iterator[Found]:
             for end in ends.one(grammar, child.i):
                 found = scene.edge("located-in", ends.one(grammar, token.i)[0], end, (child.i, token.i))
                 if found is not None and end.kind == "state":
+                    yield found
+
+
+def _based(scene: Scene, token: Token) -> Iterator[Found]:
+    """Yield "X, a Colorado-based trade group" and "the Boston-based X"."""
+    grammar, ends = scene.grammar, scene.ends
+    places = [t for t in grammar.kids(token.i, "npadvmod", "compound", "nmod") if ends.entity_at(t.i) is not None]
+    noun = scene.tokens[token.head]
+    holders = ends.one(grammar, noun.i) if ends.is_name(noun.i) else holders_of(scene, noun)
+    for place in places:
+        for there in ends.one(grammar, place.i):
+            for holder in holders:
+                found = scene.edge("located-in", holder, there, (token.i, place.i))
+                if found is not None:
                     yield found
 
 

@@ -86,6 +86,7 @@ class BondRule:
     verbs: tuple[str, ...] = ()
     vague: bool = False
     needs: tuple[str, ...] = ()
+    against: bool = False
 
 
 @dataclass(frozen=True, slots=True)
