@@ -123,3 +123,11 @@ def test_nothing_read_says_why() -> None:
 def test_a_missing_setting_is_called_missing() -> None:
     assert str(SettingError("--out", None)) == "The setting --out is missing."
     assert str(SettingError("workers", 0)) == "The setting workers cannot be 0."
+
+
+def test_a_place_of_somebody_else_is_said_to_be(capsys: pytest.CaptureFixture[str]) -> None:
+    def refused() -> None:
+        raise PermissionError(13, "Permission denied", "account/case.db")
+
+    assert terminal.guarded(refused, debug=False) == 1
+    assert "'account/case.db' may not be read or written" in one_line(capsys)

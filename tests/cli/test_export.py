@@ -82,3 +82,12 @@ def test_a_link_is_followed_and_a_pipe_is_written_into(
     assert rashomon(monkeypatch, "export", case, "--to", "plover", "-o", pipe) == 0
     reader.join(10)
     assert pipe.is_fifo() and read.getvalue() == real.read_bytes()
+
+
+def test_from_python_it_writes_too(case: Path, tmp_path: Path) -> None:
+    with SqliteCase(case / "case.db") as store:
+        opened = OpenCase(store.load())
+    made = opened.export("csv", tmp_path / "tables")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "tables").iterdir()} == made
+    (only,) = opened.export("prov", tmp_path / "lineage.json").values()
+    assert (tmp_path / "lineage.json").read_bytes() == only

@@ -68,16 +68,15 @@ class _Annotations:
         self._lines: list[str] = []
         self._counts = {"T": 0, "R": 0, "A": 0, "#": 0}
         self._known: dict[tuple[str, Span], str] = {}
-        for entity in material.account.entities:
+        for entity in material.entities_in.get(article.id, ()):
             here = [span for span in entity.mentions if span.article == article.id]
             names = [t for t in (self._bound(entity.type.capitalize(), span) for span in here) if t]
             for name in names:
                 self._note(name, f"{entity.name} ({entity.id})")
             if len(names) > 1:
                 self._lines.append("*\tEquiv " + " ".join(names))
-        for claim in material.account.claims:
-            if claim.article == article.id:
-                self._claim(claim)
+        for claim in material.claims_in.get(article.id, ()):
+            self._claim(claim)
 
     def content(self) -> bytes:
         """Return the file."""

@@ -43,7 +43,7 @@ def entities(m: Material) -> Iterator[Plain]:
 def _article(article: Article, kinds: Mapping[str, str], m: Material) -> Plain:
     facts = facts_of(article, m)
     file = article.path.replace("\\", "/").rsplit("/", 1)[-1]
-    named = [e for e in m.account.entities if any(s.article == article.id for s in e.mentions)]
+    named = m.entities_in.get(article.id, [])
     return thing(
         article.id,
         "Article",

@@ -16,7 +16,7 @@ from rashomon.export.material import ExportFile, Material
 from rashomon.export.names import iri
 from rashomon.export.plain_json import rounded
 from rashomon.export.tab_separated import tab_separated
-from rashomon.model import Event, Participant, Sentence
+from rashomon.model import Event, Participant
 
 _ACTOR = (
     "Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code",
@@ -96,20 +96,8 @@ def quad_class(code: str) -> int:
 
 def _is_root(event: Event, m: Material) -> int:
     """Return 1 if a report has the event in its headline or its first paragraph."""
-    first = {r.article.id: _leading(r.marks.parse.sentences) for r in m.readings}
     claims = [m.claims[c] for c in event.claims if c in m.claims]
-    return int(any(claim.sentence in first.get(claim.article, ()) for claim in claims))
-
-
-def _leading(sentences: tuple[Sentence, ...]) -> set[int]:
-    found: set[int] = set()
-    paragraph: int | None = None
-    for s in sentences:
-        if s.zone == "body" and paragraph is None:
-            paragraph = s.paragraph
-        if s.zone == "headline" or (s.zone == "body" and s.paragraph == paragraph):
-            found.add(s.index)
-    return found
+    return int(any(claim.sentence in m.leading.get(claim.article, ()) for claim in claims))
 
 
 def _place(event: Event, m: Material) -> tuple[object, ...]:

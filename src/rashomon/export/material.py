@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from rashomon.model import Account, Article, Claim, CleanArticle, Entity, Origin, Reading, Statement
+from rashomon.model import Account, Article, Claim, CleanArticle, Entity, Origin, Reading, Sentence, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,28 @@ class Material:
         return {e.name.casefold(): e.id for e in reversed(self.account.entities)}
 
     @cached_property
+    def claims_in(self) -> dict[str, list[Claim]]:
+        """Claims by the id of their article."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.account.claims:
+            found.setdefault(claim.article, []).append(claim)
+        return found
+
+    @cached_property
+    def entities_in(self) -> dict[str, list[Entity]]:
+        """Entities by the id of every article that mentions them, in the order of the account."""
+        found: dict[str, list[Entity]] = {}
+        for entity in self.account.entities:
+            for article in dict.fromkeys(span.article for span in entity.mentions):
+                found.setdefault(article, []).append(entity)
+        return found
+
+    @cached_property
+    def leading(self) -> dict[str, frozenset[int]]:
+        """Numbers of the sentences in the headline and the first paragraph, by article id."""
+        return {r.article.id: _leading(r.marks.parse.sentences) for r in self.readings}
+
+    @cached_property
     def statements(self) -> dict[str, Statement]:
         """Statements by their id."""
         return {s.id: s for s in self.account.statements}
@@ -82,6 +104,11 @@ class Material:
         """Return the name of an entity by its id; other words are returned as they are."""
         entity = self.entities.get(thing)
         return entity.name if entity else thing
+
+
+def _leading(sentences: tuple[Sentence, ...]) -> frozenset[int]:
+    first = next((s.paragraph for s in sentences if s.zone == "body"), None)
+    return frozenset(s.index for s in sentences if s.zone == "headline" or (s.zone == "body" and s.paragraph == first))
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,10 +71,9 @@ def _sources(facts: ArticleFacts) -> Iterator[tuple[str, str]]:
 def _named(article: Article, m: Material) -> dict[str, list[Plain]]:
     """Return who and what is mentioned in the article, in the list of its kind."""
     found: dict[str, list[Plain]] = {}
-    for entity in m.account.entities:
-        if any(span.article == article.id for span in entity.mentions):
-            kind = _LISTS[entity.type]
-            found.setdefault(kind, []).append(_subject(entity, with_place=kind == "places"))
+    for entity in m.entities_in.get(article.id, ()):
+        kind = _LISTS[entity.type]
+        found.setdefault(kind, []).append(_subject(entity, with_place=kind == "places"))
     return found
 
 
@@ -85,7 +84,7 @@ def _subject(entity: Entity, *, with_place: bool) -> Plain:
 
 
 def _events(article: Article, m: Material) -> list[Plain]:
-    inside = {claim.id for claim in m.account.claims if claim.article == article.id}
+    inside = {claim.id for claim in m.claims_in.get(article.id, ())}
     return [
         {"name": event.text or event.type, "rel": "mentions", "uri": iri(event.id)}
         for event in m.account.events

@@ -54,7 +54,7 @@ def _article(article: Article, m: Material) -> Plain:
         for copy, source, direction in ((pair.a, pair.b, "a-from-b"), (pair.b, pair.a, "b-from-a"))
         if copy == article.id and pair.direction == direction
     ]
-    mentioned = [e.id for e in m.account.entities if any(s.article == article.id for s in e.mentions)]
+    mentioned = [e.id for e in m.entities_in.get(article.id, ())]
     return without_none(
         **{"@type": "NewsArticle", "@id": article_name(article, m)},
         identifier=article.id,

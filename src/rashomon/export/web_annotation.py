@@ -43,13 +43,10 @@ def _annotations(m: Material) -> Iterator[Plain]:
     for entity in m.account.entities:
         for span in entity.mentions:
             mentions.setdefault(span.article, []).append((span, entity))
-    claims: dict[str, list[Claim]] = {}
-    for claim in m.account.claims:
-        claims.setdefault(claim.article, []).append(claim)
     quotations = {r.article.id: r.marks.quotations for r in m.readings}
     for article in m.account.articles:
-        yield from (_claim(claim, m) for claim in claims.get(article.id, ()))
-        said = [c for c in claims.get(article.id, ()) if c.attribution]
+        yield from (_claim(claim, m) for claim in m.claims_in.get(article.id, ()))
+        said = [c for c in m.claims_in.get(article.id, ()) if c.attribution]
         yield from (_quotation(span, said, m) for span in quotations.get(article.id, ()))
         found = sorted(mentions.get(article.id, ()), key=lambda pair: (pair[0], pair[1].id))
         yield from (_mention(span, entity, m) for span, entity in found)
