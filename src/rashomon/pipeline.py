@@ -445,6 +445,7 @@ def _align(
             lineage=lineage,
             origins=origins,
             origins_behind=Support(lineage, origins).behind,
+            encode=Encoder.shared().encode,
         )
     )
     return replace(found, statements=settle(found.statements, readings, entities, found.conflicts))

@@ -1,143 +1,107 @@
-"""What a long clause says at its heart: beginnings of it that stand alone and leave only details out.
-
-"X pleaded guilty on Wednesday in federal court to charges that he ..., the newspaper's ..." says that X pleaded guilty
-on Wednesday in federal court. Two reports that agree in that much and differ in the rest agree in a core.
-"""
+"""What claims say in parts, made ready for comparison: a part of one may be said by another article's claim."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Claim, Reading, Span, Token
+import numpy as np
+from numpy.typing import NDArray
 
-_FOLLOWED = frozenset(["dobj", "attr", "ccomp", "xcomp", "pobj", "acomp", "oprd"])
-_CUT = frozenset(["advcl", "prep", "npadvmod", "acl", "relcl", "appos", "conj", "cc", "punct", "parataxis"])
-_BARS = frozenset([",", ";", ":", "–", "—", "--", "-"])
-_RANKING = frozenset(["first", "last", "only", "sole", "most", "least", "next", "second", "third", "highest", "latest"])
-_RANKED = frozenset(["JJS", "RBS", "JJR", "RBR"])
-_HELD = frozenset(["of", "than", "as", "like", "per", "about"])  # a phrase with these belongs to the noun before it
-_CONDITIONS = frozenset(["if", "unless", "whether", "lest", "provided", "except", "without", "only"])
-_TRAILING = re.compile(r"(?:[\s,;:—–-]|\b(?:and|but|or|while|as)\b)+$")
-_MOST_CORES = 4
-_FEWEST_WORDS = 4
-_DEEPEST = 12
+from rashomon.align.facts import FactReader, Facts
+from rashomon.align.request import Encode
+from rashomon.model import Claim, Proposition
 
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """A beginning of a claim.
+    """A part of a claim, or a claim as a whole.
 
     Attributes:
         claim: The claim.
-        span: Its characters in the article.
-        text: The claim's readable text up to there.
+        part: The part, None for the whole claim.
+        facts: What it says.
+        row: Its vector's row.
     """
 
     claim: Claim
-    span: Span
-    text: str
+    part: Proposition | None
+    facts: Facts
+    row: int
+
+    @property
+    def text(self) -> str:
+        """The words that are shown."""
+        return self.facts.text
+
+    @property
+    def verb(self) -> int:
+        """Where its verb stands."""
+        if self.part is not None:
+            return self.part.verb
+        own = [part.verb for part in self.claim.propositions if part.kind == "core"]
+        return own[0] if own else self.claim.span.start
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it is told as still to come or as possible only."""
+        return self.part.ahead if self.part else self.claim.factuality.time in ("future", "hypothetical")
 
 
 @dataclass(frozen=True, slots=True)
 class SharedCore:
-    """A core of one claim that claims of other articles say too.
+    """A part of one claim that claims of other articles say too.
 
     Attributes:
-        core: The core, whose words are shown.
+        core: The part, whose words are shown.
         others: The claims that say it, at most one an article, sorted.
+        told: What of each of them says it, in the same order.
     """
 
     core: Core
     others: tuple[str, ...]
+    told: tuple[Core, ...]
+
+    def articles(self) -> tuple[str, ...]:
+        """Return the articles that say it."""
+        return tuple(sorted({one.claim.article for one in (self.core, *self.told)}))
+
+    def places(self) -> tuple[tuple[str, int], ...]:
+        """Return where the verbs stand that tell it, by article."""
+        return tuple((one.claim.article, one.verb) for one in (self.core, *self.told))
 
 
-def cores_of(claim: Claim, reading: Reading) -> tuple[Core, ...]:
-    """Return the beginnings of a claim that are true if the claim is, the longest first.
+class CoreShelf:
+    """The parts of the claims that are compared, with their vectors.
 
-    Leaving details out keeps an affirmed and certain clause true; a denied, conditional or doubted one need not stay
-    so, and has no cores.
+    Args:
+        claims: The claims whose parts are wanted, in order.
+        facts: By claim id.
+        reader: Reads what a part says.
+        encode: The sentence encoder, None where there is none.
     """
-    sure = claim.factuality.polarity == "positive" and claim.factuality.time != "hypothetical"
-    sentences = reading.marks.parse.sentences
-    if not sure or claim.direct or claim.kind == "fragment" or not 0 <= claim.sentence < len(sentences):
-        return ()
-    sentence = sentences[claim.sentence]
-    tokens = [t for t in reading.marks.parse.sentence_tokens(sentence) if _inside(t, claim.span)]
-    if any(t.lemma in _CONDITIONS for t in tokens):
-        return ()
-    found: dict[str, Core] = {}
-    for end in sorted(_cuts(tokens), reverse=True):
-        # "The largest partner in the region" is not the largest partner: what ranks keeps what it ranks among.
-        ranks = any(t.lemma in _RANKING or t.tag in _RANKED for t in tokens if t.end <= end)
-        core = None if ranks else _core(claim, reading, end)
-        if core is not None:
-            found.setdefault(core.text, core)
-    return tuple(found.values())[:_MOST_CORES]
 
+    def __init__(
+        self, claims: Sequence[Claim], facts: Mapping[str, Facts], reader: FactReader, encode: Encode | None
+    ) -> None:
+        self._cores: dict[str, tuple[Core, ...]] = {}
+        texts: dict[str, int] = {}
+        for claim in claims:
+            made = [Core(claim, None, facts[claim.id], texts.setdefault(claim.text, len(texts)))]
+            for part in claim.propositions:
+                row = texts.setdefault(part.text, len(texts))
+                made.append(Core(claim, part, reader.of_proposition(claim, part), row))
+            self._cores[claim.id] = tuple(made)
+        self._matrix: NDArray[np.float32] | None = None
+        if encode is not None and texts:
+            self._matrix = np.asarray(encode(list(texts)), dtype=np.float32)
 
-def _inside(token: Token, span: Span) -> bool:
-    return span.start <= token.start and token.end <= span.end and not token.text.isspace()
+    def of(self, claim: str) -> tuple[Core, ...]:
+        """Return a claim and its parts, the whole first."""
+        return self._cores.get(claim, ())
 
-
-def _cuts(tokens: Sequence[Token]) -> set[int]:
-    """Return the ends of the beginnings: before an adjunct to the right of the clause's kernel."""
-    own = {t.i for t in tokens}
-    roots = [t for t in tokens if t.head == t.i or t.head not in own]
-    root = next((t for t in roots if t.pos in ("VERB", "AUX")), None)
-    if root is None:
-        return set()
-    children: dict[int, list[Token]] = {}
-    for token in tokens:
-        if token.head in own and token.head != token.i:
-            children.setdefault(token.head, []).append(token)
-    if not any(c.dep in ("nsubj", "nsubjpass", "csubj", "expl") for c in children.get(root.i, ())):
-        return set()
-    before = {t.i: tokens[k - 1].end for k, t in enumerate(tokens) if k}
-    return {before[start] for start in _adjuncts(root, children) if start in before}
-
-
-def _adjuncts(root: Token, children: Mapping[int, Sequence[Token]]) -> Iterator[int]:
-    """Yield the first token of every adjunct to the right that may be left out with all that follows it."""
-    head: Token | None = root
-    for _ in range(_DEEPEST):
-        if head is None:
-            return
-        right = [c for c in children.get(head.i, ()) if c.i > head.i]
-        last = max((i for i, c in enumerate(right) if c.dep in _FOLLOWED), default=-1)
-        # The first phrase with a preposition after a verb or an adjective often belongs to its meaning.
-        kept = head.pos in ("VERB", "AUX", "ADJ")
-        for i, child in enumerate(right):
-            if child.dep == "prep" and (kept or child.lemma in _HELD):
-                kept = False
-            elif i > last and child.dep in _CUT and (child.dep != "punct" or child.text in _BARS):
-                yield _leftmost(child, children)
-        head = right[last] if last >= 0 else None
-
-
-def _leftmost(token: Token, children: Mapping[int, Sequence[Token]]) -> int:
-    """Return the index of the first token of a phrase."""
-    first, open_ = token.i, [token]
-    while open_:
-        for child in children.get(open_.pop().i, ()):
-            first = min(first, child.i)
-            open_.append(child)
-    return first
-
-
-def _core(claim: Claim, reading: Reading, end: int) -> Core | None:
-    """Return the claim up to a character of its article, None if its readable text cannot be cut there."""
-    source = reading.article.text
-    head = _TRAILING.sub("", source[claim.span.start : end])
-    tail = source[claim.span.start + len(head) : claim.span.end]
-    if len(head.split()) < _FEWEST_WORDS or not tail.strip(" .,;:—–-"):
-        return None
-    mark = tail[:30]
-    at = claim.text.rfind(mark)
-    if at <= 0:
-        return None
-    text = _TRAILING.sub("", claim.text[:at])
-    if len(text.split()) < _FEWEST_WORDS or text.count("“") != text.count("”") or text.count('"') % 2:
-        return None
-    return Core(claim, Span(claim.article, claim.span.start, claim.span.start + len(head)), f"{text}.")
+    def cosine(self, a: Core, b: Core, otherwise: float) -> float:
+        """Return the cosine of two parts, `otherwise` where nothing was encoded."""
+        if self._matrix is None:
+            return otherwise
+        return float(self._matrix[a.row] @ self._matrix[b.row])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rashomon.align.frames import Frame, FrameReader, Named
 from rashomon.align.polarity import negated_tokens
 from rashomon.align.words import Lexicon, Word, content_words, fold
-from rashomon.model import Claim, Entity, Quantity, Reading, Sentence, Span, TimeRef
+from rashomon.model import Claim, Entity, Proposition, Quantity, Reading, Sentence, Span, TimeRef
 from rashomon.model.mark import EntityType
 
 
@@ -171,6 +171,29 @@ class FactReader:
             dated=facts.dated + tuple(fold(t.span.of(self._readings[claim.article].article.text)) for t in outside),
             claims=(claim,),
             frames=own or facts.frames,
+        )
+
+    def of_proposition(self, claim: Claim, part: Proposition) -> Facts:
+        """Return what a part of a claim says: only what stands in its own characters."""
+        whole = self.of_span(claim.span, text=part.text)
+
+        def own(start: int, end: int) -> bool:
+            return any(span.start <= start and end <= span.end for span in part.spans)
+
+        words = tuple(w for w in whole.words if own(w.start, w.start + 1))
+        names = tuple(n for n in self._names.inside(self._readings[claim.article], claim.span) if own(n.start, n.end))
+        dated = [(t, d) for t, d in zip(whole.times, whole.dated, strict=True) if own(t.span.start, t.span.end)]
+        return replace(
+            whole,
+            span=Span(claim.article, part.spans[0].start, part.spans[-1].end),
+            words=words,
+            lexicon=Lexicon(words),
+            names=names,
+            quantities=tuple(q for q in whole.quantities if own(q.span.start, q.span.end)),
+            times=tuple(t for t, _ in dated),
+            dated=tuple(d for _, d in dated),
+            claims=(claim,),
+            frames=tuple(f for f in whole.frames if f.start == part.verb),
         )
 
     def _read(self, reading: Reading, sentence: Sentence) -> None:

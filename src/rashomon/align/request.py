@@ -34,7 +34,7 @@ class AlignRequest:
         lineage, origins: Which articles rest on one another.
         origins_behind: Returns the ids of the origins that stand behind some claims, counted on their passages.
         entailment: The entailment model, or None.
-        encode: Sentence encoder for clauses; without it a clause has the vector of its sentence.
+        encode: Sentence encoder for parts of claims; without it a part has the vector of its sentence.
     """
 
     readings: tuple[Reading, ...]

@@ -1,21 +1,29 @@
-"""Statements on what long clauses of several reports have in common: a core of the one that the others say."""
+"""Statements on what long clauses of several reports have in common: a part of the one that the others say."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.align.compare import Weights, compare
-from rashomon.align.cores import Core, SharedCore, cores_of
+from rashomon.align.compare import Voices, Weights, compare, covered
+from rashomon.align.cores import Core, CoreShelf, SharedCore
 from rashomon.align.facts import FactReader, Facts
-from rashomon.align.judge import SUPPORTS_FROM, Pair, one_way
+from rashomon.align.judge import Pair, one_way
+from rashomon.align.request import Encode
 from rashomon.align.score import weighing
-from rashomon.align.standing import may_stand_behind
-from rashomon.model import Claim, Reading
+from rashomon.align.standing import part_may_stand_behind
+from rashomon.model import Claim
 
-_CORE_SAID_FROM = 0.3
-_LIKELY = 0.02  # a claim that the other hardly says at all has no core in it either
-_MOST_PARTNERS = 24
+_CORE_SAID_FROM = 0.2
+_LIKELY = 0.02  # a claim that the other hardly says at all has no part in it either
+_MOST_PARTNERS = 16
+_MOST_OF_AN_ARTICLE = 3
+_MOST_PARTS = 3
+_COVERED = 0.3
+_AGAIN = 0.8
+_LONGEST = 160
+_NEAR = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,79 +32,120 @@ class CoreSearch:
 
     Attributes:
         claims, facts: By claim id.
-        readings: By article id.
-        reader: Reads what a core says.
+        reader: Reads what a part of a claim says.
+        encode: The sentence encoder, or None.
         weights: How much each word tells.
         apart: Pairs of claims that must not stand behind one statement, in both orders.
+        origin: The origin of each article.
         told: The articles behind the statement that each claim already stands in, by claim id.
     """
 
     claims: Mapping[str, Claim]
     facts: Mapping[str, Facts]
-    readings: Mapping[str, Reading]
     reader: FactReader
+    encode: Encode | None
     weights: Weights
     apart: frozenset[tuple[str, str]]
+    origin: Mapping[str, str]
     told: Mapping[str, frozenset[str]]
 
 
 def shared_cores(pairs: Sequence[Pair], search: CoreSearch) -> tuple[SharedCore, ...]:
-    """Return the cores that more articles say than say any whole claim with them; each fact from one side only."""
+    """Return the parts that more articles say than say any whole claim with them; each fact from one side only."""
     partners: dict[str, list[tuple[float, str, Pair]]] = {}
     for pair in pairs:
-        if pair.a.article == pair.b.article or (pair.a.id, pair.b.id) in search.apart:
+        if (pair.a.id, pair.b.id) in search.apart or search.origin[pair.a.article] == search.origin[pair.b.article]:
             continue
-        for inner, outer, share in ((pair.a, pair.b, pair.a_in_b), (pair.b, pair.a, pair.b_in_a)):
-            if share >= _LIKELY:
-                partners.setdefault(inner.id, []).append((share, outer.id, pair))
-    found = []
-    for inner_id in sorted(partners):
-        if any(share < SUPPORTS_FROM for share, _, _ in partners[inner_id]):
-            best = _best_core(search.claims[inner_id], partners[inner_id], search)
-            if best is not None:
-                found.append(best)
+        share = max(pair.a_in_b, pair.b_in_a, pair.forth.voices.clauses)
+        partners.setdefault(pair.a.id, []).append((share, pair.b.id, pair))
+        partners.setdefault(pair.b.id, []).append((share, pair.a.id, pair))
+    wanted = [search.claims[name] for name in sorted(partners)]
+    shelf = CoreShelf(wanted, search.facts, search.reader, search.encode)
+    found = [core for name in sorted(partners) for core in _shared(name, partners[name], shelf, search)]
     return _each_once(found, search)
 
 
-def _best_core(claim: Claim, partners: Sequence[tuple[float, str, Pair]], search: CoreSearch) -> SharedCore | None:
-    """Return the core of a claim that most articles say, the longest of those, if the claim itself has fewer."""
-    nearest = sorted(partners, key=lambda item: (-item[0], item[1]))[:_MOST_PARTNERS]
-    best: tuple[int, SharedCore] | None = None
-    for core in cores_of(claim, search.readings[claim.article]):
-        facts = search.reader.of_span(core.span, text=core.text)
-        others: dict[str, str] = {}
-        for _, outer, pair in nearest:
+def _shared(
+    name: str, partners: Sequence[tuple[float, str, Pair]], shelf: CoreShelf, search: CoreSearch
+) -> list[SharedCore]:
+    """Return the parts of a claim that claims of other articles say."""
+    nearest = _nearest(partners, search)
+    found = []
+    for core in shelf.of(name):
+        if core.part is None:
+            continue
+        others: dict[str, tuple[float, str, Core]] = {}
+        for outer, pair in nearest:
+            share, best = _most_likely(core, outer, pair, shelf, search)
             article = search.claims[outer].article
-            if article not in others and _says(core, facts, search.claims[outer], pair, search) >= _CORE_SAID_FROM:
-                others[article] = outer
-        if len(others) > (best[0] if best else len(search.told.get(claim.id, frozenset())) - 1):
-            best = len(others), SharedCore(core, tuple(sorted(others.values())))
-    return best[1] if best and best[0] else None
+            if share >= _CORE_SAID_FROM and (-share, outer) < others.get(article, (1.0, "", core))[:2]:
+                others[article] = (-share, outer, best)
+        if others:
+            told = sorted((outer, best) for _, outer, best in others.values())
+            found.append(SharedCore(core, tuple(outer for outer, _ in told), tuple(best for _, best in told)))
+    return found
 
 
-def _says(core: Core, facts: Facts, outer: Claim, pair: Pair, search: CoreSearch) -> float:
-    """Return how likely the outer claim says what the core says."""
-    voices, told = pair.forth.voices, search.facts[outer.id]
-    if not may_stand_behind(core.claim, facts, outer, told, voices.clauses):
+def _nearest(partners: Sequence[tuple[float, str, Pair]], search: CoreSearch) -> list[tuple[str, Pair]]:
+    """Return the nearest claims, a few of each article."""
+    taken: Counter[str] = Counter()
+    found = []
+    for _, outer, pair in sorted(partners, key=lambda item: (-item[0], item[1])):
+        article = search.claims[outer].article
+        taken[article] += 1
+        if taken[article] <= _MOST_OF_AN_ARTICLE:
+            found.append((outer, pair))
+    return found[:_MOST_PARTNERS]
+
+
+def _most_likely(core: Core, outer: str, pair: Pair, shelf: CoreShelf, search: CoreSearch) -> tuple[float, Core]:
+    """Return how likely a claim or one of its parts says what a core says, and which of them it is."""
+    whole, *parts = shelf.of(outer)
+    if covered(core.facts.lexicon, whole.facts.lexicon, search.weights) < _COVERED:
+        return 0.0, whole
+    own = core.facts.lexicon.lemmas
+    near = sorted(parts, key=lambda part: (-len(own & part.facts.lexicon.lemmas), len(part.text), part.text))
+    rated = [(_says(core, other, pair, shelf, search), other) for other in (whole, *near[:_MOST_PARTS])]
+    return max(rated, key=lambda item: item[0])
+
+
+def _says(core: Core, other: Core, pair: Pair, shelf: CoreShelf, search: CoreSearch) -> float:
+    """Return how likely the other part or claim says what the core says."""
+    if covered(core.facts.lexicon, other.facts.lexicon, search.weights) < _COVERED:
         return 0.0
-    forth = compare(facts, told, voices, search.weights)
-    back = compare(told, facts, voices, search.weights)
+    cosine = shelf.cosine(core, other, pair.forth.voices.clauses)
+    if cosine < _NEAR or not part_may_stand_behind(core, other, cosine):
+        return 0.0
+    voices = Voices(max(cosine, pair.forth.voices.cosine), cosine)
+    forth = compare(core.facts, other.facts, voices, search.weights)
+    back = compare(other.facts, core.facts, voices, search.weights)
     return weighing("within").probability(one_way(forth.features(), back))
 
 
 def _each_once(found: Sequence[SharedCore], search: CoreSearch) -> tuple[SharedCore, ...]:
-    """Return the cores without those that tell again, from another side, what a better supported one tells."""
+    """Return the parts without those that tell again, from another side, what a better supported one tells."""
     kept: list[SharedCore] = []
-    told: dict[str, list[set[str]]] = {}
+    by_verb: dict[tuple[str, int], list[SharedCore]] = {}
     shown: set[str] = set()
-    for shared in sorted(found, key=lambda s: (-len(s.others), -len(s.core.text), s.core.claim.id)):
-        members = {shared.core.claim.id, *shared.others}
-        if shared.core.text in shown or any(
-            len(members & other) >= 2 for member in members for other in told.get(member, ())
-        ):
+    order = sorted(
+        found, key=lambda s: (-len(s.others), -min(len(s.core.text), _LONGEST), s.core.claim.id, s.core.text)
+    )
+    for shared in order:
+        if shared.core.text in shown or set(shared.articles()) <= search.told.get(shared.core.claim.id, frozenset()):
+            continue
+        rivals = {id(one): one for place in shared.places() for one in by_verb.get(place, ())}
+        if any(_tells_again(shared, one, search.weights) for one in rivals.values()):
             continue
         kept.append(shared)
         shown.add(shared.core.text)
-        for member in members:
-            told.setdefault(member, []).append(members)
+        for place in shared.places():
+            by_verb.setdefault(place, []).append(shared)
     return tuple(kept)
+
+
+def _tells_again(shared: SharedCore, kept: SharedCore, weights: Weights) -> bool:
+    """Tell whether a part rests on the same verbs as one that is kept, and most of its words stand there too."""
+    if len(set(shared.places()) & set(kept.places())) < 2:
+        return False
+    words = [one.facts.lexicon for one in (kept.core, *kept.told)]
+    return max(covered(shared.core.facts.lexicon, lexicon, weights) for lexicon in words[:1]) >= _AGAIN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.align.cores import Core
 from rashomon.align.facts import Facts
 from rashomon.model import Claim
 
@@ -32,3 +33,19 @@ def may_stand_behind(inner: Claim, says: Facts, outer: Claim, told: Facts, claus
         return True
     verbs = [word.lemma for word in says.words if word.pos == "VERB"] or inner.predicate.lower().split()
     return all(told.lexicon.has(verb) for verb in verbs[:1])
+
+
+def part_may_stand_behind(core: Core, other: Core, cosine: float) -> bool:
+    """Tell whether a claim, or a part of it, may say what a part of another claim says.
+
+    Args:
+        core: The part that is to be supported.
+        other: The claim or part that may support it.
+        cosine: Of the two.
+    """
+    if core.ahead != other.ahead:
+        return False
+    if cosine >= _LIKE_CLAUSES:
+        return True
+    verbs = [w.lemma for w in core.facts.words if core.part is not None and w.start == core.part.verb]
+    return all(other.facts.lexicon.has(verb) for verb in verbs)

@@ -68,7 +68,7 @@ def core_statements(cores: Sequence[SharedCore], grouping: Grouping, behind: Ori
     for shared in cores:
         base = shared.core.claim
         claims = sorted((base, *(grouping.claims[c] for c in shared.others)), key=_place)
-        name = content_id("st", base.id, shared.core.span.end)
+        name = content_id("st", base.id, shared.core.text)
         made.append(_told(name, shared.core.text, base, claims, grouping, behind))
     return tuple(made)
 

@@ -6,8 +6,6 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from rashomon.align.candidates import (
     claim_pairs,
     claims_by_sentence,
@@ -63,7 +61,8 @@ def align(request: AlignRequest) -> Alignment:
     conflicts = gather(found, statement_ids(statements), claims, request.origins_behind)
     conflicts += name_conflicts(request.entities, readings, request.origins_behind)
     told = {claim: frozenset(s.articles) for s in statements for claim in s.claims}
-    search = CoreSearch(claims, facts, readings, reader, word_weights(facts), barred, told)
+    origin = {article: one.id for one in request.origins for article in one.articles}
+    search = CoreSearch(claims, facts, reader, request.encode, word_weights(facts), barred, origin, told)
     cores = core_statements(shared_cores(pairs, search), grouping, request.origins_behind)
     return Alignment(_judgements(pairs, found), with_status((*statements, *cores), conflicts), conflicts)
 
@@ -83,22 +82,7 @@ def _pairs(request: AlignRequest, facts: Mapping[str, Facts]) -> list[Pair]:
         for a, b, cosine in claim_pairs(near, owners, claims)
         if worth_comparing(facts[a.id].lexicon, facts[b.id].lexicon, cosine, weights, same=a.article == b.article)
     ]
-    clauses = _clause_cosines(request, rough)
-    return [
-        judge_pair(a, b, facts, Voices(cosine, clause), weights)
-        for (a, b, cosine), clause in zip(rough, clauses, strict=True)
-    ]
-
-
-def _clause_cosines(request: AlignRequest, rough: Sequence[tuple[Claim, Claim, float]]) -> list[float]:
-    """Return the cosine of each pair of clauses; of their sentences where no encoder was given."""
-    if request.encode is None or not rough:
-        return [cosine for _, _, cosine in rough]
-    wanted = sorted({claim.id for a, b, _ in rough for claim in (a, b)})
-    texts = {claim.id: claim.text for a, b, _ in rough for claim in (a, b)}
-    vectors = request.encode([texts[name] for name in wanted])
-    rows = {name: i for i, name in enumerate(wanted)}
-    return [float(np.dot(vectors[rows[a.id]], vectors[rows[b.id]])) for a, b, _ in rough]
+    return [judge_pair(a, b, facts, Voices(cosine, cosine), weights) for a, b, cosine in rough]
 
 
 def word_weights(facts: Mapping[str, Facts]) -> dict[str, float]:

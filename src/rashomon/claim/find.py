@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.claim.attributed import AttributedContent
 from rashomon.claim.attribution import attributions_of, trees_of
@@ -12,6 +12,7 @@ from rashomon.claim.clause import Clause
 from rashomon.claim.clauses import Splitter
 from rashomon.claim.factuality import factuality
 from rashomon.claim.placing import Places, Quotations, by_sentence
+from rashomon.claim.propositions import propositions
 from rashomon.claim.ranked import ranked_claims
 from rashomon.claim.reference import References
 from rashomon.claim.roles import predicate, roles
@@ -66,8 +67,10 @@ def find_claims(article: Article, clean: CleanArticle, marks: Marks, entities: S
         around = near.get(tree.sentence.index, [])
         for clause in Splitter(tree, [a.hit for a in around if a.sentence == tree.sentence.index]).split():
             claim = _claim(known, tree, clause, around)
-            if claim is not None:
-                claims.setdefault(claim.id, claim)
+            if claim is not None and claim.id not in claims:
+                times = known.times.inside(tree.sentence.span)
+                parts = propositions(article, tree, claim, references, times)
+                claims[claim.id] = replace(claim, propositions=parts)
         whole = tree.sentence.span
         told = [c for c in claims.values() if c.sentence == tree.sentence.index]
         inside = known.times.inside(whole), known.quantities.inside(whole)

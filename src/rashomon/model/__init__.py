@@ -4,7 +4,7 @@ from rashomon.model.account import Account, Story, TimelineEntry
 from rashomon.model.align import Conflict, Judgement, Side, Statement
 from rashomon.model.article import Article, CleanArticle, Field, Given, Published, Rejection, Zone
 from rashomon.model.check import Difference, Proof, Verdict
-from rashomon.model.claim import Attribution, Claim, Factuality, Filled, Role
+from rashomon.model.claim import Attribution, Claim, Factuality, Filled, Proposition, Role
 from rashomon.model.correction import Correction, CorrectionKind, Undone
 from rashomon.model.identity import content_id
 from rashomon.model.mark import Entity, KnownName, Marks, Mention, NameDiscrepancy, Quantity, TimeRef
@@ -47,6 +47,7 @@ __all__ = [
     "Factuality",
     "Field",
     "Filled",
+    "Proposition",
     "Given",
     "Judgement",
     "Lead",

@@ -78,6 +78,29 @@ class Role:
     entity: str | None
 
 
+PropositionKind = Literal["core", "relative", "participle", "apposition", "title"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """One thing that a claim commits its source to, smaller than the claim and able to stand alone.
+
+    Attributes:
+        spans: The characters it rests on, in order.
+        text: Those words as a sentence.
+        kind: What it was taken from: the clause without its details, a relative clause, a participle, an apposition
+            or a title.
+        verb: Where its verb (or the noun that is said of somebody) starts in the article.
+        ahead: True if it is told as still to come.
+    """
+
+    spans: tuple[Span, ...]
+    text: str
+    kind: PropositionKind
+    verb: int
+    ahead: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What one article says in one place.
@@ -97,6 +120,7 @@ class Claim:
         factuality: The commitment.
         times, quantities: Those inside the span (or governing it, for times).
         entities: Ids of the entities mentioned in it, in order.
+        propositions: What it says in smaller parts, each true if the claim is; () where it says one thing only.
     """
 
     id: str
@@ -114,3 +138,4 @@ class Claim:
     times: tuple[TimeRef, ...]
     quantities: tuple[Quantity, ...]
     entities: tuple[str, ...]
+    propositions: tuple[Proposition, ...] = ()

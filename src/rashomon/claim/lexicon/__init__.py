@@ -117,3 +117,9 @@ def documents() -> frozenset[str]:
 def speaking_nouns() -> frozenset[str]:
     """Return the nouns for people and bodies that can say something and do not show it by their ending."""
     return frozenset(word for row in _rows("speaking_nouns.txt") for word in row[0].split())
+
+
+@functools.cache
+def complex_transitives() -> frozenset[str]:
+    """Return the verbs that need more than an object to say what they say ("call it a lie")."""
+    return frozenset(word for row in _rows("complex_transitives.txt") for word in row[0].split())

@@ -1,0 +1,395 @@
+"""What a claim says in smaller parts: its core, and what its relative clauses, participles, appositions, titles tell.
+
+"Ann Li, a former mayor who is seeking the seat, pleaded guilty on Monday to fraud, the paper's ..." says that Ann Li
+pleaded guilty, that she is a former mayor, and that she is seeking the seat. Each part keeps the clause's own words and
+only leaves words out; where leaving out could change what is said (negation, ranking, "only", a condition) nothing is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.claim.clause import Clause
+from rashomon.claim.joins import agrees, other_antecedent, own_subject, past
+from rashomon.claim.lexicon import complex_transitives
+from rashomon.claim.pieces import Part, phrase
+from rashomon.claim.reference import References
+from rashomon.claim.tree import Tree
+from rashomon.claim.wording import wording
+from rashomon.model import Article, Claim, Proposition, TimeRef, Token
+from rashomon.model.claim import PropositionKind
+
+_VERB_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
+_KEPT = frozenset({"dobj", "attr", "acomp", "oprd", "dative", "ccomp", "xcomp", "agent", "expl"})
+_DETAILS = frozenset({"prep", "npadvmod", "advmod", "advcl"})
+_ASIDE = frozenset({"relcl", "appos", "acl", "parataxis"})
+_LINKED = frozenset({"conj", "cc", "preconj"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_RANKING = frozenset({"first", "last", "only", "sole", "most", "least", "next", "second", "third", "highest", "latest"})
+_RANKED = frozenset({"JJS", "RBS", "JJR", "RBR"})
+_WITHOUT = frozenset({"no", "few", "neither", "nobody", "none", "hardly", "any", "little"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "except", "without", "only", "would", "not"})
+_POLITE = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "rev", "st", "jr", "sr"})
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_MARKS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")"})
+_MOST, _FEWEST_WORDS, _MOST_TOKENS = 14, 3, 40
+_MOST_ADDED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One proposition as tokens: the lead, a word put in where one is missing, the rest, and what comes last."""
+
+    tokens: tuple[int, ...]
+    lead: tuple[int, ...]
+    link: str
+    head: int
+    kind: PropositionKind
+    subject: int | None
+    tail: tuple[int, ...] = ()
+
+
+def propositions(
+    article: Article, tree: Tree, claim: Claim, references: References, times: Sequence[TimeRef]
+) -> tuple[Proposition, ...]:
+    """Return what a claim says in smaller parts.
+
+    Args:
+        article: The article.
+        tree: The claim's sentence.
+        claim: The claim; one that is denied, open or in somebody's own words has no parts.
+        references: Who is meant by names and pronouns.
+        times: The sentence's time expressions.
+    """
+    sure = claim.factuality.polarity == "positive" and claim.factuality.time != "hypothetical"
+    if not sure or claim.direct or claim.kind in ("fragment", "nominal"):
+        return ()
+    inside = [t for t in tree.words() if claim.span.start <= t.start and t.end <= claim.span.end]
+    if any(t.lemma.lower() in _CONDITIONS and t.dep != "neg" for t in inside):
+        return ()
+    found: dict[str, Proposition] = {}
+    for told in _Reader(tree, references, inside).read():
+        made = _made(article, tree, claim, told, references, times)
+        if made is not None and made.text != claim.text:
+            found.setdefault(made.text, made)
+        if len(found) >= _MOST:
+            break
+    return tuple(found.values())
+
+
+def _made(
+    article: Article, tree: Tree, claim: Claim, told: _Told, references: References, times: Sequence[TimeRef]
+) -> Proposition | None:
+    """Put a proposition's tokens into words."""
+    parts = [*_ranges(told.lead, filled=True)]
+    if told.link:
+        parts.append(Part(-1, -1, told.link, True))
+    parts += _ranges(told.tokens, filled=False) + _ranges(told.tail, filled=True)
+    own = sorted({*told.lead, *told.tokens, *told.tail})
+    if not own or len(own) > _MOST_TOKENS or tree.marks_before(own[-1] + 1) - tree.marks_before(own[0]):
+        return None
+    clause = Clause(told.head, "main", tuple(parts), told.subject)
+    text, _ = wording(article, tree, clause, references, times)
+    if len(text.split()) < _FEWEST_WORDS or not any(tree[i].pos in _TELLING for i in told.tokens):
+        return None
+    spans = tuple(tree.span(p.first, p.last) for p in _ranges(own, filled=False))
+    ahead = claim.factuality.time == "future" if told.kind == "core" else _will(tree, told.head)
+    return Proposition(spans, text, told.kind, tree[told.head].start, ahead)
+
+
+def _ranges(tokens: Sequence[int], *, filled: bool) -> list[Part]:
+    """Return token numbers as ranges."""
+    parts: list[Part] = []
+    for i in tokens:
+        if parts and parts[-1].last == i - 1:
+            parts[-1] = Part(parts[-1].first, i, None, filled)
+        else:
+            parts.append(Part(i, i, None, filled))
+    return parts
+
+
+def _will(tree: Tree, verb: int) -> bool:
+    return any(k.dep == "aux" and k.lemma in ("will", "shall") for k in tree.kids(verb))
+
+
+class _Reader:
+    """Reads the propositions of one claim.
+
+    Args:
+        tree: Its sentence.
+        references: Who is meant.
+        inside: The claim's tokens.
+    """
+
+    def __init__(self, tree: Tree, references: References, inside: Sequence[Token]) -> None:
+        self.tree = tree
+        self.references = references
+        self.inside = inside
+        self.own = {t.i for t in inside}
+
+    def read(self) -> Iterator[_Told]:
+        """Yield the propositions, those of the verbs first."""
+        verbs = [t for t in self.inside if self.tree.verbal(t.i) and t.dep not in ("aux", "auxpass")]
+        for verb in verbs:
+            if verb.dep in ("relcl", "acl") or (verb.dep == "conj" and self.tree[verb.head].dep in ("relcl", "acl")):
+                yield from self._of_noun(verb)
+            elif self.tree.finite(verb.i):
+                subject = own_subject(self.tree, verb.i)
+                if subject is None and verb.dep == "conj":
+                    subject = own_subject(self.tree, verb.head)
+                if subject is not None:
+                    yield from self._cores(verb, self._phrase(subject), "", "core", subject)
+        for token in self.inside:
+            if token.dep == "appos":
+                yield from self._apposition(token)
+            elif token.pos == "PROPN":
+                yield from self._title(token)
+
+    def _of_noun(self, verb: Token) -> Iterator[_Told]:
+        """Yield what a relative clause or a participle tells of its noun."""
+        tree = self.tree
+        top = tree[verb.head] if verb.dep == "conj" else verb
+        noun = tree[top.head]
+        if noun.pos not in ("NOUN", "PROPN") or noun.i > verb.i or self._without(noun.i):
+            return
+        lead = self._phrase(self._who(noun).i)
+        if top.dep == "acl":
+            if verb.tag not in ("VBN", "VBG") or tree.kid(verb.i, "aux") is not None:
+                return
+            yield from self._cores(verb, lead, self._be(noun), "participle", None)
+            return
+        subject = own_subject(tree, verb.i)
+        pronoun = subject is not None and tree[subject].lemma.lower() in _RELATIVES
+        if not tree.finite(verb.i) or (subject is None and verb.dep != "conj"):
+            return
+        told = tree[tree.edges(top.i)[0]]
+        if told.tag in ("WDT", "WP") and (not agrees(tree, noun, top, told) or other_antecedent(tree, noun, top, told)):
+            return
+        if pronoun or subject is None:
+            yield from self._cores(verb, lead, "", "relative", None)
+        elif (subject is not None and not tree.kid(verb.i, "dobj", "ccomp", "attr", "acomp")) or (
+            subject is not None and (gap := tree.kid(verb.i, "dobj")) and gap.lemma.lower() in _RELATIVES
+        ):
+            yield from self._with_gap(verb, subject, lead)
+
+    def _who(self, noun: Token) -> Token:
+        """Return whom a noun stands for: the name beside it ("the judge, Ann Li", "Ann Li (Tex.)")."""
+        named = self.tree.kid(noun.i, "appos")
+        if noun.pos == "PROPN":
+            return self.tree[noun.head] if noun.dep == "appos" and self.tree[noun.head].pos == "PROPN" else noun
+        return named if named is not None and named.pos == "PROPN" and named.i > noun.i else noun
+
+    def _with_gap(self, verb: Token, subject: int, noun: Sequence[int]) -> Iterator[_Told]:
+        """Yield "X did it" of "it, which X did"."""
+        group = tuple(i for i in self._group(verb) if not self._relative(i))
+        between = tuple(k.i for k in self.tree.kids(verb.i) if k.dep == "advmod" and subject < k.i < verb.i)
+        lead = self._phrase(subject)
+        if lead and noun:
+            yield _Told(tuple(sorted({*group, *between})), lead, "", verb.i, "relative", subject, tuple(noun))
+
+    def _relative(self, i: int) -> bool:
+        return self.tree[i].lemma.lower() in _RELATIVES and self.tree[i].dep != "det"
+
+    def _cores(
+        self, verb: Token, subject: Sequence[int], link: str, kind: PropositionKind, head: int | None
+    ) -> Iterator[_Told]:
+        """Yield a clause without its details, then with one of them each, then one for each of things listed."""
+        tree = self.tree
+        group = self._group(verb)
+        if not subject or self._without(head):
+            return
+        kept: set[int] = set(group)
+        details: list[tuple[int, ...]] = []
+        whole = self._whole(verb)
+        takes = tree.kid(verb.i, "dobj", "attr", "acomp", "oprd", "ccomp", "xcomp", "agent") is not None
+        for kid in tree.kids(verb.i):
+            if kid.i in kept or (kid.i < verb.i and kid.dep not in _KEPT) or self._relative(kid.i):
+                continue
+            bare = self._bare(kid.i)
+            if not bare:
+                continue
+            if whole or kid.dep in _KEPT:
+                if kid.dep not in _LINKED and kid.dep not in ("punct", "advcl", "parataxis", "mark"):
+                    kept.update(bare)
+            elif kid.dep == "prep" and not takes:
+                takes = True
+                kept.update(bare)
+            elif kid.dep in _DETAILS and kid.dep != "advcl":
+                details.append(bare)
+        if self._lacks_its_complement(verb, kept, takes=takes):
+            return
+        lead = tuple(subject)
+        core = tuple(sorted(kept))
+        seen = {core}
+        told = [core]
+        for detail in details[:_MOST_ADDED]:
+            told.append(tuple(sorted({*core, *detail})))
+        if len(details) > 1:
+            told.append(tuple(sorted({*core, *(i for d in details for i in d)})))
+        told += [one for base in (told[-1], core) for one in self._each_listed(base)]
+        for tokens in told:
+            if tokens not in seen or tokens == core:
+                seen.add(tokens)
+                yield _Told(tokens, lead, link, verb.i, kind, head)
+
+    def _lacks_its_complement(self, verb: Token, kept: Iterable[int], *, takes: bool) -> bool:
+        """Tell whether a verb stands without what it needs: "the paper called", "he called a report"."""
+        own = set(kept)
+        after = [k for k in self.tree.kids(verb.i) if k.i > verb.i and k.dep not in ("punct", *_VERB_PARTS)]
+        if not takes and (any(k.i not in own and k.dep not in _DETAILS for k in after) or verb.lemma == "be"):
+            return True
+        if verb.lemma not in complex_transitives():
+            return False
+        passive = self.tree.kid(verb.i, "auxpass", "nsubjpass") is not None
+        needed = (
+            ("oprd", "xcomp", "ccomp", "acomp", "attr")
+            if not passive
+            else ("oprd", "xcomp", "ccomp", "acomp", "attr", "prep")
+        )
+        return not any(k.dep in needed and k.i in own for k in after)
+
+    def _group(self, verb: Token) -> list[int]:
+        """Return the verb with its auxiliaries, "not" and particle, and a short adverb between them."""
+        kids = [k for k in self.tree.kids(verb.i) if k.dep in _VERB_PARTS and not (k.dep == "aux" and k.tag == "TO")]
+        return sorted([verb.i, *(k.i for k in kids)])
+
+    def _whole(self, verb: Token) -> bool:
+        """Tell whether nothing may be left out beside a verb: it is denied, or what it says is ranked."""
+        tree = self.tree
+        if any(k.dep == "neg" or k.lemma in _WITHOUT for k in tree.kids(verb.i)):
+            return True
+        return any(
+            t.lemma in _RANKING or t.tag in _RANKED or t.lemma in _WITHOUT
+            for k in tree.kids(verb.i)
+            if k.dep in _KEPT or k.dep == "prep"
+            for t in tree.subtree(k.i)
+        )
+
+    def _without(self, noun: int | None) -> bool:
+        """Tell whether a phrase speaks of nobody or of anybody ("no senator", "few")."""
+        if noun is None:
+            return False
+        return self.tree[noun].lemma.lower() in _WITHOUT or any(
+            k.lemma.lower() in _WITHOUT for k in self.tree.kids(noun)
+        )
+
+    def _bare(self, top: int) -> tuple[int, ...]:
+        """Return a phrase without relative clauses, appositions and participles, unless its noun is ranked."""
+        tree, found = self.tree, []
+        stack = [top]
+        while stack:
+            at = stack.pop()
+            if at not in self.own:
+                continue
+            found.append(at)
+            ranked = any(k.lemma in _RANKING or k.tag in _RANKED for k in tree.kids(at))
+            for kid in tree.kids(at):
+                aside = kid.dep in _ASIDE and kid.i > at and (kid.dep != "acl" or kid.tag != "VB") and not ranked
+                far = kid.dep in ("advcl", "mark") and tree[at].pos not in ("VERB", "AUX")
+                if not aside and not far:
+                    stack.append(kid.i)
+        found.sort()
+        while found and (tree[found[-1]].text in _MARKS or tree[found[-1]].dep == "cc"):
+            found.pop()
+        return tuple(found)
+
+    def _phrase(self, noun: int) -> tuple[int, ...]:
+        """Return a noun phrase without its loose additions."""
+        if self._relative(noun):
+            return ()
+        part = phrase(self.tree, noun)
+        bare = self._bare(noun)
+        return tuple(i for i in bare if part.first <= i <= part.last)
+
+    def _be(self, noun: Token) -> str:
+        """Return the form of "be" that goes with a noun in the tense of its clause."""
+        several = noun.tag in ("NNS", "NNPS")
+        verb = next((a for a in self.tree.above(noun.i) if self.tree.verbal(a.i) and self.tree.finite(a.i)), None)
+        if verb is not None and past(self.tree, verb.i):
+            return "were" if several else "was"
+        return "are" if several else "is"
+
+    def _each_listed(self, tokens: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        """Yield the proposition with one each of the things that it lists."""
+        tree, own = self.tree, set(tokens)
+        for first in tokens:
+            token = tree[first]
+            if token.pos not in ("NOUN", "PROPN") or token.dep not in ("dobj", "pobj", "attr", "appos"):
+                continue
+            listed = [i for i in self._chain(first) if i in own]
+            if len(listed) < 2 or tree.kid(first, "preconj") is not None:
+                continue
+            alone = {i: self._alone(i) & own for i in listed}
+            every = set().union(*alone.values()) | {
+                k.i for i in listed for k in tree.kids(i) if k.dep in ("cc", "punct")
+            }
+            for i in listed[:6]:
+                yield tuple(sorted((own - every) | alone[i]))
+
+    def _chain(self, first: int) -> list[int]:
+        found = [first]
+        for i in found:
+            found.extend(k.i for k in self.tree.kids(i) if k.dep == "conj" and k.pos in ("NOUN", "PROPN"))
+        return found
+
+    def _alone(self, noun: int) -> set[int]:
+        """Return one of the things that are listed, without the others."""
+        found, stack = set(), [noun]
+        while stack:
+            at = stack.pop()
+            found.add(at)
+            stack.extend(k.i for k in self.tree.kids(at) if not (at == noun and (k.dep in _LINKED or k.dep == "punct")))
+        return found
+
+    def _apposition(self, second: Token) -> Iterator[_Told]:
+        """Yield "Ann Li is the mayor" of "Ann Li, the mayor" and of "the mayor, Ann Li"."""
+        tree = self.tree
+        first = tree[second.head]
+        if first.pos not in ("NOUN", "PROPN") or first.i > second.i or tree[tree.edges(second.i)[0] - 1].text != ",":
+            return
+        name, noun = (second, first) if second.pos == "PROPN" and first.pos == "NOUN" else (first, second)
+        if name.pos != "PROPN" or noun.pos != "NOUN" or tree.kid(first.i, "conj") is not None:
+            return
+        told, lead = self._bare(noun.i), self._phrase(name.i)
+        if name is first:
+            lead = tuple(i for i in lead if i < second.i)
+        told = tuple(i for i in told if i not in set(lead))
+        if not told or not lead or self._without(noun.i) or any(self.tree[i].tag == "WP$" for i in told):
+            return
+        yield _Told(told, lead, self._be(name), noun.i, "apposition", name.i)
+        for one in self._each_listed_nouns(told, noun.i):
+            yield _Told(one, lead, self._be(name), noun.i, "apposition", name.i)
+
+    def _each_listed_nouns(self, told: Sequence[int], noun: int) -> Iterator[tuple[int, ...]]:
+        own = set(told)
+        listed = [i for i in self._chain(noun) if i in own]
+        for i in listed if len(listed) > 1 else ():
+            alone = tuple(sorted(self._alone(i) & own))
+            if len(alone) > 1 and not any(self.tree[k].tag == "HYPH" for k in alone):
+                yield alone
+
+    def _title(self, name: Token) -> Iterator[_Told]:
+        """Yield "Ann Li is Transport Minister" of "Transport Minister Ann Li"."""
+        held = self.references.mention(name.i)
+        if held is None or held[0].type != "person":
+            return
+        span = held[1]
+        own = [i for i in range(self.tree.first, self.tree.last) if span.start <= self.tree[i].start < span.end]
+        if not own or own[-1] != name.i or name.dep in ("compound", "poss"):
+            return
+        first = self.tree.edges(name.i)[0]
+        title = [i for i in range(first, own[0]) if i in self.own]
+        if not title or title[-1] != own[0] - 1 or not self._office(title):
+            return
+        yield _Told(tuple(title), tuple(own), self._be(name), title[-1], "title", name.i)
+
+    def _office(self, title: Iterable[int]) -> bool:
+        """Tell whether the words before a name say what the person is."""
+        words = [self.tree[i] for i in title]
+        if any(w.pos in ("VERB", "AUX", "ADP", "PRON", "PUNCT") or w.tag in ("POS", "PRP$") for w in words):
+            return False
+        plain = [w.text.lower().rstrip(".") for w in words]
+        spoken = [w for w, text in zip(words, plain, strict=True) if not w.text.endswith(".") and text not in _POLITE]
+        several = len(spoken) > 1 and words[0].tag not in ("DT", "CD") and words[0].pos != "ADV"
+        return several and any(w.pos in ("NOUN", "PROPN") for w in spoken)
