@@ -13,7 +13,7 @@ from rashomon.align.judge import Pair, one_way
 from rashomon.align.request import Encode
 from rashomon.align.score import weighing
 from rashomon.align.standing import part_may_stand_behind
-from rashomon.model import Claim
+from rashomon.model import Claim, Statement
 
 _CORE_SAID_FROM = 0.2
 _LIKELY = 0.02  # a claim that the other hardly says at all has no part in it either
@@ -22,6 +22,7 @@ _MOST_OF_AN_ARTICLE = 3
 _MOST_PARTS = 3
 _COVERED = 0.3
 _AGAIN = 0.8
+_LIKE_WHOLE, _IN_WHOLE = 0.75, 0.85
 _LONGEST = 160
 _NEAR = 0.45
 
@@ -37,7 +38,7 @@ class CoreSearch:
         weights: How much each word tells.
         apart: Pairs of claims that must not stand behind one statement, in both orders.
         origin: The origin of each article.
-        told: The articles behind the statement that each claim already stands in, by claim id.
+        told: The statements of whole claims.
     """
 
     claims: Mapping[str, Claim]
@@ -47,7 +48,7 @@ class CoreSearch:
     weights: Weights
     apart: frozenset[tuple[str, str]]
     origin: Mapping[str, str]
-    told: Mapping[str, frozenset[str]]
+    told: Sequence[Statement]
 
 
 def shared_cores(pairs: Sequence[Pair], search: CoreSearch) -> tuple[SharedCore, ...]:
@@ -62,7 +63,7 @@ def shared_cores(pairs: Sequence[Pair], search: CoreSearch) -> tuple[SharedCore,
     wanted = [search.claims[name] for name in sorted(partners)]
     shelf = CoreShelf(wanted, search.facts, search.reader, search.encode)
     found = [core for name in sorted(partners) for core in _shared(name, partners[name], shelf, search)]
-    return _each_once(found, search)
+    return _each_once(found, shelf, search)
 
 
 def _shared(
@@ -122,16 +123,17 @@ def _says(core: Core, other: Core, pair: Pair, shelf: CoreShelf, search: CoreSea
     return weighing("within").probability(one_way(forth.features(), back))
 
 
-def _each_once(found: Sequence[SharedCore], search: CoreSearch) -> tuple[SharedCore, ...]:
+def _each_once(found: Sequence[SharedCore], shelf: CoreShelf, search: CoreSearch) -> tuple[SharedCore, ...]:
     """Return the parts without those that tell again, from another side, what a better supported one tells."""
     kept: list[SharedCore] = []
     by_verb: dict[tuple[str, int], list[SharedCore]] = {}
     shown: set[str] = set()
+    wholes = _by_sentence(search)
     order = sorted(
         found, key=lambda s: (-len(s.others), -min(len(s.core.text), _LONGEST), s.core.claim.id, s.core.text)
     )
     for shared in order:
-        if shared.core.text in shown or set(shared.articles()) <= search.told.get(shared.core.claim.id, frozenset()):
+        if shared.core.text in shown or _told_whole(shared, wholes, shelf, search):
             continue
         rivals = {id(one): one for place in shared.places() for one in by_verb.get(place, ())}
         if any(_tells_again(shared, one, search.weights) for one in rivals.values()):
@@ -143,9 +145,42 @@ def _each_once(found: Sequence[SharedCore], search: CoreSearch) -> tuple[SharedC
     return tuple(kept)
 
 
+def _by_sentence(search: CoreSearch) -> dict[tuple[str, int], list[Statement]]:
+    """Return the statements of whole claims by the sentences that they rest on."""
+    found: dict[tuple[str, int], list[Statement]] = {}
+    for statement in search.told:
+        if len(statement.articles) > 1:
+            for name in statement.claims:
+                claim = search.claims[name]
+                found.setdefault((claim.article, claim.sentence), []).append(statement)
+    return found
+
+
+def _told_whole(
+    shared: SharedCore,
+    wholes: Mapping[tuple[str, int], Sequence[Statement]],
+    shelf: CoreShelf,
+    search: CoreSearch,
+) -> bool:
+    """Tell whether a statement of whole claims tells the same, with the same or more articles behind it."""
+    own = {(one.claim.article, one.claim.sentence) for one in (shared.core, *shared.told)}
+    near = {s.id: s for place in sorted(own) for s in wholes.get(place, ())}
+    for statement in near.values():
+        places = {(search.claims[c].article, search.claims[c].sentence) for c in statement.claims}
+        if len(own & places) < 2 or not set(shared.articles()) <= set(statement.articles):
+            continue
+        facts = search.facts[statement.shown]
+        whole = shelf.of(statement.shown)
+        cosine = shelf.cosine(shared.core, whole[0], 0.0) if whole else 0.0
+        if cosine >= _LIKE_WHOLE or covered(shared.core.facts.lexicon, facts.lexicon, search.weights) >= _IN_WHOLE:
+            return True
+    return False
+
+
 def _tells_again(shared: SharedCore, kept: SharedCore, weights: Weights) -> bool:
     """Tell whether a part rests on the same verbs as one that is kept, and most of its words stand there too."""
-    if len(set(shared.places()) & set(kept.places())) < 2:
+    title = shared.core.part is not None and shared.core.part.kind == "title"
+    if len(set(shared.places()) & set(kept.places())) < (1 if title else 2):
         return False
     words = [one.facts.lexicon for one in (kept.core, *kept.told)]
     return max(covered(shared.core.facts.lexicon, lexicon, weights) for lexicon in words[:1]) >= _AGAIN

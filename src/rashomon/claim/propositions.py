@@ -348,8 +348,10 @@ class _Reader:
         first = tree[second.head]
         if first.pos not in ("NOUN", "PROPN") or first.i > second.i or tree[tree.edges(second.i)[0] - 1].text != ",":
             return
+        if any(not tree.within(i, first.i) for i in range(first.i, second.i)):
+            return  # a thing listed far behind the name, not what the name is
         name, noun = (second, first) if second.pos == "PROPN" and first.pos == "NOUN" else (first, second)
-        if name.pos != "PROPN" or noun.pos != "NOUN" or tree.kid(first.i, "conj") is not None:
+        if name.pos != "PROPN" or noun.pos != "NOUN" or tree.kid(first.i, "conj") or tree.kid(name.i, "conj"):
             return
         told, lead = self._bare(noun.i), self._phrase(name.i)
         if name is first:

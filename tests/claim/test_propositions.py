@@ -1,0 +1,55 @@
+"""What a claim says in smaller parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.pipeline import read_claim
+
+TOLD = [
+    (
+        "Mayor Lena Holt pleaded guilty on Wednesday in federal court to charges that she spent city money on boats.",
+        ["Mayor Lena Holt pleaded guilty on Wednesday."],
+    ),
+    ("The council backed a bill, which Norway has fiercely opposed.", ["Norway has fiercely opposed a bill."]),
+    ("Lena Holt, a former judge, resigned on Monday.", ["Lena Holt was a former judge."]),
+    ("The men were held over a plan backed by two banks.", ["A plan was backed by two banks."]),
+    (
+        "The mayor met the ministers of Norway and the owners of the harbour on Monday.",
+        ["The mayor met the ministers of Norway.", "The mayor met the owners of the harbour."],
+    ),
+]
+NONE = [
+    "The council did not sign the treaty because of the storm.",
+    "The council will sign the treaty in May if the court allows it.",
+    "No senator voted for the bill on Monday in the capital.",
+]
+
+
+def parts(sentence: str) -> list[str]:
+    return [part.text for claim in read_claim(sentence).claims for part in claim.propositions]
+
+
+@pytest.mark.parametrize(("sentence", "told"), TOLD)
+def test_parts_of_a_claim(sentence: str, told: list[str]) -> None:
+    found = parts(sentence)
+    assert [one for one in told if one not in found] == [], found
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_what_would_become_untrue_has_no_parts(sentence: str) -> None:
+    assert parts(sentence) == []
+
+
+def test_what_ranks_keeps_what_it_ranks_among() -> None:
+    for part in parts("Norway is the largest partner of the country in the region, ministers of both states said."):
+        assert "in the region" in part
+
+
+def test_a_part_rests_on_characters_of_its_claim() -> None:
+    for sentence, _ in TOLD:
+        for claim in read_claim(sentence).claims:
+            for part in claim.propositions:
+                assert part.spans
+                assert all(claim.span.contains(span) for span in part.spans)
+                assert list(part.spans) == sorted(part.spans, key=lambda span: span.start)
