@@ -24,6 +24,7 @@ FILES = {
     "Phoenix.agents.txt": "agents.tsv.gz",
 }
 SOURCE = "# From {name} of github.com/openeventdata/petrarch2, comments left out.\n"
+SHORTEST_SURNAME = 4
 _SPACES = re.compile(r"[ \t]+")
 
 
@@ -46,6 +47,16 @@ def bare(text: str) -> list[str]:
     return kept
 
 
+def leaders(lines: list[str]) -> list[str]:
+    """Return surname and country of those who held office, where all of a surname are of one country."""
+    countries: dict[str, set[str]] = {}
+    for words, codes in read_actors(lines).entries():
+        offices = {c.code[:3] for c in codes if c.code[3:6] == "GOV" and (c.since or c.until)}
+        if len(words) > 1 and offices and len(words[-1]) >= SHORTEST_SURNAME:
+            countries.setdefault(words[-1], set()).update(offices)
+    return [f"{name}\t{next(iter(found))}" for name, found in sorted(countries.items()) if len(found) == 1]
+
+
 def main(folder: Path) -> None:
     """Write all files."""
     for name, target in FILES.items():
@@ -56,6 +67,9 @@ def main(folder: Path) -> None:
         elif target.startswith("agents"):
             lines = pack(read_agents(lines))
         whole = SOURCE.format(name=name) + notice(text) + "\n" + "\n".join(lines) + "\n"
+        if target.startswith("actors"):
+            named = SOURCE.format(name=name) + notice(text) + "\n" + "\n".join(leaders(bare(text))) + "\n"
+            (HERE / "leaders.tsv.gz").write_bytes(gzip.compress(named.encode("utf-8"), mtime=0))
         (HERE / target).write_bytes(gzip.compress(whole.encode("utf-8"), mtime=0))
     head = (
         "# CAMEO codes and their PLOVER (2021) type, mode and context. From github.com/openeventdata/PLOVER, "

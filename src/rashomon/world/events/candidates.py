@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ _NAME_TYPES = ("person", "organisation", "group")
 _COUNTRY = 3
 # Where CAMEO keeps codes of its own.
 _ISO = {"TMP": "TLS", "PAL": "PSE", "ROM": "ROU", "ZAR": "COD", "KSV": "XKX", "YUG": "SRB", "SCG": "SRB", "UAR": "EGY"}
+_FOR_A_STATE = frozenset(("GOV", "MIL", "SPY"))
 _STATELESS = frozenset(("IGO", "NGO", "IMG", "MNC", "NGM"))
 
 
@@ -88,7 +90,7 @@ def candidates(
         token = tree[verb_subject]
         if token.dep in ("nsubj", "nsubjpass", "dobj", "dative") and token.pos == "PROPN":
             groups.setdefault(verb_subject, set())
-    found = [_candidate(tree, head, marked) for head in sorted(groups)]
+    found = [_candidate(tree, head, marked, lexicons) for head in sorted(groups)]
     return tuple(c for c in found if c is not None)
 
 
@@ -132,7 +134,7 @@ def _climb(tree: Tree, i: int, anchors: set[int], unit: Mapping[int, int]) -> in
     return i
 
 
-def _candidate(tree: Tree, head: int, marked: _Marked) -> Candidate | None:
+def _candidate(tree: Tree, head: int, marked: _Marked, lexicons: Lexicons) -> Candidate | None:
     if tree[head].pos not in ("NOUN", "PROPN", "ADJ", "NUM", "X"):
         return None
     first, last = _edges(tree, head, marked)
@@ -149,6 +151,9 @@ def _candidate(tree: Tree, head: int, marked: _Marked) -> Candidate | None:
     if home:
         countries = countries_of(home)
         codes = [*codes, *(code for code in home if code not in codes)]
+    if not countries and roles and tree[head].pos == "PROPN":
+        leader = lexicons.leaders.get(tree[head].text.lower())
+        countries = (leader,) if leader else ()
     together = any(tree[i].dep == "conj" for i in inside) or len(home) > 1
     return Candidate(
         head,
@@ -189,7 +194,7 @@ def _home(tree: Tree, head: int, marked: _Marked) -> tuple[str, ...]:
             continue
         way = [i, *tree.above(i)]
         way = way[: way.index(head)] if head in way else way
-        if all(tree[w].dep not in ("relcl", "appos", "conj", "acl") for w in way):
+        if all(tree[w].dep not in ("relcl", "appos", "conj") for w in way):
             joined = [k for k in tree.under(i) if k == i or (tree[k].dep == "conj" and tree.heads[k] == i)]
             named = {k: one.country for k, one in marked.entities.items()} | marked.names
             return tuple(code for k in joined if (code := named.get(k)))
@@ -199,6 +204,23 @@ def _home(tree: Tree, head: int, marked: _Marked) -> tuple[str, ...]:
             if inner:
                 return (inner,)
     return ()
+
+
+def at_home(one: Candidate, people: Sequence[Candidate], other: Sequence[Candidate]) -> Candidate:
+    """Return somebody of no known country with the only state of the sentence, else that of the other side.
+
+    Only for those who have a role in some state ("the judge", "rebels"); of the other side's state only those who do
+    not speak for a state.
+    """
+    if one.countries or one.role is None or one.role in _STATELESS:
+        return one
+    states = {c for p in people for c in p.countries if c not in _STATELESS}
+    if len(states) == 1:
+        return dataclasses.replace(one, countries=tuple(states))
+    others = {c for p in other for c in p.countries if c not in _STATELESS}
+    if len(others) == 1 and one.role not in _FOR_A_STATE:
+        return dataclasses.replace(one, countries=tuple(others))
+    return one
 
 
 def countries_of(codes: Sequence[str]) -> tuple[str, ...]:

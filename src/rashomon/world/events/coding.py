@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.world.events.candidates import Candidate, Named, candidates
+from rashomon.world.events.candidates import Candidate, Named, at_home, candidates
 from rashomon.world.events.features import coded, nobody_features, part_features, predicate_features
 from rashomon.world.events.lexicons import Lexicons
 from rashomon.world.events.models import EventModels, PartModel
@@ -164,7 +164,11 @@ def who_to_whom(
     """Return who acts and on whom."""
     actor = _choose(tree, predicate, people, None, kind, models.actor)
     recipient = _choose(tree, predicate, people, actor, kind, models.recipient)
-    return _with_others(tree, actor, people), _with_others(tree, recipient, people)
+    actors, recipients = _with_others(tree, actor, people), _with_others(tree, recipient, people)
+    return (
+        tuple(at_home(one, people, recipients) for one in actors),
+        tuple(at_home(one, people, actors) for one in recipients),
+    )
 
 
 def _choose(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import gzip
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 
@@ -49,12 +49,14 @@ class Lexicons:
         agents: Nouns that give a role.
         verbs: The shipped verb patterns.
         own_verbs: A user's verb patterns, or None.
+        leaders: Country by surname of heads of state and government whose surname only one country's have.
     """
 
     actors: NameDictionary
     agents: NameDictionary
     verbs: VerbDictionary
     own_verbs: VerbDictionary | None = None
+    leaders: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_lexicons(files: EventFiles | None = None) -> Lexicons:
@@ -75,7 +77,7 @@ def load_lexicons(files: EventFiles | None = None) -> Lexicons:
     for path in files.verbs:
         read = read_verbs(_lines_of(path))
         own = read if own is None else own.joined(read)
-    return Lexicons(actors, agents, shipped.verbs, own)
+    return Lexicons(actors, agents, shipped.verbs, own, {} if files.alone else shipped.leaders)
 
 
 @functools.lru_cache(maxsize=1)
@@ -83,7 +85,8 @@ def shipped_lexicons() -> Lexicons:
     """Return the lexicons that come with the program."""
     actors = unpacked(_shipped("actors.tsv.gz")).joined(NameDictionary(_bodies()))
     agents = unpacked(_shipped("agents.tsv.gz")).joined(NameDictionary(_roles()))
-    return Lexicons(actors, agents, read_verbs(_shipped("verbs.txt.gz")))
+    leaders = {name: code for name, _, code in (line.partition("\t") for line in _shipped("leaders.tsv.gz"))}
+    return Lexicons(actors, agents, read_verbs(_shipped("verbs.txt.gz")), None, leaders)
 
 
 def rows(name: str) -> list[list[str]]:
