@@ -21,9 +21,14 @@ from rashomon.world.events.tree import Tree
 from rashomon.world.events.verb_dictionary import Code
 
 NO_EVENT = "NONE"
-SURE_ENOUGH = 0.2
+SURE_ENOUGH = 0.15
+SURE_OF_NONE = 0.5
 SURE_SECOND = 0.6
+SURE_INNER = 0.35
+MOST_CLAUSES = 6
 LONGEST = 150
+_FILLED = ("dobj", "prep", "ccomp", "xcomp", "nsubjpass", "agent")
+_CLAUSES = ("relcl", "advcl", "ccomp", "acl", "pcomp", "parataxis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +80,12 @@ def code_sentence(
     predicates = _predicates(tree)
     found: list[Coding] = []
     for place, predicate in enumerate(predicates):
-        floor = SURE_ENOUGH if place == 0 else SURE_SECOND
+        beside = place > 0 and tree[predicate.top].dep == "conj"
+        floor = SURE_ENOUGH if place == 0 else SURE_SECOND if beside else SURE_INNER
         people = functools.partial(_near, tree, predicate, predicates, everybody)
-        coding = _code(tree, predicate, vector, lexicons, models, people, floor)
-        if coding is not None and place and tree.subject(predicate.top) is None and found:
+        told_by = vector if place == 0 or beside else None
+        coding = _code(tree, predicate, told_by, lexicons, models, people, floor)
+        if coding is not None and beside and tree.subject(predicate.top) is None and found:
             coding = dataclasses.replace(coding, actors=found[0].actors)
         if coding is not None:
             found.append(coding)
@@ -96,7 +103,9 @@ def _near(
     if len(predicates) == 1:
         return people
     own = {*predicate.chain, *predicate.reporting}
-    others = {at for p in predicates if p is not predicate for at in p.chain} - own
+    inner = predicate is not predicates[0] and tree[predicate.top].dep != "conj"
+    beside = [p for p in predicates if inner or p is predicates[0] or tree[p.top].dep == "conj"]
+    others = {at for p in beside if p is not predicate for at in p.chain} - own
     near = []
     for one in people:
         first = next((i for i in tree.above(one.head) if i in own or i in others), None)
@@ -108,15 +117,26 @@ def _near(
 def _predicates(tree: Tree) -> list[Predicate]:
     """Return the sentence's main predicate and those that stand beside it ("condemned ... and promised ...")."""
     main = main_predicate(tree)
+    taken = {*main.chain, *main.reporting}
     beside = [k for at in main.chain for k in tree.kids[at] if tree[k].dep == "conj" and tree.verbal(k)]
-    others = [main_predicate(tree, k) for k in beside if tree.kid(k, "dobj", "prep", "ccomp", "xcomp") is not None]
-    return [main, *(Predicate(p.chain, p.speaker or main.speaker, p.speaker_first, p.reporting) for p in others)]
+    others = [main_predicate(tree, k) for k in beside if tree.kid(k, *_FILLED) is not None]
+    found = [main, *(Predicate(p.chain, p.speaker or main.speaker, p.speaker_first, p.reporting) for p in others)]
+    taken.update(at for p in others for at in (*p.chain, *p.reporting))
+    for at in range(len(tree)):
+        if at in taken or not tree.verbal(at) or tree[at].dep not in _CLAUSES or len(found) > MOST_CLAUSES:
+            continue
+        if tree.kid(at, *_FILLED) is not None or tree[at].dep == "relcl":
+            inner = main_predicate(tree, at)
+            if taken.isdisjoint(inner.chain):
+                found.append(inner)
+                taken.update((*inner.chain, *inner.reporting))
+    return found
 
 
 def _code(
     tree: Tree,
     predicate: Predicate,
-    vector: NDArray[np.float32],
+    vector: NDArray[np.float32] | None,
     lexicons: Lexicons,
     models: EventModels,
     people: Callable[[], tuple[Candidate, ...]],
@@ -129,8 +149,9 @@ def _code(
         actors, recipients = who_to_whom(tree, predicate, people(), kind, models)
         return Coding(kind, plover.type, plover.mode, plover.context, 1.0, predicate, actors, recipients, own)
     chances = models.types.probabilities(predicate_features(tree, predicate, lexicons), vector)
+    none = chances.pop(NO_EVENT, 0.0)
     kind, chance = max(chances.items(), key=lambda item: (item[1], item[0]))
-    if kind == NO_EVENT or chance < floor:
+    if none >= SURE_OF_NONE or none > 2 * chance or chance < floor:
         return None
     mode, context = _mode(tree, predicate, lexicons, kind)
     actors, recipients = who_to_whom(tree, predicate, people(), kind, models)

@@ -32,9 +32,11 @@ class TypeModel:
     weights: Mapping[str, NDArray[np.float64]]
     vector: NDArray[np.float64]
 
-    def probabilities(self, features: Iterable[str], vector: NDArray[np.float32]) -> dict[str, float]:
-        """Return the probability of each type."""
-        scores = vector.astype(np.float64) @ self.vector + self.weights[BIAS]
+    def probabilities(self, features: Iterable[str], vector: NDArray[np.float32] | None) -> dict[str, float]:
+        """Return the probability of each type; without a vector, by the words of the predicate alone."""
+        scores = self.weights[BIAS].copy()
+        if vector is not None:
+            scores = scores + vector.astype(np.float64) @ self.vector
         for feature in sorted(set(features)):
             row = self.weights.get(feature)
             if row is not None:

@@ -76,8 +76,8 @@ def tell(reading: Reading, sentence: Sentence, tree: Tree, coding: Coding, names
         tree=tree,
         trigger=Span(reading.article.id, core.start, core.end),
         claim=claim,
-        status=status_of(claim, coding),
-        time=_time(reading, tree, coding),
+        status=status_of(claim, coding, tree),
+        time=_time(reading, tree, coding, claim),
         place=_place(reading, sentence, tree, coding, names),
         counted=_counted(reading, sentence, tree, coding),
     )
@@ -92,23 +92,32 @@ def _claim_over(claims: Sequence[Claim], sentence: Sentence, at: int) -> Claim |
     return max(own, key=lambda c: (len(c.span), c.id), default=None)
 
 
-def status_of(claim: Claim | None, coding: Coding) -> EventStatus:
+@functools.cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(word for row in rows("status.tsv") if row[0] == kind for word in row[1].split())
+
+
+def status_of(claim: Claim | None, coding: Coding, tree: Tree) -> EventStatus:
     """Return how an event is told; what a promise, a threat or a refusal speaks of is done by saying it."""
     if claim is None:
         return "happened"
     fact = claim.factuality
-    if coding.fine in ("AGREE", "THREATEN", "REJECT") and claim.attribution:
-        return "happened"  # "said it would ..." is the promise itself
-    if fact.polarity == "negative" and coding.fine != "REJECT":
+    lemmas = {tree[at].lemma for at in coding.predicate.chain}
+    ahead = fact.time in ("future", "hypothetical")
+    if lemmas & _words("denying"):
         return "denied"
-    if fact.time in ("future", "hypothetical"):
-        return "happened" if coding.fine in ("AGREE", "THREATEN", "DEMAND") else "planned"
+    if fact.polarity == "negative" and not (coding.fine == "REJECT" and ahead):
+        return "denied"
+    if lemmas & _words("promising"):
+        return "happened"  # the promise, offer or threat was made
+    if ahead or lemmas & _words("planning"):
+        return "happened" if coding.fine in ("DEMAND", "REJECT") else "planned"
     if fact.certainty in ("probable", "possible", "unknown"):
         return "alleged"
     return "happened"
 
 
-def _time(reading: Reading, tree: Tree, coding: Coding) -> TimeRef | None:
+def _time(reading: Reading, tree: Tree, coding: Coding, claim: Claim | None) -> TimeRef | None:
     """Return the time that hangs on the predicate, or on the saying where the saying is the event."""
     own = set(coding.predicate.chain)
     said = set(coding.predicate.reporting)
@@ -117,14 +126,30 @@ def _time(reading: Reading, tree: Tree, coding: Coding) -> TimeRef | None:
         if time.type not in ("DATE", "TIME") or time.edtf is None:
             continue
         at = next((n for n, t in enumerate(tree.tokens) if time.span.start <= t.start < time.span.end), None)
-        if at is None:
+        if at is None or _names_a_thing(tree, at, time):
             continue
         verb = next((i for i in tree.above(at) if tree.verbal(i) or i in own), None)
         if verb in own:
             found.append((0, at, time))
         elif verb in said and coding.predicate.speaker_first:
             found.append((1, at, time))
+    if not found and claim is not None:
+        alone = [t for t in claim.times if t.type in ("DATE", "TIME") and t.edtf is not None]
+        first = next(
+            (n for t in alone for n, x in enumerate(tree.tokens) if t.span.start <= x.start < t.span.end), None
+        )
+        if len(alone) == 1 and first is not None and not _names_a_thing(tree, first, alone[0]):
+            return alone[0]
+        return None
     return min(found, key=lambda f: f[:2])[2] if found else None
+
+
+def _names_a_thing(tree: Tree, at: int, time: TimeRef) -> bool:
+    """Tell whether a time is part of a name or stands before its noun ("the 9/11 bill", "the 2008 campaign")."""
+    inside = [n for n in range(at, len(tree)) if tree[n].start < time.span.end]
+    return any(
+        tree[n].dep in ("compound", "amod", "nmod", "nummod", "poss") and tree.heads[n] > inside[-1] for n in inside
+    )
 
 
 def _place(reading: Reading, sentence: Sentence, tree: Tree, coding: Coding, names: NamesOfCase) -> str | None:
