@@ -1,0 +1,119 @@
+"""Near-duplicates in piles: every long enough run is found, and the passages are what the texts share."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.trace.near_duplicates import (
+    COMMON,
+    GRAM,
+    WINDOW,
+    fingerprint,
+    near_duplicates,
+    pairs_sharing,
+    shared_passages,
+)
+
+SURE = GRAM + WINDOW - 1
+
+
+def words(rng: random.Random, count: int) -> list[str]:
+    return [f"w{rng.randrange(10**9)}" for _ in range(count)]
+
+
+def text(*parts: list[str]) -> str:
+    return " ".join(word for part in parts for word in part)
+
+
+@given(st.integers(0, 10_000), st.integers(0, 60), st.integers(0, 60))
+@settings(deadline=None)
+def test_a_run_of_thirteen_words_is_found_wherever_it_stands(seed: int, before: int, after: int) -> None:
+    rng = random.Random(seed)
+    run = words(rng, SURE)
+    a, b = fingerprint([text(words(rng, before), run, words(rng, after)), text(words(rng, after), run)])
+    assert shared_passages(a, b) == ((before, after, SURE),)
+    assert [pair[:2] for pair in pairs_sharing([a, b], least=1)] == [(0, 1)]
+
+
+def plain_runs(a: list[str], b: list[str]) -> set[tuple[int, int, int]]:
+    """Return every longest common run of at least 13 words, by comparing all places."""
+    found = set()
+    for i in range(len(a)):
+        for j in range(len(b)):
+            if a[i] == b[j] and not (i and j and a[i - 1] == b[j - 1]):
+                n = 0
+                while i + n < len(a) and j + n < len(b) and a[i + n] == b[j + n]:
+                    n += 1
+                if n >= SURE:
+                    found.add((i, j, n))
+    return found
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_passages_are_those_that_comparing_all_places_finds(seed: int) -> None:
+    rng = random.Random(seed)
+    pieces = [words(rng, rng.randrange(8, 40)) for _ in range(5)]
+    a = [w for piece in rng.sample(pieces, 3) for w in [*piece, *words(rng, 4)]]
+    b = [w for piece in rng.sample(pieces, 3) for w in [*words(rng, 3), *piece]]
+    found = set(shared_passages(*fingerprint([text(a), text(b)])))
+    assert plain_runs(a, b) <= found
+    assert all(a[i : i + n] == b[j : j + n] and n >= GRAM for i, j, n in found)
+
+
+def test_case_apostrophes_and_punctuation_do_not_matter() -> None:
+    first = "The harbour master’s boat, which hadn't left the quay since May, sank on Tuesday night near Port Sallow."
+    second = (
+        "THE HARBOUR MASTERS BOAT -- which hadnt left the quay since May -- sank on Tuesday night, near Port Sallow"
+    )
+    ((a, b, length),) = shared_passages(*fingerprint([first, second]))
+    assert (a, b, length) == (0, 0, 18)
+
+
+def test_a_text_has_the_same_fingerprints_in_every_batch() -> None:
+    rng = random.Random(3)
+    texts = [text(words(rng, count)) for count in (0, 1, 5, 6, 7, 13, 200)]
+    together = fingerprint(texts)
+    for alone, beside in zip((fingerprint([t])[0] for t in texts), together, strict=True):
+        assert np.array_equal(alone.hashes, beside.hashes)
+        assert np.array_equal(alone.words, beside.words)
+        assert np.array_equal(alone.places, beside.places)
+
+
+def test_short_and_empty_texts() -> None:
+    assert [len(p.hashes) for p in fingerprint(["", "one two", "a b c d e f"])] == [0, 0, 1]
+    assert fingerprint([]) == []
+    assert pairs_sharing([]) == []
+    assert list(near_duplicates([("a", "one two three four five six"), ("b", "one two three four five six")])) != []
+
+
+def test_pairs_and_their_share() -> None:
+    rng = random.Random(5)
+    wire, other = words(rng, 100), words(rng, 80)
+    pile = [
+        ("wire", text(wire)),
+        ("own", text(other)),
+        ("cut", text(wire[:50])),
+        ("mixed", text(wire[60:], other[:40])),
+    ]
+    found = {(near.a, near.b): near.containment for near in near_duplicates(pile)}
+    assert found == {("wire", "cut"): 1.0, ("wire", "mixed"): 0.5, ("own", "mixed"): 0.5}
+    assert [near.b for near in near_duplicates(pile, containment=0.9)] == ["cut"]
+
+
+def test_a_text_that_many_print_costs_no_square_of_pairs() -> None:
+    rng = random.Random(6)
+    wire = text(words(rng, 60))
+    pairs = pairs_sharing(fingerprint([wire] * (COMMON * 5)))
+    assert len(pairs) == 2 * COMMON * 5 - 3
+    assert {b for _, b, _ in pairs} == set(range(1, COMMON * 5))
+
+
+def test_words_of_other_scripts() -> None:
+    run = "правительство объявило в понедельник что порт города будет закрыт до конца года из за ремонта"
+    a, b = fingerprint([run, "вчера " + run])
+    assert shared_passages(a, b) == ((0, 1, len(run.split())),)
