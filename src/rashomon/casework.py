@@ -170,9 +170,7 @@ class OpenCase:
             previous=self.case,
             articles=articles,
             corrections=corrections,
-            settings=BuildSettings(
-                pipeline=self.case.settings.pipeline, relations=relations, known_names=known_names
-            ),
+            settings=BuildSettings(pipeline=self.case.settings.pipeline, relations=relations, known_names=known_names),
             progress=progress,
         )
         return OpenCase(built, path=self.path, revision=self.revision)

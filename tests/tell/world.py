@@ -57,7 +57,7 @@ def _event(n: int) -> Event:
         mode="visit" if n % 2 else None,
         actor=who.name,
         recipient=None,
-        date=f"20{n % 24:02d}-{1 + n % 12:02d}-{1 + n % 28:02d}" if n % 9 else None,
+        date=_date(n),
         place=place.name,
         status=("happened", "planned", "alleged", "denied")[n % 4],  # type: ignore[arg-type]
         claims=(),
@@ -66,3 +66,10 @@ def _event(n: int) -> Event:
         recipients=(who,) if n % 3 else (),
         where=place if n % 4 else None,
     )
+
+
+def _date(n: int) -> str | None:
+    if n % 9 == 0:
+        return None
+    day = f"20{n % 24:02d}-{1 + n % 12:02d}-{1 + n % 28:02d}"
+    return f"{day}/20{25 + n % 3:02d}-11-28" if n % 5 == 0 else day

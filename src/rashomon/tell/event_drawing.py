@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from rashomon.model import Account, Event
 from rashomon.tell import svg
-from rashomon.tell.dates import date_words, days_of
+from rashomon.tell.dates import date_words, days_of, range_words
 from rashomon.tell.events import EventView
 from rashomon.tell.labels import counted, one_line
 
@@ -20,12 +20,12 @@ MOST_EVENTS = 40
 
 _ROW = 24.0
 _TOP = 30.0
-_DATE_X = 168.0
-_LINE_X = 184.0
-_TEXT_X = 200.0
+_DATE_X = 192.0
+_LINE_X = 208.0
+_TEXT_X = 224.0
 _KIND_WIDTH = 150.0
 _WHO_X = _TEXT_X + _KIND_WIDTH + 8
-_WHO_WIDTH = 590.0
+_WHO_WIDTH = 580.0
 _GAP = 7.0
 _WIDEST_GAP = 60.0
 
@@ -60,7 +60,7 @@ def draw_events(account: Account, views: Sequence[EventView]) -> EventDrawing:
     for days, view in rows:
         y += _step(last, days[0])
         last = days[0]
-        when = date_words(view.record.date)
+        when = _when(view.record.date or "")
         parts += _row(view, y, when if when != shown else "")
         shown = when
     line = svg.path(f"M{svg.number(_LINE_X)} {svg.number(_TOP)}V{svg.number(y + 10)}", "axis")
@@ -73,6 +73,13 @@ def draw_events(account: Account, views: Sequence[EventView]) -> EventDrawing:
     size = (_WHO_X + _WHO_WIDTH + 12, y + 18)
     picture = svg.drawing("events-in-time", "Events along time", told, size, [line, *parts])
     return EventDrawing(picture, ("; ".join(note) + ".") if note else "")
+
+
+def _when(date: str) -> str:
+    """Return a date, or a stretch of days in as few words as it takes, cut to its column."""
+    first, slash, last = date.partition("/")
+    words = range_words(first, last) if slash and first and last else date_words(date)
+    return svg.clipped(words, _DATE_X - 4)
 
 
 def _step(last: date | None, day: date) -> float:
