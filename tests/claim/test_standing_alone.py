@@ -14,6 +14,8 @@ OPENINGS = [
         "[the Northern Union], and the port has bought coal for years, the mayor said.",
         ["The port has bought coal for years."],
     ),
+    ("CHINESE engineers repaired the dam on Monday.", ["Chinese engineers repaired the dam on Monday."]),
+    ("NATO ships left the port on Monday.", ["NATO ships left the port on Monday."]),
     ("But the mayor kept the road open.", ["The mayor kept the road open."]),
     # a cue cut out leaves one comma, not none and not two
     ("In any case, the mayor said, the road is closed.", ["In any case, the road is closed."]),

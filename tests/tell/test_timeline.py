@@ -4,6 +4,7 @@ import pytest
 
 from rashomon.model import Factuality, Reading
 from rashomon.tell import build_account
+from rashomon.tell.words import shared_run
 from tests.tell.harbour import harbour
 
 
@@ -111,3 +112,11 @@ def test_a_day_after_publication_can_only_be_planned() -> None:
     alone = dataclasses.replace(statement, claims=("clm-ledger-rocks",), articles=("art-ledger",))
     account = build_account(dataclasses.replace(material, readings=readings, statements=[alone], conflicts=()))
     assert [(t.date, t.status) for t in account.timeline] == [("2024-03-09", "planned")]
+
+
+def test_a_run_of_words_shows_one_happening() -> None:
+    first = "In May the mayor raised the two ports to a full harbour partnership agreement."
+    second = "During the May visit the towns signed a full harbour partnership agreement, the closest there is."
+    assert shared_run(first, second) == 4
+    assert shared_run(first, "The Full Harbour partnership of agreement towns.") == 1
+    assert shared_run("", second) == 0

@@ -27,6 +27,13 @@ _OF_PERSONS = {"he", "she", "him", "his", "her", "hers"}
 _PERSONAL = {"he", "she", "him", "they", "them", "it", "his", "her", "hers", "their", "theirs", "its"}
 
 
+_ACRONYM = 4
+_BESIDE = 12
+_BOUNDS = frozenset(
+    ["over", "than", "nearly", "almost", "under", "least", "most", "some", "about", "around", "roughly"]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """Some characters of the shown text; `replaced` is None where they are the article's own."""
@@ -126,6 +133,8 @@ def _tokens(
         if name is not None:
             pieces.append(_Piece(name, article.text[token.start : tree[last].end], space))
             i = last
+        elif i == tree.first and _shouted(tree, i):
+            pieces.append(_Piece(token.text.capitalize(), token.text, space))
         elif not token.text.isspace():
             pieces.append(_Piece(token.text, "" if part.filled else None, space))
         possessive = i + 1 < tree.last and tree[i + 1].tag == "POS"
@@ -134,6 +143,13 @@ def _tokens(
             pieces.append(_Piece(f"({date})", "", True))
         i += 1
     return pieces
+
+
+def _shouted(tree: Tree, i: int) -> bool:
+    """Tell whether a sentence's first word is set in capitals for the look of it ("CHINESE President ...")."""
+    token = tree[i]
+    alone = i + 1 < tree.last and not tree[i + 1].text.isupper()
+    return alone and token.text.isupper() and len(token.text) > _ACRONYM and token.tag not in ("NNP", "NNPS")
 
 
 def _name_for(
@@ -210,7 +226,8 @@ def _date(time: TimeRef | None, text: str) -> str | None:
     if time is None or not time.anchored or time.edtf is None:
         return None
     shown = time.span.of(text)
-    if time.edtf[:4] in shown:
+    before = text[max(0, time.span.start - _BESIDE) : time.span.start].lower().split()
+    if time.edtf[:4] in shown or (before and before[-1] in _BOUNDS):
         return None
     day, month = _DAY.match(time.edtf), _MONTH.match(time.edtf)
     if day:

@@ -11,8 +11,11 @@ from rashomon.tell.dates import days_of
 from rashomon.tell.excerpt import naming
 from rashomon.tell.happening import Happening, alike, inner_happenings, own_happenings, sayings
 from rashomon.tell.ranking import FOREGROUND
+from rashomon.tell.words import shared_run
 
 _A_MONTH = datetime.timedelta(days=31)
+_PARTLY = 0.35
+_TELLING_RUN = 3  # content words side by side in both ("comprehensive strategic partnership")
 _STORY_REACH = datetime.timedelta(days=31)
 
 
@@ -39,9 +42,12 @@ def build_timeline(
     by_day: dict[datetime.date, list[Happening]] = {}
     for happening in (*own, *inner, *said):
         same_day = by_day.setdefault(happening.dated.low, [])
-        if not any(_same(happening, other) for other in same_day):
+        again = next((other for other in same_day if _same(happening, other)), None)
+        if again is None:
             same_day.append(happening)
             kept.append(happening)
+        elif again.status == "alleged" and happening.status == "happened":
+            same_day[same_day.index(again)] = kept[kept.index(again)] = happening
     kept = _without_vaguer(_without_overtaken(kept, conflicts))
     kept.sort(key=_order)
     return tuple(TimelineEntry(h.dated.edtf, h.text, h.statement.id, h.status) for h in kept)
@@ -85,7 +91,10 @@ def _same(a: Happening, b: Happening) -> bool:
     """Whether two statements dated alike tell one happening."""
     if a.dated.low != b.dated.low or a.dated.high != b.dated.high:
         return False
-    return alike(a.words, b.words) or (a.speaker == b.speaker != "")
+    if alike(a.words, b.words) or (a.speaker == b.speaker != ""):
+        return True
+    common = len(a.words & b.words) >= _PARTLY * min(len(a.words), len(b.words))
+    return common and shared_run(a.text, b.text) >= _TELLING_RUN
 
 
 def _without_vaguer(kept: list[Happening]) -> list[Happening]:

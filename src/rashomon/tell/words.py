@@ -7,6 +7,7 @@ import re
 import tomllib
 import unicodedata
 from importlib import resources
+from itertools import takewhile
 
 _IRREGULAR = {"said": "say", "told": "tell", "wrote": "write", "written": "write", "spoke": "speak", "shown": "show"}
 _ENDINGS = (
@@ -48,6 +49,26 @@ def lemmas(cue: str) -> frozenset[str]:
             if word.endswith(ending):
                 found.add(word[: len(word) - len(ending)] + rest)
     return frozenset(found)
+
+
+def shared_run(a: str, b: str) -> int:
+    """Return how many content words stand side by side, in the same order, in both texts; names of one word aside."""
+    first, second = _run(a), _run(b)
+    places: dict[str, list[int]] = {}
+    for j, word in enumerate(second):
+        places.setdefault(word, []).append(j)
+    longest = 0
+    for i, word in enumerate(first):
+        for j in places.get(word, ()) if word else ():
+            pairs = zip(first[i:], second[j:], strict=False)
+            longest = max(longest, sum(1 for _ in takewhile(lambda pair: pair[0] and pair[0] == pair[1], pairs)))
+    return longest
+
+
+def _run(text: str) -> list[str]:
+    """Return the words in small letters that carry content, in order, and "" for every other word: it ends a run."""
+    common = stopwords()
+    return [_stem(word) if word.islower() and word not in common else "" for word in _WORD.findall(text)]
 
 
 def points_back(text: str) -> bool:
