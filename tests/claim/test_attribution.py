@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.claim import find_attributions
+from rashomon.evaluation.quotes import as_article
+from rashomon.language.pipeline import DEFAULT_PIPELINE
+from rashomon.mark.parsing import parse_articles
+from rashomon.mark.quotations import find_quotations
+from rashomon.model import Marks
 from tests.claim.conftest import Named, Reader
 
 # text, then for each claim that has one: its words and the chain, the speaker first
@@ -61,6 +67,7 @@ CASES: list[tuple[str, list[tuple[str, list[str]]]]] = [
     ),
     ("“I think the dam is unsafe,” Mira Solberg said.", [("The dam is unsafe.", ["Mira Solberg"])]),
     ("Mira Solberg warned the dam could fail.", [("The dam could fail.", ["Mira Solberg"])]),
+    ("Mira Solberg hopes that the dam will hold.", [("The dam will hold.", ["Mira Solberg"])]),
     # no attributions: scare quotes, titles, what the outlet says itself, what only things show
     ("The so-called “smart dam” failed on Monday.", []),
     ("The dam failed on Monday.", []),
@@ -72,6 +79,26 @@ CASES: list[tuple[str, list[tuple[str, list[str]]]]] = [
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:60] for c in CASES])
 def test_attribution(read: Reader, text: str, expected: list[tuple[str, list[str]]]) -> None:
     assert [(words, chain) for words, chain in read(text).speakers() if chain] == expected
+
+
+CONTENTS = [
+    # what follows the object belongs to what is said
+    ("Mira Solberg announced a plan for the harbour in May.", "a plan for the harbour in May"),
+    ("Mira Solberg called for all members to lay out their plans.", "all members to lay out their plans"),
+    # a relative clause around its cue
+    ("They raised the levy, which Mira Solberg said was no tax.", "which|was no tax"),
+    # a headline, in which the parser often sees no verb
+    ("Solberg: Dam Safe", "Dam Safe"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), CONTENTS, ids=[c[0] for c in CONTENTS])
+def test_contents(text: str, content: str) -> None:
+    article, clean = as_article(text, "case")
+    parsed = next(parse_articles([article], [clean], pipeline=DEFAULT_PIPELINE))
+    marks = Marks(article.id, parsed.parse, (), (), (), find_quotations(article, clean))
+    found = find_attributions(article, marks)
+    assert content in ["|".join(s.of(text) for s in a.content) for a in found]
 
 
 def test_a_span_leaves_out_the_cue_and_the_marks(read: Reader) -> None:
