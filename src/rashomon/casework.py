@@ -38,6 +38,7 @@ from rashomon.store.sqlite import SqliteCase
 from rashomon.tell import to_html, to_json, to_markdown
 from rashomon.tell.notebook import to_notebook_html
 from rashomon.tell.tables import Table, table
+from rashomon.world.events import EventFiles
 from rashomon.world.relations import RelationSchema
 
 CASE_NAME = "case.db"
@@ -152,6 +153,7 @@ class OpenCase:
         articles: Iterable[Article | Rejection] = (),
         corrections: Sequence[Correction] = (),
         relations: RelationSchema | None = None,
+        events: EventFiles | None = None,
         known_names: tuple[KnownName, ...] = (),
         progress: Progress | None = None,
     ) -> OpenCase:
@@ -162,6 +164,7 @@ class OpenCase:
             articles: Reports that were read already, and what could not be.
             corrections: What readers overruled, beside what the case follows already.
             relations: The relations that are looked for, None for those that are shipped.
+            events: A user's own actors, roles, verbs and types of events.
             known_names: A list of names in place of the one that the case follows.
             progress: Told of every step.
         """
@@ -170,7 +173,12 @@ class OpenCase:
             previous=self.case,
             articles=articles,
             corrections=corrections,
-            settings=BuildSettings(pipeline=self.case.settings.pipeline, relations=relations, known_names=known_names),
+            settings=BuildSettings(
+                pipeline=self.case.settings.pipeline,
+                relations=relations,
+                events=events or EventFiles(),
+                known_names=known_names,
+            ),
             progress=progress,
         )
         return OpenCase(built, path=self.path, revision=self.revision)

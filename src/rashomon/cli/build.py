@@ -14,6 +14,7 @@ from rashomon.language.pipeline import DEFAULT_PIPELINE
 from rashomon.model import KnownName
 
 if TYPE_CHECKING:
+    from rashomon.world.events import EventFiles
     from rashomon.world.relations import RelationSchema
 
 PathsArgument = Annotated[
@@ -38,6 +39,10 @@ NamesOption = Annotated[
         help="A list of names that is preferred: a CSV file (name, type, aliases, ...) or FollowTheMoney entities.",
     ),
 ]
+EventsOption = Annotated[
+    Path | None,
+    typer.Option("--events", metavar="FOLDER", help="Own actors, roles, verbs and types, as docs/events.md says."),
+]
 PipelineOption = Annotated[str, typer.Option(help="An installed spaCy pipeline.")]
 
 
@@ -56,6 +61,7 @@ def account(
     any_language: Annotated[bool, typer.Option(help="Also take reports that are not in English.")] = False,
     relations: RelationsOption = None,
     names: NamesOption = None,
+    events: EventsOption = None,
 ) -> None:
     """Build one account from many reports, or tell a case again.
 
@@ -79,6 +85,7 @@ def account(
             pipeline=pipeline,
             any_language=any_language,
             relations=schema_of(relations),
+            events=_event_files(events),
             known_names=_listed(names),
         )
         with TerminalProgress(quiet=quiet) as progress:
@@ -100,6 +107,12 @@ def schema_of(path: Path | None) -> RelationSchema | None:
     return load_schema(path)
 
 
+def _event_files(folder: Path | None) -> EventFiles:
+    from rashomon.world.events import EventFiles
+
+    return EventFiles() if folder is None else EventFiles.of_folder(folder)
+
+
 def _listed(names: Path | None) -> tuple[KnownName, ...]:
     from rashomon.mark.linking import read_known_names
 
@@ -114,6 +127,7 @@ def add(
     json: JsonOption = False,
     quiet: QuietOption = False,
     relations: RelationsOption = None,
+    events: EventsOption = None,
 ) -> None:
     """Add reports and tell the case again.
 
@@ -131,7 +145,13 @@ def add(
     opened = casework.open_case(case)
     with TerminalProgress(quiet=quiet) as progress:
         known = casework.corrections_in(case)
-        grown = opened.add(*paths, corrections=known, relations=schema_of(relations), progress=progress)
+        grown = opened.add(
+            *paths,
+            corrections=known,
+            relations=schema_of(relations),
+            events=_event_files(events),
+            progress=progress,
+        )
     folder = casework.case_file(case).parent
     grown.write(folder)
     if json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.errors import InputError
 from rashomon.evaluation.event_texts import code_text
 from rashomon.world.events import EventFiles, ToldEvent, event_rules
 
@@ -58,3 +59,34 @@ def test_a_users_own_actors(tmp_path) -> None:
     names.write_text("FREEDONIA [FRD]\n+FREEDONIAN\nSYLVANIA [SYL]\n", encoding="utf-8")
     told = code_text("Freedonia condemned Sylvania.", event_rules(EventFiles(actors=(names,))))
     assert [(countries(t.coding.actors), countries(t.coding.recipients)) for t in told] == [({"FRD"}, {"SYL"})]
+
+
+def test_a_users_own_verbs_and_types(tmp_path) -> None:
+    (tmp_path / "verbs.txt").write_text("--- MOOR [H01] ---\nMOOR {MOORED}\n- * (AT DOCK) [H02]\n", encoding="utf-8")
+    (tmp_path / "types.tsv").write_text("H01\tHARBOUR\tmooring\teconomic\nH02\tHARBOUR\tdocking\t\n", encoding="utf-8")
+    rules = event_rules(EventFiles.of_folder(tmp_path))
+    told = code_text("Norway moored three ferries at a dock in Denmark.", rules)
+    assert [(t.coding.type, t.coding.mode) for t in told] == [("HARBOUR", "docking")]
+    assert countries(told[0].coding.actors) == {"NOR"}
+
+
+def test_a_folder_without_rules_is_told(tmp_path) -> None:
+    with pytest.raises(InputError, match="no rules for events"):
+        EventFiles.of_folder(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Peru expelled two Chilean diplomats on Monday.", "happened"),
+        ("Peru will expel two Chilean diplomats next week.", "planned"),
+        ("Peru plans to expel two Chilean diplomats.", "planned"),
+        ("Peru threatened to expel two Chilean diplomats.", "happened"),
+        ("Peru did not expel the Chilean diplomats.", "denied"),
+        ("Peru may have expelled two Chilean diplomats.", "alleged"),
+    ],
+)
+def test_status(text: str, status: str) -> None:
+    told = code(text)
+    assert told is not None
+    assert told.status == status

@@ -143,9 +143,9 @@ def _code(
     floor: float,
 ) -> Coding | None:
     own = _own_rule(tree, predicate, lexicons)
-    plover = plover_of(own.first) if own is not None else None
+    plover = plover_of(own.first, lexicons.own_types) if own is not None else None
     if own is not None and plover is not None:
-        kind = fine_type(own.first) or plover.type
+        kind = (own.first not in lexicons.own_types and fine_type(own.first)) or plover.type
         actors, recipients = who_to_whom(tree, predicate, people(), kind, models)
         return Coding(kind, plover.type, plover.mode, plover.context, 1.0, predicate, actors, recipients, own)
     chances = models.types.probabilities(predicate_features(tree, predicate, lexicons), vector)

@@ -25,19 +25,36 @@ LARGEST = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class EventFiles:
-    """A user's own data files, all in the format of PETRARCH's dictionaries.
+    """A user's own data files, all but the types in the format of PETRARCH's dictionaries.
 
     Attributes:
         actors: Names with their codes.
         agents: Nouns with the role they give.
         verbs: Verbs and patterns with CAMEO codes.
+        types: Tables of codes with their type, mode and context, like the shipped cameo_to_plover.tsv.
         alone: True if only these names and nouns count, not the shipped ones too.
     """
 
     actors: tuple[Path, ...] = ()
     agents: tuple[Path, ...] = ()
     verbs: tuple[Path, ...] = ()
+    types: tuple[Path, ...] = ()
     alone: bool = False
+
+    @staticmethod
+    def of_folder(folder: Path) -> EventFiles:
+        """Return the files actors.txt, agents.txt, verbs.txt and types.tsv of a folder, those that there are.
+
+        Raises:
+            InputError: If there is none of them.
+        """
+        names = ("actors.txt", "agents.txt", "verbs.txt", "types.tsv")
+        actors, agents, verbs, types = (tuple(path for path in (folder / name,) if path.is_file()) for name in names)
+        if not (actors or agents or verbs or types):
+            raise InputError(
+                f"There are no rules for events in {str(folder)!r}.", remedy=f"Put one of {', '.join(names)} there."
+            )
+        return EventFiles(actors, agents, verbs, types)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +67,7 @@ class Lexicons:
         verbs: The shipped verb patterns.
         own_verbs: A user's verb patterns, or None.
         leaders: Country by surname of heads of state and government whose surname only one country's have.
+        own_types: A user's types: type, mode, context by code.
     """
 
     actors: NameDictionary
@@ -57,6 +75,7 @@ class Lexicons:
     verbs: VerbDictionary
     own_verbs: VerbDictionary | None = None
     leaders: Mapping[str, str] = field(default_factory=dict)
+    own_types: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def load_lexicons(files: EventFiles | None = None) -> Lexicons:
@@ -77,7 +96,11 @@ def load_lexicons(files: EventFiles | None = None) -> Lexicons:
     for path in files.verbs:
         read = read_verbs(_lines_of(path))
         own = read if own is None else own.joined(read)
-    return Lexicons(actors, agents, shipped.verbs, own, {} if files.alone else shipped.leaders)
+    types = {}
+    for path in files.types:
+        lines = [line.split("\t") for line in _lines_of(path) if line.strip() and not line.startswith("#")]
+        types.update({row[0].strip(): tuple(cell.strip() for cell in row[1:4]) for row in lines if len(row) > 1})
+    return Lexicons(actors, agents, shipped.verbs, own, {} if files.alone else shipped.leaders, types)
 
 
 @functools.lru_cache(maxsize=1)

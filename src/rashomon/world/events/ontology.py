@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rashomon.world.events.lexicons import rows
@@ -54,8 +55,16 @@ def cameo_table() -> dict[str, Plover]:
     return found
 
 
-def plover_of(code: str) -> Plover | None:
-    """Return the PLOVER reading of a CAMEO code, of its next wider one where it is not in the table, or None."""
+def plover_of(code: str, own: Mapping[str, tuple[str, ...]] | None = None) -> Plover | None:
+    """Return the PLOVER reading of a CAMEO code, of its next wider one where it is not in the table, or None.
+
+    Args:
+        code: The code.
+        own: A user's type, mode and context by code, which are asked first.
+    """
+    if own and code in own:
+        kind, mode, context = (*own[code], "", "")[:3]
+        return Plover(kind, mode or None, tuple(c.strip() for c in context.split(";") if c.strip()))
     table = cameo_table()
     while len(code) >= SHORTEST:
         if code in table:
