@@ -1,214 +1,207 @@
-"""Candidates for copies in a large pile: recall, precision, articles a second and memory, beside MinHash libraries.
+"""Near-duplicates: `rashomon corpus dedup` beside text-dedup, datatrove and rensa with union-find, on planted copies.
 
-    pip install -r bench/requirements.txt
-    python bench/near_duplicates.py --shared ../shared --size 50000 --ways rashomon rensa datasketch text-dedup
+    python bench/near_duplicates.py --shared ../shared --size 10000 --peers PEERS/bin/python
 
-Half of the pile are articles that share nothing: the texts of the shared data, the longer words of each replaced by
-others. The other half are versions of them: lightly edited, edited all over, shortened, put into another order, half of
-one merged with half of another. A pair is right if both were made from one text; to be found are those of a version and
-its source. MinHash libraries are asked for 5-gram Jaccard .5 with 128 permutations, and run as their documents say
-(rensa in 32 bands); text-dedup's signatures and bands are called directly, without its reading and writing of files.
-Each way runs in a process of its own, on one core. Only rashomon's finding gives the passages, too.
+PEERS is an environment of its own with text-dedup, datatrove and rensa (their requirements do not agree with ours). The
+pile: texts that a word chain over news makes (bench/pile.py), a fifth of them copies in groups of 2 to 6, changed as
+copies are: unchanged, a header put before, one word in twenty replaced, the last quarter cut, paragraphs put around.
+Precision and recall are of pairs: two articles in one group against two that were planted together. All read the same
+JSONL, work on one process, and give groups; ours reads and cleans before (also shown) and aligns every pair exactly
+afterwards, which no other does. CPU seconds are user + system, because other work on the machine does not change them
+much.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
-import re
-import resource
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterable
-from itertools import combinations
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from pile import source_texts
+from corpus_way import measured
+from pile import WordChain, cut, source_texts
 
-WORD = re.compile(r"\w+")
-LONG = 3
-WORDS = 400
-THRESHOLD = 0.5
-PERMUTATIONS = 128
-GRAM = 5
-Pairs = set[tuple[int, int]]
-
-
-def make(shared: Path, size: int) -> tuple[list[str], list[set[int]]]:
-    """Return articles and for each the numbers of the texts that it was made from; the same pile every time."""
-    rng = random.Random(11)
-    texts = [WORD.findall(text)[:WORDS] for text in source_texts(shared)]
-    vocabulary = sorted({word for text in texts for word in text if len(word) >= LONG})
-    place_of = {word: place for place, word in enumerate(vocabulary)}
-    bases: list[list[str]] = []
-    for number in range(size // 2):
-        words = texts[number % len(texts)]
-        shift, step = rng.randrange(len(vocabulary)), 2 * rng.randrange(1, 5000) + 1
-        bases.append(
-            [vocabulary[(place_of[w] * step + shift) % len(vocabulary)] if w in place_of else w for w in words]
-        )
-    pile = [" ".join(words) for words in bases]
-    made = [{number} for number in range(len(bases))]
-    while len(pile) < size:
-        source = rng.randrange(len(bases))
-        other = rng.randrange(len(bases))
-        kind = rng.randrange(5)
-        words, parts = version(kind, bases[source], bases[other], vocabulary, rng)
-        pile.append(" ".join(words))
-        made.append({source, other} if parts == 2 else {source})
-    return pile, made
-
-
-def version(
-    kind: int, words: list[str], other: list[str], vocabulary: list[str], rng: random.Random
-) -> tuple[list[str], int]:
-    """Return a version of a text and of how many texts it is made."""
-    if kind in (0, 1):
-        share = 0.03 if kind == 0 else 0.08
-        return [rng.choice(vocabulary) if rng.random() < share else word for word in words], 1
-    if kind == 2:
-        start = rng.randrange(max(1, len(words) // 2))
-        return words[start : start + len(words) * 2 // 5], 1
-    if kind == 3:
-        pieces = [words[k : k + 40] for k in range(0, len(words), 40)]
-        rng.shuffle(pieces)
-        return [word for piece in pieces for word in piece], 1
-    return [*words[: len(words) // 2], *other[: len(other) // 2]], 2
-
-
-def shingles(text: str) -> set[str]:
-    """Return the word 5-grams of a text."""
-    words = WORD.findall(text.lower())
-    return {" ".join(words[k : k + GRAM]) for k in range(max(1, len(words) - GRAM + 1))}
-
-
-def by_rashomon(pile: list[str]) -> Pairs:
-    """Find pairs, with their passages."""
-    from rashomon.trace.near_duplicates import near_duplicates
-
-    found = near_duplicates((str(number), text) for number, text in enumerate(pile))
-    return {(int(near.a), int(near.b)) for near in found}
-
-
-def by_rensa(pile: list[str]) -> Pairs:
-    """Find pairs with rensa's RMinHash and its index."""
-    from rensa import RMinHash, RMinHashLSH
-
-    index = RMinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS, num_bands=32)
-    found: Pairs = set()
-    for number, text in enumerate(pile):
-        signature = RMinHash(num_perm=PERMUTATIONS, seed=42)
-        signature.update(list(shingles(text)))
-        found.update((other, number) for other in index.query(signature))
-        index.insert(number, signature)
-    return found
-
-
-def by_datasketch(pile: list[str]) -> Pairs:
-    """Find pairs with datasketch's MinHash and MinHashLSH."""
-    from datasketch import MinHash, MinHashLSH
-
-    index = MinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS)
-    found: Pairs = set()
-    for number, text in enumerate(pile):
-        signature = MinHash(num_perm=PERMUTATIONS)
-        signature.update_batch([shingle.encode() for shingle in shingles(text)])
-        found.update((int(other), number) for other in index.query(signature))
-        index.insert(str(number), signature)
-    return found
-
-
-def by_text_dedup(pile: list[str]) -> Pairs:
-    """Find pairs with text-dedup's signatures and bands."""
-    import numpy as np
-    from text_dedup.minhash import embed_func
-    from text_dedup.utils import optimal_param
-    from text_dedup.utils.hashfunc import xxh3_32hash
-
-    bands, rows = optimal_param(THRESHOLD, PERMUTATIONS, 0.5, 0.5)
-    ranges = [(k * rows, (k + 1) * rows) for k in range(bands)]
-    prime, most = np.uint64((1 << 61) - 1), np.uint32((1 << 32) - 1)
-    rng = np.random.RandomState(42)
-    permutations = (
-        rng.randint(1, prime, size=PERMUTATIONS, dtype=np.uint64),
-        rng.randint(0, prime, size=PERMUTATIONS, dtype=np.uint64),
-    )
-    tables: list[dict[bytes, list[int]]] = [{} for _ in ranges]
-    for number, text in enumerate(pile):
-        row = embed_func(
-            text,
-            number,
-            num_perm=PERMUTATIONS,
-            ngram_size=GRAM,
-            min_length=0,
-            hashranges=ranges,
-            permutations=permutations,
-            hash_func=xxh3_32hash,
-            dtype=np.uint64,
-            max_hash=most,
-            modulo_prime=prime,
-        )
-        for table, key in zip(tables, row["__signatures__"], strict=True):
-            table.setdefault(key, []).append(number)
-    return {pair for table in tables for some in table.values() for pair in combinations(some, 2)}
-
-
-WAYS: dict[str, Callable[[list[str]], Pairs]] = {
-    "rashomon": by_rashomon,
-    "rensa": by_rensa,
-    "datasketch": by_datasketch,
-    "text-dedup": by_text_dedup,
+WORDS = 300
+PEERS = {
+    "rensa + union-find": """
+import json, re, sys
+from rensa import RMinHash, RMinHashLSH
+rows = [json.loads(line) for line in open(sys.argv[1], encoding='utf-8')]
+word = re.compile(r'[^\\W_]+')
+def shingles(text):
+    words = word.findall(text.lower())
+    return list({' '.join(words[i:i + 5]) for i in range(max(1, len(words) - 4))})
+made, index = [], RMinHashLSH(threshold=0.5, num_perm=128, num_bands=32)
+for number, row in enumerate(rows):
+    one = RMinHash(num_perm=128, seed=1)
+    one.update(shingles(row['text']))
+    made.append(one)
+    index.insert(number, one)
+parent = list(range(len(rows)))
+def root(n):
+    while parent[n] != n:
+        parent[n] = parent[parent[n]]
+        n = parent[n]
+    return n
+for number, one in enumerate(made):
+    for other in index.query(one):
+        if other < number and one.jaccard(made[other]) >= 0.5:
+            a, b = sorted((root(number), root(other)))
+            parent[b] = a
+json.dump({row['id']: root(n) for n, row in enumerate(rows)}, open(sys.argv[2], 'w'))
+print('{}')
+""",
+    "text-dedup": """
+import json, os, pickle, subprocess, sys
+source, target = sys.argv[1:3]
+place = target + '.work'
+options = {'path': 'json', 'data_files': source, 'split': 'train', 'column': 'text', 'output': place, 'num_proc': '1',
+           'cache_dir': place + '.cache', 'threshold': '0.5', 'num_perm': '128', 'ngram': '5'}
+command = [sys.executable, '-m', 'text_dedup.minhash', '--debug']
+subprocess.run([*command, *(part for n, v in options.items() for part in (f'--{n}', v))], check=True, stdout=sys.stderr)
+ids = [json.loads(line)['id'] for line in open(source, encoding='utf-8')]
+uf = pickle.load(open(os.path.join(place, 'uf.pkl'), 'rb'))
+json.dump({name: int(uf.find(n)) for n, name in enumerate(ids)}, open(target, 'w'))
+print('{}')
+""",
+    "datatrove": """
+import json, sys
+from datatrove.executor import LocalPipelineExecutor
+from datatrove.pipeline.dedup.minhash import MinhashConfig, MinhashDedupBuckets, MinhashDedupCluster, MinhashDedupFilter
+from datatrove.pipeline.dedup.minhash import MinhashDedupSignature
+from datatrove.pipeline.readers import JsonlReader
+from datatrove.pipeline.writers import JsonlWriter
+from datatrove.utils.hashing import HashConfig
+from pathlib import Path
+source, target = sys.argv[1:3]
+place = target + '.work'
+config = MinhashConfig(hash_config=HashConfig(precision=64), num_buckets=25, hashes_per_bucket=5, n_grams=5)
+reader = lambda: JsonlReader(str(Path(source).parent), glob_pattern=Path(source).name)
+steps = [
+    ([reader(), MinhashDedupSignature(f'{place}/sig', config=config)], 1),
+    ([MinhashDedupBuckets(f'{place}/sig', f'{place}/buckets', config=config)], config.num_buckets),
+    ([MinhashDedupCluster(f'{place}/buckets', f'{place}/remove', config=config, save_cluster_id=True)], 1),
+    ([reader(), MinhashDedupFilter(f'{place}/remove', exclusion_writer=JsonlWriter(f'{place}/out', compression=None),
+                                   load_cluster_ids=True),
+      JsonlWriter(f'{place}/kept', compression=None)], 1),
+]
+for pipeline, tasks in steps:
+    LocalPipelineExecutor(pipeline, tasks=tasks, workers=1, logging_dir=None).run()
+found = {}
+for folder in ('out', 'kept'):
+    for file in Path(place, folder).rglob('*.jsonl'):
+        for line in open(file, encoding='utf-8'):
+            row = json.loads(line)
+            group = row['metadata'].get('minhash_cluster_id', -1)
+            found[row['id']] = str(group) if group not in (-1, None) else row['id']
+json.dump(found, open(target, 'w'))
+print('{}')
+""",
 }
 
 
-def measure(shared: Path, size: int, way: str) -> dict[str, object]:
-    """Run one way and return its figures."""
-    pile, made = make(shared, size)
-    before = resource.getrusage(resource.RUSAGE_SELF)
-    found = WAYS[way](pile)
-    after = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    wanted = {(source, number) for number in range(size // 2, size) for source in made[number]}
-    right = sum(1 for a, b in found if made[a] & made[b])
-    return {
-        "way": way,
-        "articles": size,
-        "recall": round(len(wanted & ordered(found)) / len(wanted), 4),
-        "precision": round(right / max(1, len(found)), 4),
-        "pairs": len(found),
-        "articles a CPU second": round(size / seconds),
-        "MB": round((after.ru_maxrss - before.ru_maxrss) / 1024),
-    }
+def planted(shared: Path, size: int) -> Iterator[tuple[str, str, str]]:
+    """Yield (id, group, text) of a pile with copies; an article without a copy is its own group."""
+    chain, chance = WordChain([cut(text) for text in source_texts(shared)]), random.Random(7)
+    made: list[tuple[str, str]] = []
+    while len(made) < size:
+        group = f"g{len(made)}"
+        text = chain.text(chance, chance.randint(WORDS // 2, WORDS * 2))
+        made.append((group, text))
+        if chance.random() < 0.08:
+            made += [(group, changed(text, chance, chain)) for _ in range(chance.choice((1, 1, 2, 3, 5)))]
+    made = made[:size]
+    chance.shuffle(made)
+    for number, (group, text) in enumerate(made):
+        yield f"a{number}", group, text
 
 
-def ordered(pairs: Iterable[tuple[int, int]]) -> Pairs:
-    """Return the pairs with the smaller number first."""
-    return {(min(pair), max(pair)) for pair in pairs}
+def changed(text: str, chance: random.Random, chain: WordChain) -> str:
+    """Return a text as a copy may look."""
+    kind = chance.choice(("same", "header", "words", "cut", "around"))
+    words = text.split(" ")
+    if kind == "header":
+        return "From our correspondents, updated at noon.\n\n" + text
+    if kind == "words":
+        return " ".join(w if chance.random() > 0.05 else chance.choice(words) for w in words)
+    if kind == "cut":
+        return " ".join(words[: len(words) * 3 // 4])
+    if kind == "around":
+        return chain.text(chance, len(words) // 10) + "\n\n" + text + "\n\n" + chain.text(chance, len(words) // 10)
+    return text
+
+
+def pairs(groups: Iterable[object]) -> int:
+    """Return how many pairs stand together."""
+    return sum(n * (n - 1) // 2 for n in Counter(groups).values())
+
+
+def quality(gold: dict[str, str], found: dict[str, object]) -> dict[str, float]:
+    """Return precision and recall of pairs."""
+    both = pairs((gold[a], found.get(a, a)) for a in gold)
+    said, true = pairs(found.get(a, a) for a in gold), pairs(gold.values())
+    return {"precision": round(both / max(1, said), 4), "recall": round(both / max(1, true), 4)}
+
+
+def ours(folder: Path, workers: int) -> tuple[list[dict[str, object]], dict[str, object]]:
+    """Return what reading and cleaning took, what dedup took after it, and the groups by id."""
+    import pyarrow.parquet as pq
+
+    program = [sys.executable, "-m", "rashomon", "corpus"]
+    rest = [str(folder / "in"), str(folder / "out"), "--json", "--workers", str(workers), "--partition", "1000"]
+    before = measured([*program, "clean", *rest])
+    dedup = measured([*program, "dedup", *rest])
+    names: dict[str, str] = {}
+    for file in (folder / "out" / "articles").glob("*.parquet"):
+        for row in pq.read_table(file, columns=["id", "given"]).to_pylist():
+            names[row["id"]] = row["given"]["url"].rsplit("/", 1)[1]
+    rows = pq.read_table(folder / "out" / "copy_groups" / "part-all.parquet").to_pylist()
+    return [before, dedup], {names[row["article"]]: row["group"] for row in rows}
 
 
 def main() -> None:
-    """Print one JSON object a way."""
+    """Print one JSON object a program."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--size", type=int, default=50_000)
-    parser.add_argument("--ways", nargs="+", choices=sorted(WAYS), default=list(WAYS))
-    parser.add_argument("--single", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--size", type=int, default=10_000)
+    parser.add_argument("--peers", help="The Python of an environment with the other programs.")
+    parser.add_argument("--workers", type=int, default=1)
     options = parser.parse_args()
-    if options.single:
-        print(json.dumps(measure(options.shared, options.size, options.ways[0])), flush=True)
-        return
-    threads = {"OMP_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    for way in options.ways:
-        command = [sys.executable, __file__, "--shared", str(options.shared), "--size", str(options.size)]
-        start = time.perf_counter()
-        ran = subprocess.run([*command, "--single", "--ways", way], env={**os.environ, **threads}, check=False)
-        if ran.returncode:
-            print(json.dumps({"way": way, "failed after s": round(time.perf_counter() - start)}), flush=True)
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / "in").mkdir()
+        gold = {}
+        with (folder / "in" / "pile.jsonl").open("w", encoding="utf-8") as stream:
+            for name, group, text in planted(options.shared, options.size):
+                gold[name] = group
+                stream.write(json.dumps({"id": name, "url": f"https://example.org/{name}", "text": text}) + "\n")
+        about = {"articles": options.size, "planted pairs": pairs(gold.values())}
+        (before, took), found = ours(folder, options.workers)
+        show("rashomon, reading and cleaning", about, before, {})
+        show("rashomon, dedup", about, took, quality(gold, found))
+        for name, program in PEERS.items() if options.peers else ():
+            target = folder / (name.replace(" ", "") + ".json")
+            try:
+                took = measured([options.peers, "-c", program, str(folder / "in" / "pile.jsonl"), str(target)])
+            except (SystemExit, subprocess.SubprocessError) as error:
+                print(json.dumps({"program": name, "failed": str(error)[-300:]}), flush=True)
+                continue
+            show(name, about, took, quality(gold, json.loads(target.read_text())))
+
+
+def show(name: str, about: dict[str, int], took: dict[str, object], found: dict[str, float]) -> None:
+    """Print one line."""
+    rate = round(about["articles"] / float(str(took["cpu s"])))
+    line = {"program": name, **about, "articles a cpu second": rate, **took, **found}
+    line.pop("counts", None)
+    print(json.dumps(line), flush=True)
 
 
 if __name__ == "__main__":
