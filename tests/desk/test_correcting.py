@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -143,12 +146,15 @@ def test_two_writers_lose_nothing_of_each_other(writer: TestClient, own_case: Pa
     assert [c.kind for c in kept.corrections] == ["set-outlet"]
 
 
-def test_corrections_are_taken_away_as_labelled_data(writer: TestClient) -> None:
+def test_corrections_are_taken_away_as_labelled_data(writer: TestClient, own_case: Path) -> None:
     account = state(writer).account
     one, two = account.statements[0], account.statements[1]
     correct(writer, kind="merge-statements", target=[one.id, two.id])
     lines = [json.loads(line) for line in writer.get("/corrections.jsonl").text.splitlines()]
     (found,) = lines
+    command = [sys.executable, "-m", "rashomon", "corrections", str(own_case)]
+    printed = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
+    assert [json.loads(line) for line in printed.splitlines()] == lines
     assert (found["task"], found["by"], found["why"]) == ("merge-statements", "Ann", "seen in print")
     texts = {a.id: a.text for a in account.articles}
     for group in found["claims"]:
@@ -186,3 +192,35 @@ def test_what_makes_no_sense_is_refused_in_words(writer: TestClient) -> None:
         answer = writer.post("/corrections", data=data)
         assert answer.status_code == 422, fields
         assert "<h1>That did not work</h1>" in answer.text
+
+
+def test_a_report_marked_away_wholly_stays_in_the_case_and_can_come_back(writer: TestClient) -> None:
+    before = state(writer).account
+    article = before.articles[0]
+    correct(writer, kind="mark-zone", target=article.id, value="boilerplate", words=article.text)
+    assert article.id in {a.id for a in state(writer).account.articles}
+    assert not [c for c in state(writer).account.claims if c.article == article.id]
+    name = writer.get("/api/v1/corrections").json()[0]["id"]
+    job = writer.post(f"/api/v1/corrections/{name}/undo", json={"by": "Ann"}).json()
+    wait(writer, job["id"])
+    assert state(writer).account == before
+
+
+def test_the_command_line_and_the_desk_write_at_the_same_time(
+    writer: TestClient, own_case: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "third.txt"
+    report.write_text(OWN, encoding="utf-8")
+    command = [sys.executable, "-m", "rashomon", "add", str(own_case), str(report), "-q"]
+    adding = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=dict(os.environ))
+    articles = state(writer).account.articles
+    outlets = ["The Evening Gazette", "The Delta Mail", "The Port Herald"]
+    for article, outlet in zip(articles, outlets, strict=False):
+        correct(writer, kind="set-outlet", target=article.id, value=outlet)
+    _, complaint = adding.communicate(timeout=240)
+    assert adding.returncode == 0, complaint.decode()
+    with SqliteCase(own_case) as store:
+        kept = store.load()
+    assert len(kept.account.articles) == 7
+    assert set(outlets) <= {c.outlet.value for c in kept.account.clean if c.outlet}
+    assert len(kept.corrections) == 3

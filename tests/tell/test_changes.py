@@ -45,3 +45,10 @@ def test_what_came_changed_and_went_is_told_apart() -> None:
     assert [c.id for c in found.new_conflicts] == ["x2"]
     assert [c.id for c in found.gone_conflicts] == ["x1"]
     assert found.gone_articles == (ACCOUNT.articles[1].id,)
+
+
+def test_a_statement_that_another_one_took_in_is_told_as_joined() -> None:
+    new = replace(OLD, statements=(statement("s1", "one", "c1", "c2"), statement("s3", "three", "c3")))
+    found = changes(BEFORE, new)
+    assert [(note.id, now.id) for note, now in found.joined] == [("s2", "s1")]
+    assert found.gone == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -32,6 +33,7 @@ CaseArgument = Annotated[
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to the command line."""
     app.command(epilog="Example: rashomon show account/ statements")(show)
+    app.command(epilog="Example: rashomon corrections account/ > corrections.jsonl")(corrections)
     app.command(epilog='Example: rashomon search account/ "rail link to the port"')(search)
 
 
@@ -83,3 +85,15 @@ def search(
             out_console().print(f"[dim]{plain(place)}[/]\n  {plain(hit.text)}")
     if not hits and not json:
         out_console().print("No sentence was found.")
+
+
+def corrections(case: CaseArgument) -> None:
+    """Print what readers corrected as labelled data, one JSON object a line."""
+    from rashomon.casework import case_file
+    from rashomon.store.sqlite import SqliteCase
+    from rashomon.tell.labelled import labelled_lines
+
+    with SqliteCase(case_file(case)) as store:
+        found, account = store.corrections(), store.account()
+    for line in labelled_lines(found, account):
+        sys.stdout.write(line + "\n")

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
-from rashomon.desk.proposing import KIND_WORDS, Proposal, propose
+from rashomon.desk.proposing import KIND_WORDS, RESULT_WORDS, Proposal, propose
 from rashomon.desk.reading_pages import ShownCase
 from rashomon.desk.rendering import NAME_COOKIE, page
 from rashomon.desk.safety import check_token
@@ -32,6 +32,7 @@ def corrections(request: Request, shown: ShownCase) -> Response:
     values = {
         "shown": shown,
         "rows": [(c, KIND_WORDS.get(c.kind, c.kind), followed.get(c.id) == c) for c in reversed(found)],
+        "results": {**RESULT_WORDS, "none": "no difference"},
         "job": request.app.state.works.running(),
     }
     return page(request, "corrections.html.j2", values)

@@ -32,6 +32,16 @@ KIND_WORDS = {
     "overrule-lineage": "who rests on whom overruled",
 }
 
+RESULT_WORDS = {
+    "merge-statements": "one statement",
+    "split-statement": "two statements",
+    "merge-entities": "one actor",
+    "split-entity": "two actors",
+    "merge-origins": "one origin",
+    "split-origin": "two origins",
+}
+"""What a correction makes of what was there, where it does not bring a value of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:

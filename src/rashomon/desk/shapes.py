@@ -259,6 +259,7 @@ class ChangesShape(Shape):
     origins_now: int
     new: list[str]
     gone: list[dict[str, str]]
+    joined: list[dict[str, str]]
     changed: list[dict[str, object]]
     new_conflicts: list[str]
     gone_conflicts: list[dict[str, str]]

@@ -35,6 +35,7 @@ class Changes:
         gone_articles: Ids of those that went.
         origins: Number of origins before and now.
         new, gone, changed: Statements.
+        joined: Earlier statements whose passages another statement tells now, each with that one.
         new_conflicts, gone_conflicts: Differences between the reports.
     """
 
@@ -45,11 +46,12 @@ class Changes:
     new: tuple[Statement, ...]
     gone: tuple[StatementNote, ...]
     changed: tuple[ChangedStatement, ...]
+    joined: tuple[tuple[StatementNote, Statement], ...]
     new_conflicts: tuple[Conflict, ...]
     gone_conflicts: tuple[ConflictNote, ...]
 
     def __bool__(self) -> bool:
-        lists = (self.articles, self.gone_articles, self.new, self.gone, self.changed)
+        lists = (self.articles, self.gone_articles, self.new, self.gone, self.changed, self.joined)
         return any(lists) or bool(self.new_conflicts) or bool(self.gone_conflicts)
 
 
@@ -61,6 +63,7 @@ def changes(before: Snapshot, account: Account) -> Changes:
     """
     pairs, new = _paired(before.statements, account.statements)
     kept = {note.id for note, _ in pairs}
+    left = [(note, _holder(note, account.statements)) for note in before.statements if note.id not in kept]
     now = tuple(a.id for a in account.articles)
     conflicts = {frozenset(note.claims): note for note in before.conflicts}
     known = {note.id for note in before.conflicts}
@@ -71,8 +74,9 @@ def changes(before: Snapshot, account: Account) -> Changes:
         gone_articles=tuple(a for a in before.articles if a not in set(now)),
         origins=(before.origins, len(account.origins)),
         new=new,
-        gone=tuple(note for note in before.statements if note.id not in kept),
+        gone=tuple(note for note, now_in in left if now_in is None),
         changed=tuple(c for c in (_changed(note, s) for note, s in pairs) if c.wording or c.status or c.support),
+        joined=tuple((note, now_in) for note, now_in in left if now_in is not None),
         new_conflicts=tuple(c for c in account.conflicts if c.id not in known and _claims(c) not in conflicts),
         gone_conflicts=tuple(n for n in before.conflicts if n.id not in here and frozenset(n.claims) not in here),
     )
@@ -108,6 +112,13 @@ def _nearest(
             if note.id not in taken:
                 shared[note.id] = (shared.get(note.id, (0, note))[0] + 1, note)
     return max(shared.values(), key=lambda pair: (pair[0], pair[1].id))[1] if shared else None
+
+
+def _holder(note: StatementNote, now: Sequence[Statement]) -> Statement | None:
+    """Return the statement that tells most of the passages of an earlier one."""
+    claims = set(note.claims)
+    best = max(now, key=lambda s: (len(claims.intersection(s.claims)), s.importance, s.id), default=None)
+    return best if best is not None and claims.intersection(best.claims) else None
 
 
 def _changed(note: StatementNote, statement: Statement) -> ChangedStatement:
