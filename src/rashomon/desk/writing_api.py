@@ -123,6 +123,7 @@ def changed(
         "origins_now": found.origins[1],
         "new": [s.id for s in found.new],
         "gone": [{"id": n.id, "text": n.text} for n in found.gone],
+        "joined": [{"id": n.id, "text": n.text, "now": s.id} for n, s in found.joined],
         "changed": [
             {
                 "id": c.now.id,
