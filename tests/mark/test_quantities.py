@@ -113,6 +113,7 @@ COUNTED = [
     ("The firm posted profits of $269m.", "profits"),
     ("The clerk, a 34-year-old father, left.", "age"),
     ("Turnout was 58%.", "Turnout"),
+    ("The yard saw a drop of over 5%.", "drop"),
     ("The bank raised its key rate by 2 percent.", "key rate"),
 ]
 

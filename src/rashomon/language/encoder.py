@@ -74,14 +74,10 @@ class Encoder:
         return self._scored.fill(texts, self._scores_alone)
 
     def _scores_alone(self, texts: list[str]) -> list[PieceScores]:
-        """Return name scores without going on to the vectors, which need two layers more."""
-        found = []
-        for block in _blocks(texts):
-            cut = self._pieces.pieces(block, limit=LIMIT)
-            states = self._graph.run_all([_row(ids) for ids, _ in cut], only=("states",))
-            scores = self._names.run_all(states)
-            found += [_scores(bounds, rows[0]) for (_, bounds), rows in zip(cut, scores, strict=True)]
-        return found
+        """Return name scores; the vectors that come with them are kept."""
+        read = dict(zip(texts, self._read(texts), strict=True))
+        self._memo.fill(texts, lambda absent: [read[text][0] for text in absent])
+        return [read[text][1] for text in texts]
 
     def _vectors(self, texts: list[str]) -> list[NDArray[np.float32]]:
         read = dict(zip(texts, self._read(texts), strict=True))

@@ -50,8 +50,6 @@ class Graph:
             self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # the runtime's exceptions have no common base
             raise ModelError(name, f"the runtime cannot open it ({error})", remedy="Install rashomon again.") from error
-        self._options = onnxruntime.RunOptions()
-        self._options.only_execute_path_to_fetches = True
         self._inputs = tuple(found.name for found in self._session.get_inputs())
         self.threads = threads if threads is not None else _cores()
 
@@ -63,15 +61,8 @@ class Graph:
         """
         return np.stack([outputs[0] for outputs in self.run_all(rows)])
 
-    def run_all(
-        self, rows: Sequence[tuple[Values, ...]], *, only: Sequence[str] | None = None
-    ) -> list[tuple[NDArray[np.float32], ...]]:
-        """Return all outputs for each input row, in order; `rows` as in `run`.
-
-        Args:
-            rows: As in `run`.
-            only: Names of the outputs that are wanted; what only the others need is not computed.
-        """
+    def run_all(self, rows: Sequence[tuple[Values, ...]]) -> list[tuple[NDArray[np.float32], ...]]:
+        """Return all outputs for each input row, in order; `rows` as in `run`."""
         # Long rows first, so that no thread is left with a long one at the end.
         order = sorted(range(len(rows)), key=lambda at: len(rows[at][0]), reverse=True)
         shares = [order[start : start + _SHARE] for start in range(0, len(order), _SHARE)]
@@ -79,7 +70,7 @@ class Graph:
 
         def work(share: list[int]) -> None:
             for at in share:
-                results[at] = self._one(rows[at], only)
+                results[at] = self._one(rows[at])
 
         if self.threads <= 1 or len(shares) <= 1:
             for share in shares:
@@ -89,9 +80,9 @@ class Graph:
                 list(pool.map(work, shares))
         return results
 
-    def _one(self, row: tuple[Values, ...], only: Sequence[str] | None) -> tuple[NDArray[np.float32], ...]:
+    def _one(self, row: tuple[Values, ...]) -> tuple[NDArray[np.float32], ...]:
         feed = {name: _batch_of_one(values) for name, values in zip(self._inputs, row, strict=True)}
-        return tuple(output[0] for output in self._session.run(only, feed, self._options))
+        return tuple(output[0] for output in self._session.run(None, feed))
 
 
 def _batch_of_one(values: Values) -> NDArray[np.float32] | NDArray[np.int64]:

@@ -254,7 +254,7 @@ def _change_of(sentence: Words, token: Token, start: int, end: int) -> Counted |
         return None
     at = bisect.bisect_left(sentence.lexemes, found.end, key=lambda lexeme: lexeme.start)
     inside = _object_of(sentence, at, end) if sentence.lower(at) in ("in", "of") else None
-    return inside if inside is not None and inside.start >= end else found
+    return inside if inside is not None and inside.text and inside.start >= end else found
 
 
 def _price(sentence: Words, expression: Expression, end: int) -> Counted | None:
