@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import hashlib
 import io
 import json
 import re
@@ -56,12 +57,12 @@ print('{}')
 }
 
 
-def write_archive(data: Path, target: Path, times: int) -> dict[str, str]:
-    """Write the pages as a WARC file and return the gold text by page id."""
+def write_archive(data: Path, target: Path, times: int) -> tuple[dict[str, str], dict[str, str]]:
+    """Write the pages as a WARC file and return the gold text by page id, and the page id by the page's SHA-256."""
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
-    gold = {}
+    gold, names = {}, {}
     with target.open("wb") as stream:
         writer = WARCWriter(stream, gzip=True)
         records = [json.loads(line) for line in (data / "gold.jsonl").open(encoding="utf-8")]
@@ -74,10 +75,11 @@ def write_archive(data: Path, target: Path, times: int) -> dict[str, str]:
                 made = writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=headers)
                 writer.write_record(made)
                 gold[record["id"]] = next(record[name] for name in ("articleBody", "body", "text") if name in record)
-    return gold
+                names[hashlib.sha256(body).hexdigest()] = record["id"]
+    return gold, names
 
 
-def ours(folder: Path) -> tuple[dict[str, object], dict[str, str]]:
+def ours(folder: Path, names: dict[str, str]) -> tuple[dict[str, object], dict[str, str]]:
     """Return what the cleaning took, and the text by address."""
     import pyarrow.parquet as pq
 
@@ -85,9 +87,11 @@ def ours(folder: Path) -> tuple[dict[str, object], dict[str, str]]:
     took = measured([*command, "--json", "--workers", "1", "--any-language"])
     found = {}
     for file in (folder / "out" / "articles").glob("*.parquet"):
-        for row in pq.read_table(file, columns=["text", "zones", "given"]).to_pylist():
+        for row in pq.read_table(file, columns=["text", "zones", "raw_sha256"]).to_pylist():
             zones = [z for z in row["zones"] if z["kind"] == "body"]
-            found[row["given"]["url"]] = "\\n".join(row["text"][z["start"] : z["end"]] for z in zones)
+            found[f"https://example.org/0/{names[row['raw_sha256']]}"] = "\n".join(
+                row["text"][z["start"] : z["end"]] for z in zones
+            )
     return took, found
 
 
@@ -120,9 +124,9 @@ def main() -> None:
         folder = Path(place)
         (folder / "in").mkdir()
         archive = folder / "in" / "pages.warc.gz"
-        gold = write_archive(options.shared / "data" / "boilerplate", archive, options.times)
+        gold, names = write_archive(options.shared / "data" / "boilerplate", archive, options.times)
         pages = len(gold) * options.times
-        results = [("rashomon corpus clean", *ours(folder))]
+        results = [("rashomon corpus clean", *ours(folder, names))]
         for name, program in PEERS.items() if options.peers else ():
             target = folder / f"{len(results)}.json"
             took = measured([options.peers, "-c", program, str(archive), str(target)])

@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rashomon.corpus.engine import Engine, Job, Report, Step
 from rashomon.corpus.fingerprints import fingerprints, words_in
 from rashomon.corpus.grouping import gather, gathered, units_of
 from rashomon.corpus.layout import Layout
 from rashomon.corpus.place import read_table, write_table
-from rashomon.corpus.tables import Row, article_of, clean_of, to_table
+from rashomon.corpus.tables import Row, article_of, clean_of, fingerprint_table, to_table
 from rashomon.model import Marks, Parse, Reading
 from rashomon.trace.alignment import seed_index, shared_runs
 from rashomon.trace.config import DEFAULT_CONFIG
@@ -41,13 +44,16 @@ def open_fingerprints() -> Step:
 
 def _fingerprint(job: Job) -> Report:
     layout, unit = Layout(job["root"]), job["unit"]
-    rows = []
-    for row in read_table(layout.table("articles", unit), ["id", "text", "zones"]).to_pylist():
-        zones = sorted((z["start"], z["end"]) for z in row["zones"] if z["kind"] in TELLING_ZONES)
-        words = words_in(row["text"][start:end] for start, end in zones)
-        rows.append({"article": row["id"], "words": len(words), "fingerprints": fingerprints(words).tolist()})
-    write_table(layout.work("fingerprints", f"part-{unit}.parquet"), to_table("fingerprints", rows))
-    report = {"unit": unit, "articles": len(rows)}
+    articles = read_table(layout.table("articles", unit), ["id", "text", "zones"])
+    counts: list[int] = []
+    found: list[NDArray[np.int64]] = []
+    for text, zones in zip(articles["text"].to_pylist(), articles["zones"].to_pylist(), strict=True):
+        telling = sorted((z["start"], z["end"]) for z in zones if z["kind"] in TELLING_ZONES)
+        words = words_in(text[start:end] for start, end in telling)
+        counts.append(len(words))
+        found.append(fingerprints(words))
+    write_table(layout.work("fingerprints", f"part-{unit}.parquet"), fingerprint_table(articles["id"], counts, found))
+    report = {"unit": unit, "articles": len(found)}
     layout.mark("fingerprint", unit, report)
     return report
 
@@ -92,7 +98,15 @@ def jobs(engine: Engine, layout: Layout) -> list[Job]:
     table = read_table(layout.work("candidates.parquet"))
     pairs = list(zip(table["a"].to_pylist(), table["b"].to_pylist(), strict=True))
     groups = components(sorted({article for pair in pairs for article in pair}), pairs)
-    units = gather(engine, layout, "candidates", units_of(groups, _UNIT))
+    rows = units_of(groups, _UNIT)
+    units = gather(engine, layout, "candidates", rows)
+    unit_of = {row["id"]: row["unit"] for row in rows}
+    inside_one: dict[str, list[Row]] = {unit: [] for unit in units}
+    for a, b in pairs:
+        if unit_of[a] == unit_of[b]:
+            inside_one[unit_of[a]].append({"a": a, "b": b})
+    for unit, found in inside_one.items():
+        write_table(layout.work("pairs", f"part-{unit}.parquet"), to_table("candidates", found))
     return [{"unit": unit, "root": layout.root} for unit in units]
 
 
@@ -104,13 +118,12 @@ def open_step() -> Step:
 def _align(job: Job) -> Report:
     layout, unit = Layout(job["root"]), job["unit"]
     words = {row["id"]: _words(row) for row in gathered(layout, "candidates", unit)}
-    table = read_table(layout.work("candidates.parquet"))
+    table = read_table(layout.work("pairs", f"part-{unit}.parquet"))
     rows, indexes = [], _Indexes(words)
     for a, b in zip(table["a"].to_pylist(), table["b"].to_pylist(), strict=True):
-        if a in words and b in words:
-            row = _copy(words[a], words[b], indexes)
-            if row is not None:
-                rows.append(row)
+        row = _copy(words[a], words[b], indexes)
+        if row is not None:
+            rows.append(row)
     write_table(layout.table("copies", unit), to_table("copies", rows))
     report = {"unit": unit, "articles": len(words), "pairs": len(rows)}
     layout.mark("dedup", unit, report)

@@ -27,6 +27,7 @@ _SILENCE = {
     "DAFT_PROGRESS_BAR": "0",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
 }
+_MOST_TASKS = 2_000  # tasks of a Ray query; with more jobs than that, a task does several
 _LOST = ("closed the connection unexpectedly", "ActorDiedError", "worker died", "WorkerCrashed", "Broken pipe")
 
 
@@ -58,7 +59,7 @@ class Engine:
         actor = _actor(opened, self.workers)
         frame = daft.from_pydict({"job": [json.dumps(job) for job in jobs]})
         if self.on_ray:
-            frame = frame.into_partitions(len(jobs))
+            frame = frame.into_partitions(min(len(jobs), _MOST_TASKS))
         results = frame.select(actor.work(daft.col("job")).alias("report")).iter_rows(results_buffer_size=None)
         try:
             for row in results:

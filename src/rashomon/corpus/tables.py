@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from rashomon.model import Article, CleanArticle, Field, Given, Published, Rejection, Span, Zone
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from numpy.typing import NDArray
 
 Row = dict[str, Any]
 
@@ -75,6 +78,17 @@ def to_table(name: str, rows: Iterable[Row]) -> pa.Table:
     import pyarrow as pa
 
     return pa.Table.from_pylist(list(rows), schema=schema_of(name))
+
+
+def fingerprint_table(articles: Any, words: Sequence[int], fingerprints: Sequence[NDArray[np.int64]]) -> pa.Table:
+    """Return the table `fingerprints` from columns: article ids, how many words each has, its fingerprints."""
+    import pyarrow as pa
+
+    ends = np.cumsum([0, *map(len, fingerprints)], dtype=np.int32)
+    values = np.concatenate([np.zeros(0, np.int64), *fingerprints])
+    lists = pa.ListArray.from_arrays(pa.array(ends), pa.array(values))
+    columns = [articles.combine_chunks(), pa.array(words, pa.int32()), lists]
+    return pa.Table.from_arrays(columns, schema=schema_of("fingerprints"))
 
 
 def rejection_row(rejection: Rejection) -> Row:
