@@ -7,15 +7,13 @@ other, and groups are the connected components of the pairs that were kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rashomon.corpus.engine import Engine, Job, Report, Step
-from rashomon.corpus.fingerprints import fingerprints, words_in
 from rashomon.corpus.grouping import gather, gathered, units_of
 from rashomon.corpus.layout import Layout
 from rashomon.corpus.place import read_table, write_table
@@ -24,6 +22,7 @@ from rashomon.model import Marks, Parse, Reading
 from rashomon.trace.alignment import seed_index, shared_runs
 from rashomon.trace.config import DEFAULT_CONFIG
 from rashomon.trace.groups import components
+from rashomon.trace.near_duplicates import fingerprint
 from rashomon.trace.passages import Shared, as_passage, join_runs
 from rashomon.trace.words import TELLING_ZONES, Words, words_of
 
@@ -45,17 +44,20 @@ def open_fingerprints() -> Step:
 def _fingerprint(job: Job) -> Report:
     layout, unit = Layout(job["root"]), job["unit"]
     articles = read_table(layout.table("articles", unit), ["id", "text", "zones"])
-    counts: list[int] = []
-    found: list[NDArray[np.int64]] = []
-    for text, zones in zip(articles["text"].to_pylist(), articles["zones"].to_pylist(), strict=True):
-        telling = sorted((z["start"], z["end"]) for z in zones if z["kind"] in TELLING_ZONES)
-        words = words_in(text[start:end] for start, end in telling)
-        counts.append(len(words))
-        found.append(fingerprints(words))
-    write_table(layout.work("fingerprints", f"part-{unit}.parquet"), fingerprint_table(articles["id"], counts, found))
+    pairs = zip(articles["text"].to_pylist(), articles["zones"].to_pylist(), strict=True)
+    found = fingerprint([_telling(text, zones) for text, zones in pairs])
+    hashes = [np.unique(prints.hashes).view(np.int64) for prints in found]
+    table = fingerprint_table(articles["id"], [len(prints.words) for prints in found], hashes)
+    write_table(layout.work("fingerprints", f"part-{unit}.parquet"), table)
     report = {"unit": unit, "articles": len(found)}
     layout.mark("fingerprint", unit, report)
     return report
+
+
+def _telling(text: str, zones: Sequence[Row]) -> str:
+    """Return headline and body, which say whose text an article is."""
+    kept = sorted((zone["start"], zone["end"]) for zone in zones if zone["kind"] in TELLING_ZONES)
+    return "\n".join(text[start:end] for start, end in kept)
 
 
 def find_candidates(engine: Engine, layout: Layout) -> None:
@@ -80,7 +82,8 @@ def _sharing(engine: Engine, files: list[str]) -> Iterator[tuple[str, str]]:
     col: Any = daft.col
     frame = engine.frame(files, ["article", "fingerprints"])
     sizes = frame.select(col("article"), col("fingerprints").list_count().alias("size"))
-    holders = frame.explode("fingerprints").groupby("fingerprints").agg(col("article").list_agg().alias("articles"))
+    each = frame.explode("fingerprints").where(col("fingerprints").not_null())  # a few words have none
+    holders = each.groupby("fingerprints").agg(col("article").list_agg().alias("articles"))
     held = holders.where(col("articles").list_count() > 1)
     paired = held.select(pairs(col("articles")).alias("pair")).explode("pair")
     named = paired.select(col("pair").get(0).alias("a"), col("pair").get(1).alias("b"))
@@ -100,14 +103,22 @@ def jobs(engine: Engine, layout: Layout) -> list[Job]:
     groups = components(sorted({article for pair in pairs for article in pair}), pairs)
     rows = units_of(groups, _UNIT)
     units = gather(engine, layout, "candidates", rows)
-    unit_of = {row["id"]: row["unit"] for row in rows}
+    if "all" not in layout.done("pairs"):
+        _write_pairs(layout, pairs, units, {row["id"]: row["unit"] for row in rows})
+    return [{"unit": unit, "root": layout.root} for unit in units]
+
+
+def _write_pairs(
+    layout: Layout, pairs: Sequence[tuple[str, str]], units: Sequence[str], unit_of: Mapping[str, str]
+) -> None:
+    """Write the candidate pairs of each unit beside it."""
     inside_one: dict[str, list[Row]] = {unit: [] for unit in units}
     for a, b in pairs:
         if unit_of[a] == unit_of[b]:
             inside_one[unit_of[a]].append({"a": a, "b": b})
     for unit, found in inside_one.items():
         write_table(layout.work("pairs", f"part-{unit}.parquet"), to_table("candidates", found))
-    return [{"unit": unit, "root": layout.root} for unit in units]
+    layout.mark("pairs", "all", {"pairs": len(pairs)})
 
 
 def open_step() -> Step:
