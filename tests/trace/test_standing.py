@@ -47,6 +47,17 @@ def test_a_note_below_other_news_of_the_same_week() -> None:
     assert relation_of(first, second, vectors=False) == "rewrite"  # without vectors nothing tells that the news differ
 
 
+def with_note_inside(name: str, text: str, day: int) -> Report:
+    first, rest = text.split("\n\n", 1)
+    return Report(name, f"{first}\n\n{NOTE}\n\n{rest}", date=f"2031-03-{day:02}", outlet="Kelmouth Argus")
+
+
+def test_background_that_stands_early_is_told_by_the_day() -> None:
+    first = with_note_inside("a", BATHS, 2)
+    assert relation_of(first, with_note_inside("b", COW, 3)) == "shared-material"
+    assert relation_of(first, with_note_inside("b", COW, 2)) == "rewrite"
+
+
 def test_an_update_of_the_same_news_keeps_its_end() -> None:
     assert relation_of(of_the_argus("a", BATHS, 2), of_the_argus("b", UPDATE, 3)) in ("copy", "rewrite")
 

@@ -34,6 +34,9 @@ class LineageConfig:
             is background then, if it begins...
         late_start: ... behind this part of both texts, or...
         short_background: ... is shorter than so many words.
+        other_day_leads: The same cosine for reports of different days, which share background if it is of fewer...
+        other_day_words: ... words than these, and...
+        other_day_share: ... less than this share of the shorter report.
         template_numbers: A passage whose numbers agree to less than this share is a form filled in anew.
     """
 
@@ -58,6 +61,9 @@ class LineageConfig:
     unlike_leads: float = 0.6
     late_start: float = 0.5
     short_background: int = 30
+    other_day_leads: float = 0.7
+    other_day_words: int = 70
+    other_day_share: float = 0.4
 
 
 DEFAULT_CONFIG = LineageConfig()

@@ -52,22 +52,30 @@ class Evidence:
         return min(1.0, (self.same_weight + self.reworded_weight) / max(1.0, self.total))
 
 
-def as_background(evidence: Evidence, lengths: tuple[int, int], config: LineageConfig) -> Evidence:
+def as_background(
+    evidence: Evidence, lengths: tuple[int, int], likeness: float, *, other_day: bool, config: LineageConfig
+) -> Evidence:
     """Return the evidence with its shared prose counted as standing text, if it is only the background of other news.
 
-    Call it for two reports of one outlet whose openings tell different news: the paragraph on who a group is, an index
-    line or a block of links stands late in both or is short, and nothing else is shared.
+    Call it for two reports of one outlet. Where their openings tell different news, the paragraph on who a group is, a
+    line on a summit or a block of links stands late in both or is short, and nothing else is shared.
 
     Args:
         evidence: What the two have in common.
         lengths: Characters of both texts.
-        config: What is late, and what is short.
+        likeness: How close their openings are, cosine.
+        other_day: True if they were published on different days.
+        config: What is unlike, late and short.
     """
     prose = [p for p in evidence.passages if p.kind in ("verbatim", "edited")]
+    if not prose or evidence.ordered:
+        return evidence
     late = all(
         p.a.start >= config.late_start * lengths[0] and p.b.start >= config.late_start * lengths[1] for p in prose
     )
-    if not prose or not (late or evidence.same < config.short_background) or evidence.ordered:
+    apart = likeness < config.unlike_leads and (late or evidence.same < config.short_background)
+    recalled = likeness < config.other_day_leads and evidence.same < config.other_day_words
+    if not apart and not (other_day and recalled and evidence.taken < config.other_day_share):
         return evidence
     words = round(evidence.same)
     return replace(evidence, same=0.0, same_weight=0.0, longest=0, standing=evidence.standing + words)

@@ -34,7 +34,7 @@ def judge(evidence: Evidence, config: LineageConfig, *, kin: bool = False) -> Ju
     Args:
         evidence: What they have in common.
         config: The thresholds.
-        kin: True if both already rest on one third article: less evidence will do.
+        kin: True if both already rest on one third article, or are one outlet's on one news: less evidence will do.
     """
     needed = config.kin_share if kin else config.dependent_share
     prose = evidence.same + evidence.reworded_weight

@@ -46,7 +46,7 @@ def find_lineage(
     ordered = sorted(readings, key=lambda r: r.article.id)
     comparison = _Comparison(ordered, vectors, config)
     evidence = {pair: found for pair in comparison.candidates() if (found := comparison.evidence(*pair))}
-    judged = {pair: judge(found, config) for pair, found in evidence.items()}
+    judged = {pair: judge(found, config, kin=comparison.one_news(*pair)) for pair, found in evidence.items()}
     judged.update(_kin(judged, evidence, config))
     kept = {pair: judgement for pair, judgement in judged.items() if judgement.relation is not None}
     media = {i: named_media(ordered[i]) for i in sorted({i for pair in kept for i in pair})}
@@ -97,16 +97,29 @@ class _Comparison:
         if not shared and not echoes:
             return None
         found = weigh(a, b, shared, echoes, self._config)
-        if outlet and outlet == self._outlets[j] and self._other_news(i, j):
-            return as_background(found, (self._lengths[i], self._lengths[j]), self._config)
-        return found
+        likeness = self._likeness_of_openings(i, j)
+        if not outlet or outlet != self._outlets[j] or likeness is None:
+            return found
+        first_day, second_day = self._days[i], self._days[j]
+        other_day = first_day is not None and second_day is not None and first_day != second_day
+        return as_background(
+            found, (self._lengths[i], self._lengths[j]), likeness, other_day=other_day, config=self._config
+        )
 
-    def _other_news(self, i: int, j: int) -> bool:
-        """Tell whether the openings of two articles are about different things; False if there are no vectors."""
+    def one_news(self, i: int, j: int) -> bool:
+        """Tell whether one outlet printed two articles on one day whose openings tell much the same."""
+        one_place = self._outlets[i] is not None and self._outlets[i] == self._outlets[j]
+        if not one_place or self._days[i] is None or self._days[i] != self._days[j]:
+            return False
+        likeness = self._likeness_of_openings(i, j)
+        return likeness is not None and likeness >= self._config.unlike_leads
+
+    def _likeness_of_openings(self, i: int, j: int) -> float | None:
+        """Return how close the openings of two articles are in meaning; None if there are no vectors."""
         first, second = self._openings[i], self._openings[j]
         if not first or not second:
-            return False
-        return max(float(a @ b) for a, b in zip(first, second, strict=True)) < self._config.unlike_leads
+            return None
+        return max(float(a @ b) for a, b in zip(first, second, strict=True))
 
     def _far_apart(self, i: int, j: int) -> bool:
         """Tell whether one outlet printed the two so long after one another that likeness is habit."""
