@@ -47,8 +47,17 @@ def test_a_note_below_other_news_of_the_same_week() -> None:
     assert relation_of(first, second, vectors=False) == "rewrite"  # without vectors nothing tells that the news differ
 
 
+LONGER = {
+    BATHS: """ Swimmers will have to take a bus to Drayford from May on, where the pool opens at noon and its water, \
+some of them complained, is never warm.""",
+    COW: """ By supper she was grazing again, a bandage round one hock, while the boy was given a calf's bell and a \
+ride home on the fire engine.""",
+}
+
+
 def with_note_inside(name: str, text: str, day: int) -> Report:
     first, rest = text.split("\n\n", 1)
+    rest += LONGER[text]
     return Report(name, f"{first}\n\n{NOTE}\n\n{rest}", date=f"2031-03-{day:02}", outlet="Kelmouth Argus")
 
 
