@@ -1,5 +1,6 @@
 import dataclasses
 
+from rashomon.model.claim import Proposition
 from rashomon.tell import build_account
 from rashomon.tell.ranking import FOREGROUND, rank
 from tests.tell.harbour import harbour
@@ -55,3 +56,20 @@ def test_another_number_is_not_a_repeat() -> None:
 def test_order_does_not_depend_on_input_order() -> None:
     material = harbour()
     assert rank(material.statements, material.readings) == rank(material.statements[::-1], material.readings)
+
+
+def test_who_somebody_is_stands_behind_what_happened() -> None:
+    material = harbour()
+    first = next(s for s in material.statements if s.id == "st-aground")
+    claims = {c.id: c for r in material.readings for c in r.claims}
+    title = Proposition((claims[first.shown].span,), "Ann Li is Port Master.", "title", 0, False)
+    readings = [
+        dataclasses.replace(
+            r,
+            claims=tuple(dataclasses.replace(c, propositions=(title,)) if c.id == first.shown else c for c in r.claims),
+        )
+        for r in material.readings
+    ]
+    said = dataclasses.replace(first, id="st-title", text=title.text)
+    found = {s.id: s.importance for s in rank([*material.statements, said], readings)}
+    assert found["st-title"] < FOREGROUND <= found["st-aground"]

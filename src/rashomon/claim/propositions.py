@@ -384,7 +384,9 @@ class _Reader:
         title = [i for i in range(first, own[0]) if i in self.own]
         if not title or title[-1] != own[0] - 1 or not self._office(title):
             return
-        yield _Told(tuple(title), tuple(own), self._be(name), title[-1], "title", name.i)
+        # Whoever bears a title when something is told of him bears it still, whatever tense that is told in.
+        then = any(self.tree[i].text.lower().startswith("then") for i in title)
+        yield _Told(tuple(title), tuple(own), self._be(name) if then else "is", title[-1], "title", name.i)
 
     def _office(self, title: Iterable[int]) -> bool:
         """Tell whether the words before a name say what the person is."""

@@ -62,7 +62,8 @@ def rank(statements: Sequence[Statement], readings: Sequence[Reading]) -> tuple[
         where = [places[c.id] for c in told]
         words = content_words(statement.text)
         alone = not points_back(statement.text)
-        front = _foreground(told, where, len(statement.origins)) and (alone or len(statement.origins) > 1)
+        who = _who_somebody_is(statement, claims)
+        front = not who and _foreground(told, where, len(statement.origins)) and (alone or len(statement.origins) > 1)
         weight = (
             (
                 0.44 * _share(len(statement.origins), most)
@@ -156,6 +157,13 @@ def _foreground(told: Sequence[Claim], where: Sequence[ClaimPlace], origins: int
         for c in told
     )
     return (done and (lead >= 0.5 or len({c.article for c in told}) > 1)) or (ahead and lead >= 0.6)
+
+
+def _who_somebody_is(statement: Statement, claims: Mapping[str, tuple[Claim, Reading]]) -> bool:
+    """Tell whether a statement only says what a title or an apposition says of somebody."""
+    shown = claims.get(statement.shown)
+    parts = shown[0].propositions if shown is not None else ()
+    return any(p.text == statement.text and p.kind in ("title", "apposition") for p in parts)
 
 
 def _stative(claim: Claim) -> bool:
