@@ -110,10 +110,19 @@ class OpenCase:
         case: What it holds.
         path: The case file it came from, None if it was not saved yet.
         revision: The revision of that file which it came from.
+        settings: How it was built, to build it again in the same way.
     """
 
-    def __init__(self, case: Case, *, path: Path | None = None, revision: int | None = None) -> None:
+    def __init__(
+        self,
+        case: Case,
+        *,
+        path: Path | None = None,
+        revision: int | None = None,
+        settings: BuildSettings | None = None,
+    ) -> None:
         self.case = case
+        self._settings = settings or BuildSettings(pipeline=case.settings.pipeline)
         self.path = path
         self.revision = revision
 
@@ -168,20 +177,21 @@ class OpenCase:
             known_names: A list of names in place of the one that the case follows.
             progress: Told of every step.
         """
+        settings = BuildSettings(
+            pipeline=self.case.settings.pipeline,
+            relations=relations,
+            events=events or EventFiles(),
+            known_names=known_names,
+        )
         built = build_case(
             [os.fspath(p) for p in paths],
             previous=self.case,
             articles=articles,
             corrections=corrections,
-            settings=BuildSettings(
-                pipeline=self.case.settings.pipeline,
-                relations=relations,
-                events=events or EventFiles(),
-                known_names=known_names,
-            ),
+            settings=settings,
             progress=progress,
         )
-        return OpenCase(built, path=self.path, revision=self.revision)
+        return OpenCase(built, path=self.path, revision=self.revision, settings=settings)
 
     def save(self, path: str | os.PathLike[str], *, progress: Progress | None = None) -> None:
         """Write the case file, in one transaction.
@@ -203,10 +213,9 @@ class OpenCase:
                 except CaseChangedError as error:
                     expected, refusal = error.found, error
                     theirs, corrections = store.load(), store.corrections()
-                    settings = BuildSettings(pipeline=self.case.settings.pipeline)
                     both = together(theirs, self.case)
                     self.case = build_case(
-                        [], previous=both, corrections=corrections, settings=settings, progress=progress
+                        [], previous=both, corrections=corrections, settings=self._settings, progress=progress
                     )
         raise refusal
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import socket
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import uvicorn
 from fastapi.testclient import TestClient
 
 from rashomon.casework import account
@@ -40,3 +44,19 @@ def writer(own_case: Path) -> Iterator[TestClient]:
     with TestClient(make_app(DeskSettings(own_case)), base_url="http://127.0.0.1") as client:
         client.headers["x-desk-token"] = client.get("/api/v1/token").json()["token"]
         yield client
+
+
+@pytest.fixture
+def desk(own_case: Path) -> Iterator[str]:
+    """The address of a desk that runs in this process."""
+    app = make_app(DeskSettings(own_case))
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+    thread = threading.Thread(target=lambda: server.run(sockets=[listening]), daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 30
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(20)

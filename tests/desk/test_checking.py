@@ -1,8 +1,15 @@
 from __future__ import annotations
 
 import json
+import threading
+import urllib.parse
+import urllib.request
 
+import pytest
 from fastapi.testclient import TestClient
+
+from rashomon.casework import OpenCase
+from rashomon.model import Verdict
 
 DRAFT = "Xi Jinping visited Vietnam in December 2023. Joe Biden never went to Hanoi. The weather in Lisbon was mild."
 
@@ -21,6 +28,28 @@ def test_verdicts_are_streamed_one_a_line(reader: TestClient) -> None:
         lines = [json.loads(line) for line in answer.iter_lines()]
     assert [line["claim"] for line in lines] == [s if s.endswith(".") else s + "." for s in DRAFT.split(". ")]
     assert lines == reader.post("/api/v1/check", json={"text": DRAFT, "draft": True}).json()
+
+
+def test_a_sentence_is_shown_before_the_next_is_decided(desk: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = threading.Event()
+    decide = OpenCase.check
+
+    def patient(case: OpenCase, claim: str) -> Verdict:
+        if "Lisbon" in claim:
+            assert seen.wait(60), "the first sentence was not sent on its own"
+        return decide(case, claim)
+
+    monkeypatch.setattr(OpenCase, "check", patient)
+    asked = urllib.parse.urlencode({"claim": DRAFT}).encode()
+    with urllib.request.urlopen(f"{desk}/check", asked, timeout=90) as answer:
+        page = b""
+        while b'id="s2"' not in page:
+            piece = answer.read1(65536)
+            assert piece, "the page ended early"
+            page += piece
+        assert b'id="s3"' not in page
+        seen.set()
+        assert b'id="s3"' in answer.read()
 
 
 def test_a_claim_in_the_address_is_checked(reader: TestClient) -> None:

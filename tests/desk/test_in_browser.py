@@ -5,17 +5,12 @@ from __future__ import annotations
 import importlib.resources
 import os
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
-from rashomon.desk import DeskSettings, make_app
 from tests.desk.test_correcting import OWN
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -41,21 +36,6 @@ def browser() -> Iterator[Any]:
         opened = driver.chromium.launch(executable_path=place, args=QUIET)
         yield opened
         opened.close()
-
-
-@pytest.fixture
-def desk(own_case: Path) -> Iterator[str]:
-    app = make_app(DeskSettings(own_case))
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-    thread = threading.Thread(target=lambda: server.run(sockets=[listening]), daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 30
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(20)
 
 
 @pytest.fixture

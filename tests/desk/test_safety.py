@@ -47,6 +47,12 @@ def test_a_strange_host_is_refused(reader: TestClient) -> None:
     assert reader.get("/", headers={"host": "localhost:8765"}).status_code == 200
 
 
+def test_other_sites_cannot_send_anything_but_may_link_here(reader: TestClient) -> None:
+    elsewhere = {"sec-fetch-site": "cross-site"}
+    assert reader.post("/check", data={"claim": "Xi visited Vietnam."}, headers=elsewhere).status_code == 403
+    assert reader.get("/check?claim=Xi%20visited%20Vietnam.", headers=elsewhere).status_code == 200
+
+
 def test_strangers_need_the_key(built_case: Path) -> None:
     app = make_app(DeskSettings(built_case, key="the-key", hosts=frozenset()))
     with TestClient(app, base_url="http://desk.example") as client:

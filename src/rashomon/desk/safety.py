@@ -90,6 +90,8 @@ class Guard:
         host = _host(headers.get("host", ""))
         if self.settings.hosts and host not in self.settings.hosts:
             return PlainTextResponse("The desk is not called by this name.", 421)
+        if scope["method"] not in ("GET", "HEAD") and headers.get("sec-fetch-site") in ("cross-site", "same-site"):
+            return PlainTextResponse("Pages of other sites cannot send anything to the desk.", 403)
         size = headers.get("content-length", "0")
         if not size.isdigit() or int(size) > self.settings.most_upload:
             return PlainTextResponse(f"More than {self.settings.most_upload:,} bytes at once are not taken.", 413)
