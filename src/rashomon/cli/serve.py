@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+import socket
 import webbrowser
 from threading import Timer
 from typing import Annotated
@@ -40,7 +41,8 @@ def desk(
     app = make_app(settings)
     config = uvicorn.Config(app, host=host, port=port, log_level=logging.WARNING, server_header=False)
     with config.bind_socket() as listening:
-        shown = f"[{host}]" if ":" in host else host
+        named = socket.gethostname() if host in ("0.0.0.0", "::") else host  # noqa: S104  any address: say the name
+        shown = f"[{named}]" if ":" in named else named
         address = f"http://{shown}:{listening.getsockname()[1]}/" + (f"?key={key}" if key else "")
         err_console().print(f"The desk is open at {address}   (Ctrl+C closes it)", markup=False, soft_wrap=True)
         if browser and local:
