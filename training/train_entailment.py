@@ -1,4 +1,4 @@
-"""Fine-tune the MiniLM sentence encoder as a cross-encoder for entailment.
+"""Fine-tune a sentence encoder (all-mpnet-base-v2, its first layers) as a cross-encoder for entailment.
 
 Usage:
     python training/train_entailment.py --init MODEL_OR_CHECKPOINT --out FOLDER \
@@ -6,8 +6,9 @@ Usage:
 
 `--pairs FILE@A-B` takes lines A to B (from 0, B left out). Lines are as general_pairs.py writes
 them (label 3 = contradicts or neither). `--dev` is scored, by kind, every --every steps
-and at the end, and the checkpoint is saved then. Two threads and bf16 autocast unless
-told otherwise.
+and at the end, and the checkpoint is saved then. Batches are drawn from one --pairs file after
+the other with --in-order, shuffled over all otherwise. With --minutes the rate falls to nothing by the clock:
+for a machine that has a certain time.
 """
 
 from __future__ import annotations
@@ -48,12 +49,12 @@ def read_dev(path: Path) -> list[tuple[str, str, int, str]]:
     ]
 
 
-def encode(tokenizer: Any, pairs: list[Any], length: int) -> list[tuple[list[int], list[int]]]:
-    """Piece and segment numbers of each pair."""
+def encode(tokenizer: Any, pairs: list[Any], length: int) -> list[list[int]]:
+    """Piece numbers of each pair."""
     made = tokenizer(
         [pair[0] for pair in pairs], [pair[1] for pair in pairs], truncation="only_first", max_length=length
     )
-    return list(zip(made["input_ids"], made["token_type_ids"], strict=True))
+    return list(made["input_ids"])
 
 
 def batches(lengths: list[int], size: int, rng: random.Random) -> list[list[int]]:
@@ -69,16 +70,13 @@ def batches(lengths: list[int], size: int, rng: random.Random) -> list[list[int]
     return made
 
 
-def tensors(rows: list[tuple[list[int], list[int]]]) -> dict[str, torch.Tensor]:
+def tensors(rows: list[list[int]], pad: int) -> dict[str, torch.Tensor]:
     """One padded batch."""
-    width = max(len(ids) for ids, _ in rows)
-    fill = {"input_ids": [], "token_type_ids": [], "attention_mask": []}  # type: dict[str, list[list[int]]]
-    for ids, types in rows:
-        pad = [0] * (width - len(ids))
-        fill["input_ids"].append(ids + pad)
-        fill["token_type_ids"].append(types + pad)
-        fill["attention_mask"].append([1] * len(ids) + pad)
-    return {name: torch.tensor(values) for name, values in fill.items()}
+    width = max(len(ids) for ids in rows)
+    return {
+        "input_ids": torch.tensor([ids + [pad] * (width - len(ids)) for ids in rows]),
+        "attention_mask": torch.tensor([[1] * len(ids) + [0] * (width - len(ids)) for ids in rows]),
+    }
 
 
 def loss_of(logits: torch.Tensor, labels: torch.Tensor, smooth: float) -> torch.Tensor:
@@ -95,13 +93,15 @@ def score(model: Any, tokenizer: Any, dev: list[tuple[str, str, int, str]], leng
     """Accuracy and the like over all, accuracy by kind."""
     model.eval()
     rows = encode(tokenizer, dev, length)
-    order = sorted(range(len(rows)), key=lambda at: len(rows[at][0]))
+    order = sorted(range(len(rows)), key=lambda at: len(rows[at]))
     guess = [0] * len(rows)
     with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
         for start in range(0, len(order), 64):
             part = order[start : start + 64]
             for at, found in zip(
-                part, model(**tensors([rows[at] for at in part])).logits.argmax(-1).tolist(), strict=True
+                part,
+                model(**tensors([rows[at] for at in part], tokenizer.pad_token_id)).logits.argmax(-1).tolist(),
+                strict=True,
             ):
                 guess[at] = found
     model.train()
@@ -148,18 +148,50 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--pairs", action="append", required=True)
     parser.add_argument("--dev", type=Path)
     parser.add_argument("--epochs", type=int, default=1)
-    parser.add_argument("--rate", type=float, default=8e-5)
-    parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--length", type=int, default=160)
+    parser.add_argument("--rate", type=float, default=5e-5)
+    parser.add_argument("--batch", type=int, default=24)
+    parser.add_argument("--length", type=int, default=128)
     parser.add_argument("--every", type=int, default=400)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--floor", type=float, default=0.0, help="the rate ends at this share of --rate")
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--floor", type=float, default=0.02, help="the rate ends at this share of --rate")
     parser.add_argument("--smooth", type=float, default=0.05)
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--stop-after", type=int, default=0, help="save and stop after so many steps")
     parser.add_argument("--fp32", action="store_true")
-    parser.add_argument("--freeze-words", action="store_true", help="keep the word embeddings as they are")
+    parser.add_argument("--layers", type=int, default=8, help="how many layers are kept, from the first")
+    parser.add_argument("--freeze-layers", type=int, default=2, help="the word embeddings and so many layers stay")
+    parser.add_argument("--minutes", type=float, default=0.0, help="the rate ends then, whatever was read")
+    parser.add_argument("--in-order", action="store_true", help="one --pairs after the other")
     return parser.parse_args()
+
+
+def opened(args: argparse.Namespace) -> Any:
+    """The model, its lower part frozen."""
+    model: Any = AutoModelForSequenceClassification.from_pretrained(
+        args.init,
+        num_labels=3,
+        dtype=torch.float32,
+        num_hidden_layers=args.layers,
+        # Without dropout and with plain attention a step takes two thirds of the time on a CPU.
+        attn_implementation="eager",
+        hidden_dropout_prob=0.0,
+        attention_probs_dropout_prob=0.0,
+    )
+    base = getattr(model, model.base_model_prefix)
+    for part in (base.embeddings, *base.encoder.layer[: args.freeze_layers]):
+        part.requires_grad_(False)
+    return model.train()
+
+
+def save(model: Any, tokenizer: Any, dev: list[Any], args: argparse.Namespace, step: int) -> None:
+    """Keep the checkpoint and score it."""
+    args.out.mkdir(parents=True, exist_ok=True)
+    model.save_pretrained(args.out)
+    tokenizer.save_pretrained(args.out)
+    if dev:
+        found = {"step": step, **score(model, tokenizer, dev, args.length)}
+        print(json.dumps(found), flush=True)
+        (args.out / "dev.json").write_text(json.dumps(found, indent=1))
 
 
 def main() -> None:
@@ -169,41 +201,32 @@ def main() -> None:
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     tokenizer = AutoTokenizer.from_pretrained(args.init)
-    model: Any = AutoModelForSequenceClassification.from_pretrained(
-        args.init,
-        num_labels=3,
-        dtype=torch.float32,
-        # Without dropout and with plain attention a step takes two thirds of the time on a CPU.
-        attn_implementation="eager",
-        hidden_dropout_prob=0.0,
-        attention_probs_dropout_prob=0.0,
-    )
-    model.bert.embeddings.word_embeddings.weight.requires_grad = not args.freeze_words
-    model.train()
-    pairs = [pair for spec in args.pairs for pair in read_pairs(spec)]
-    rows = encode(tokenizer, pairs, args.length)
+    model = opened(args)
+    parts = [read_pairs(spec) for spec in args.pairs]
+    if not args.in_order:
+        parts = [[pair for part in parts for pair in part]]
     dev = read_dev(args.dev) if args.dev else []
     optimizer = optimizer_of(model, args.rate)
-    total = args.epochs * math.ceil(len(rows) / args.batch)
-    warm = max(1, total // 16)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer,
-        lambda at: min((at + 1) / warm, args.floor + (1 - args.floor) * max(0.0, (total - at) / (total - warm))),
-    )
-    print(f"{len(pairs)} pairs, {total} steps", flush=True)
+    total = args.epochs * sum(math.ceil(len(part) / args.batch) for part in parts)
+    warm = max(1, min(60, total // 16))
+    print(f"{sum(map(len, parts))} pairs, {total} steps", flush=True)
     step, begun, running = 0, time.time(), 0.0
-    for _ in range(args.epochs):
-        for batch in batches([len(ids) for ids, _ in rows], args.batch, rng):
-            inputs = tensors([rows[at] for at in batch])
-            labels = torch.tensor([pairs[at][2] for at in batch])
+    for part in parts * args.epochs:
+        rows = encode(tokenizer, part, args.length)
+        for batch in batches([len(ids) for ids in rows], args.batch, rng):
+            gone = (time.time() - begun) / (60 * args.minutes) if args.minutes else step / total
+            if gone >= 1:
+                save(model, tokenizer, dev, args, step)
+                return
+            for group in optimizer.param_groups:
+                group["lr"] = args.rate * min((step + 1) / warm, 1.0) * max(args.floor, 1.0 - gone)
             with torch.autocast("cpu", torch.bfloat16, enabled=not args.fp32):
-                logits = model(**inputs).logits
-            loss = loss_of(logits, labels, args.smooth)
+                logits = model(**tensors([rows[at] for at in batch], tokenizer.pad_token_id)).logits
+            loss = loss_of(logits, torch.tensor([part[at][2] for at in batch]), args.smooth)
+            optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
-            schedule.step()
-            optimizer.zero_grad(set_to_none=True)
             step += 1
             running += loss.item()
             if step % 50 == 0:
@@ -211,15 +234,10 @@ def main() -> None:
                 print(f"step {step}/{total} loss {running / 50:.3f} {speed:.1f} pairs/s", flush=True)
                 running = 0.0
             if step % args.every == 0 or step in (total, args.stop_after):
-                args.out.mkdir(parents=True, exist_ok=True)
-                model.save_pretrained(args.out)
-                tokenizer.save_pretrained(args.out)
-                if dev:
-                    found = {"step": step, **score(model, tokenizer, dev, args.length)}
-                    print(json.dumps(found), flush=True)
-                    (args.out / "dev.json").write_text(json.dumps(found, indent=1))
+                save(model, tokenizer, dev, args, step)
             if step == args.stop_after:
                 return
+    save(model, tokenizer, dev, args, step)
 
 
 if __name__ == "__main__":
