@@ -446,6 +446,7 @@ def _align(
             origins=origins,
             origins_behind=Support(lineage, origins).behind,
             encode=Encoder.shared().encode,
+            entailment=Entailment.shared() if Entailment.available() else None,
         )
     )
     return replace(found, statements=settle(found.statements, readings, entities, found.conflicts))

@@ -56,11 +56,13 @@ class SharedCore:
         core: The part, whose words are shown.
         others: The claims that say it, at most one an article, sorted.
         told: What of each of them says it, in the same order.
+        shares: How likely each does by the comparison.
     """
 
     core: Core
     others: tuple[str, ...]
     told: tuple[Core, ...]
+    shares: tuple[float, ...]
 
     def articles(self) -> tuple[str, ...]:
         """Return the articles that say it."""

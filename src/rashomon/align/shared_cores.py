@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,12 +11,15 @@ from rashomon.align.compare import Voices, Weights, compare, covered
 from rashomon.align.cores import Core, CoreShelf, SharedCore
 from rashomon.align.facts import FactReader, Facts
 from rashomon.align.judge import Pair, one_way
-from rashomon.align.request import Encode
+from rashomon.align.request import Encode, Judges
 from rashomon.align.score import weighing
 from rashomon.align.standing import part_may_stand_behind
 from rashomon.model import Claim, Statement
 
-_CORE_SAID_FROM = 0.2
+_CORE_SAID_FROM = 0.1
+_SAID_FROM, _ALONE = 0.35, 0.5
+_LEAST = 0.01
+_MOST_READ = 400  # pairs that the entailment model reads in one case: its costly part, some seconds
 _LIKELY = 0.02  # a claim that the other hardly says at all has no part in it either
 _MOST_PARTNERS = 16
 _MOST_OF_AN_ARTICLE = 3
@@ -35,6 +39,7 @@ class CoreSearch:
         claims, facts: By claim id.
         reader: Reads what a part of a claim says.
         encode: The sentence encoder, or None.
+        entailment: The entailment model, or None.
         weights: How much each word tells.
         apart: Pairs of claims that must not stand behind one statement, in both orders.
         origin: The origin of each article.
@@ -45,6 +50,7 @@ class CoreSearch:
     facts: Mapping[str, Facts]
     reader: FactReader
     encode: Encode | None
+    entailment: Judges | None
     weights: Weights
     apart: frozenset[tuple[str, str]]
     origin: Mapping[str, str]
@@ -82,8 +88,9 @@ def _shared(
             if share >= _CORE_SAID_FROM and (-share, outer) < others.get(article, (1.0, "", core))[:2]:
                 others[article] = (-share, outer, best)
         if others:
-            told = sorted((outer, best) for _, outer, best in others.values())
-            found.append(SharedCore(core, tuple(outer for outer, _ in told), tuple(best for _, best in told)))
+            told = sorted(((outer, best, -share) for share, outer, best in others.values()), key=lambda item: item[0])
+            names, cores, shares = zip(*told, strict=True)
+            found.append(SharedCore(core, names, cores, shares))
     return found
 
 
@@ -132,17 +139,63 @@ def _each_once(found: Sequence[SharedCore], shelf: CoreShelf, search: CoreSearch
     order = sorted(
         found, key=lambda s: (-len(s.others), -min(len(s.core.text), _LONGEST), s.core.claim.id, s.core.text)
     )
-    for shared in order:
-        if shared.core.text in shown or _told_whole(shared, wholes, shelf, search):
+    reader = _Reader(search.entailment)
+    for found_core in order:
+        if found_core.core.text in shown or _told_whole(found_core, wholes, shelf, search):
             continue
-        rivals = {id(one): one for place in shared.places() for one in by_verb.get(place, ())}
-        if any(_tells_again(shared, one, search.weights) for one in rivals.values()):
+        rivals = {id(one): one for place in found_core.places() for one in by_verb.get(place, ())}
+        if any(_tells_again(found_core, one, search.weights) for one in rivals.values()):
+            continue
+        shared = reader.read(found_core)
+        if shared is None or _told_whole(shared, wholes, shelf, search):
             continue
         kept.append(shared)
         shown.add(shared.core.text)
         for place in shared.places():
             by_verb.setdefault(place, []).append(shared)
     return tuple(kept)
+
+
+class _Reader:
+    """Reads with the entailment model what is to stand behind a part, as long as its time lasts.
+
+    Args:
+        judge: The model, or None.
+    """
+
+    def __init__(self, judge: Judges | None) -> None:
+        self._judge = judge
+        self._left = _MOST_READ
+
+    def read(self, shared: SharedCore) -> SharedCore | None:
+        """Return a part with those only that say it by the comparison and the model together, None if nobody does."""
+        entails = self._entails(shared)
+        kept = [
+            (name, told, share)
+            for name, told, share, voice in zip(shared.others, shared.told, shared.shares, entails, strict=True)
+            if _together(share, voice) >= _SAID_FROM
+        ]
+        if not kept:
+            return None
+        names, told, shares = zip(*kept, strict=True)
+        return SharedCore(shared.core, names, told, shares)
+
+    def _entails(self, shared: SharedCore) -> list[float | None]:
+        if self._judge is None or self._left < len(shared.told):
+            return [None] * len(shared.told)
+        self._left -= len(shared.told)
+        rows = self._judge.judge([(told.text, shared.core.text) for told in shared.told])
+        return [float(row[0]) for row in rows]
+
+
+def _together(share: float, voice: float | None) -> float:
+    """Return how likely a part is said, from the comparison and, where it has read the two, the model."""
+    table = weighing("read")
+    compared = math.log(max(share, _LEAST) / max(1.0 - share, _LEAST))
+    if voice is None:
+        return share if share >= _ALONE else 0.0
+    read = math.log((voice + _LEAST) / (1.0 - voice + _LEAST))
+    return table.probability({"compared": compared, "read": read})
 
 
 def _by_sentence(search: CoreSearch) -> dict[tuple[str, int], list[Statement]]:

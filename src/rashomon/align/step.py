@@ -61,7 +61,9 @@ def align(request: AlignRequest) -> Alignment:
     conflicts = gather(found, statement_ids(statements), claims, request.origins_behind)
     conflicts += name_conflicts(request.entities, readings, request.origins_behind)
     origin = {name: name for name in readings} | {name: one.id for one in request.origins for name in one.articles}
-    search = CoreSearch(claims, facts, reader, request.encode, word_weights(facts), barred, origin, statements)
+    search = CoreSearch(
+        claims, facts, reader, request.encode, request.entailment, word_weights(facts), barred, origin, statements
+    )
     cores = core_statements(shared_cores(pairs, search), grouping, request.origins_behind)
     return Alignment(_judgements(pairs, found), with_status((*statements, *cores), conflicts), conflicts)
 
