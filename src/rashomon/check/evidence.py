@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,11 +13,12 @@ from rashomon.check.premise import names_in, premise
 from rashomon.check.retrieve import Candidate, around, candidates
 from rashomon.check.weigh import weight_of
 
-READ_BY_ENTAILMENT = 6
+READ_BY_ENTAILMENT = 10
 """The entailment model reads only the most relevant passages: it is the costly part of a check."""
 _TOP = 3
 _MOST_NAMES = 3.0
 _MOST_TIMES = 2.0
+_LEAST, _PULL = 0.02, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +119,21 @@ def summary(held: Sequence[Held]) -> dict[str, float]:
         "first contradicts": first.contradicts,
         "entails, not apart": max(h.entails - pull * h.apart for h in top),
         "neither": min(1.0 - h.entails - h.contradicts for h in top),
+        **_most_entailing(held[:READ_BY_ENTAILMENT]),
+    }
+
+
+def _most_entailing(read: Sequence[Held]) -> dict[str, float]:
+    """Return what the entailment model found among all that it read, and how near the best of it is in detail."""
+    best = max(read, key=lambda h: h.entails)
+    return {
+        "entails anywhere": best.entails,
+        "entails at all": math.log(best.entails + _LEAST),
+        "entails anywhere, not apart": max(h.entails - _PULL * h.apart for h in read),
+        "contradicts anywhere": max(h.contradicts for h in read),
+        "entails over contradicts": max(h.entails - h.contradicts for h in read),
+        "neither anywhere": min(1.0 - h.entails - h.contradicts for h in read),
+        "apart where it entails": best.apart,
+        "relevance where it entails": best.relevance,
+        "covered where it entails": best.comparison.covered,
     }
