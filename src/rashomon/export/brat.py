@@ -75,7 +75,7 @@ class _Annotations:
                 self._note(name, f"{entity.name} ({entity.id})")
             if len(names) > 1:
                 self._lines.append("*\tEquiv " + " ".join(names))
-        for claim in material.claims_in.get(article.id, ()):
+        for claim in material.claims_of.get(article.id, ()):
             self._claim(claim)
 
     def content(self) -> bytes:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from rashomon.model import Account, Article, Claim, CleanArticle, Entity, Origin, Reading, Sentence, Statement
+from rashomon.model import Entity, Reading, Sentence, Statement
+from rashomon.model.lookups import Lookups
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class ExportFile:
 
 
 @dataclass(frozen=True)
-class Material:
+class Material(Lookups):
     """A case as the exports see it, with the look-ups they share.
 
     Attributes:
@@ -31,41 +32,12 @@ class Material:
         readings: What was found in every article, in the order of the account.
     """
 
-    account: Account
     readings: tuple[Reading, ...]
-
-    @cached_property
-    def articles(self) -> dict[str, Article]:
-        """Articles by their id."""
-        return {a.id: a for a in self.account.articles}
-
-    @cached_property
-    def clean(self) -> dict[str, CleanArticle]:
-        """What the clean step found, by article id."""
-        return {c.article: c for c in self.account.clean}
-
-    @cached_property
-    def claims(self) -> dict[str, Claim]:
-        """Claims by their id."""
-        return {c.id: c for c in self.account.claims}
-
-    @cached_property
-    def entities(self) -> dict[str, Entity]:
-        """Entities by their id."""
-        return {e.id: e for e in self.account.entities}
 
     @cached_property
     def entity_named(self) -> dict[str, str]:
         """Ids of entities by their names in lower case; the first where there are more."""
         return {e.name.casefold(): e.id for e in reversed(self.account.entities)}
-
-    @cached_property
-    def claims_in(self) -> dict[str, list[Claim]]:
-        """Claims by the id of their article."""
-        found: dict[str, list[Claim]] = {}
-        for claim in self.account.claims:
-            found.setdefault(claim.article, []).append(claim)
-        return found
 
     @cached_property
     def entities_in(self) -> dict[str, list[Entity]]:
@@ -80,16 +52,6 @@ class Material:
     def leading(self) -> dict[str, frozenset[int]]:
         """Numbers of the sentences in the headline and the first paragraph, by article id."""
         return {r.article.id: _leading(r.marks.parse.sentences) for r in self.readings}
-
-    @cached_property
-    def statements(self) -> dict[str, Statement]:
-        """Statements by their id."""
-        return {s.id: s for s in self.account.statements}
-
-    @cached_property
-    def origin_of(self) -> dict[str, Origin]:
-        """The origin behind each article, by article id."""
-        return {article: origin for origin in self.account.origins for article in origin.articles}
 
     @cached_property
     def statement_of(self) -> dict[str, Statement]:

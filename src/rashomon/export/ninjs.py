@@ -84,7 +84,7 @@ def _subject(entity: Entity, *, with_place: bool) -> Plain:
 
 
 def _events(article: Article, m: Material) -> list[Plain]:
-    inside = {claim.id for claim in m.claims_in.get(article.id, ())}
+    inside = {claim.id for claim in m.claims_of.get(article.id, ())}
     return [
         {"name": event.text or event.type, "rel": "mentions", "uri": iri(event.id)}
         for event in m.account.events

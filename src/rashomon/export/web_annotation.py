@@ -45,8 +45,8 @@ def _annotations(m: Material) -> Iterator[Plain]:
             mentions.setdefault(span.article, []).append((span, entity))
     quotations = {r.article.id: r.marks.quotations for r in m.readings}
     for article in m.account.articles:
-        yield from (_claim(claim, m) for claim in m.claims_in.get(article.id, ()))
-        said = [c for c in m.claims_in.get(article.id, ()) if c.attribution]
+        yield from (_claim(claim, m) for claim in m.claims_of.get(article.id, ()))
+        said = [c for c in m.claims_of.get(article.id, ()) if c.attribution]
         yield from (_quotation(span, said, m) for span in quotations.get(article.id, ()))
         found = sorted(mentions.get(article.id, ()), key=lambda pair: (pair[0], pair[1].id))
         yield from (_mention(span, entity, m) for span, entity in found)

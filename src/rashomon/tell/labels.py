@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rashomon.model import Account, Article, Attribution, Claim, CleanArticle, Conflict, Entity, Origin, Span, Statement
+from rashomon.model import Article, Attribution, Conflict, Entity, Span, Statement
+from rashomon.model.lookups import Lookups
 from rashomon.tell.words import stopwords
 
 # Overrides, embeddings and isolates can turn the order of the characters around; marks alone cannot.
@@ -60,33 +61,8 @@ def owners(statements: Sequence[Statement]) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class Labels:
+class Labels(Lookups):
     """Looks up the records of an account and says what they are called."""
-
-    account: Account
-
-    @cached_property
-    def articles(self) -> dict[str, Article]:
-        """Articles by id."""
-        return {a.id: a for a in self.account.articles}
-
-    @cached_property
-    def clean(self) -> dict[str, CleanArticle]:
-        """Cleaned articles by the article's id."""
-        return {c.article: c for c in self.account.clean}
-
-    @cached_property
-    def claims(self) -> dict[str, Claim]:
-        """Claims by id."""
-        return {c.id: c for c in self.account.claims}
-
-    @cached_property
-    def claims_of(self) -> dict[str, list[Claim]]:
-        """The claims of each article, in the account's order."""
-        found: dict[str, list[Claim]] = {}
-        for claim in self.account.claims:
-            found.setdefault(claim.article, []).append(claim)
-        return found
 
     @cached_property
     def oddities_of(self) -> dict[str, list[tuple[Span, str]]]:
@@ -98,16 +74,6 @@ class Labels:
         return found
 
     @cached_property
-    def entities(self) -> dict[str, Entity]:
-        """Entities by id."""
-        return {e.id: e for e in self.account.entities}
-
-    @cached_property
-    def statements(self) -> dict[str, Statement]:
-        """Statements by id."""
-        return {s.id: s for s in self.account.statements}
-
-    @cached_property
     def numbers(self) -> dict[str, int]:
         """The running number of each statement, from 1."""
         return {s.id: number for number, s in enumerate(self.account.statements, 1)}
@@ -116,11 +82,6 @@ class Labels:
     def statement_of(self) -> dict[str, str]:
         """The statement of each claim."""
         return owners(self.account.statements)
-
-    @cached_property
-    def origin_of(self) -> dict[str, Origin]:
-        """The origin of each article."""
-        return {article: origin for origin in self.account.origins for article in origin.articles}
 
     @cached_property
     def conflicts_of(self) -> dict[str, list[Conflict]]:
