@@ -18,6 +18,7 @@ from rashomon.export import FORMATS, ExportFile, Material
 from rashomon.export import export as make_export
 from rashomon.language.encoder import Encoder
 from rashomon.language.pipeline import parse_texts
+from rashomon.memory import Memory
 from rashomon.model import (
     Account,
     Article,
@@ -26,6 +27,7 @@ from rashomon.model import (
     Entity,
     KnownName,
     Origin,
+    OwnRules,
     Rejection,
     Statement,
     TimelineEntry,
@@ -39,7 +41,7 @@ from rashomon.tell import to_html, to_json, to_markdown
 from rashomon.tell.notebook import to_notebook_html
 from rashomon.tell.tables import Table, table
 from rashomon.world.events import EventFiles
-from rashomon.world.relations import RelationSchema
+from rashomon.world.relations import read_own, schema_of
 
 CASE_NAME = "case.db"
 _MOST_TRIES = 20
@@ -81,6 +83,23 @@ def open_case(path: str | os.PathLike[str]) -> OpenCase:
         return OpenCase(store.load(), path=file, revision=revision)
 
 
+def own_rules(relations: Path | None = None, events: Path | None = None) -> OwnRules:
+    """Return the contents of a user's own rule files.
+
+    Args:
+        relations: A file of relations (docs/relations.md).
+        events: A folder with dictionaries for events (docs/events.md).
+
+    Raises:
+        InputError: If one of them cannot be read, or does not have the right form.
+    """
+    text = read_own(relations) if relations else ""
+    if relations:
+        schema_of(text, str(relations))  # told before any work
+    files = EventFiles.of_folder(events) if events else EventFiles()
+    return OwnRules(text, *files.texts())
+
+
 def corrections_in(path: Path) -> tuple[Correction, ...]:
     """Return the corrections of the case that `path` stands for, none if there is no case."""
     if not is_case(path):
@@ -111,6 +130,7 @@ class OpenCase:
         path: The case file it came from, None if it was not saved yet.
         revision: The revision of that file which it came from.
         settings: How it was built, to build it again in the same way.
+        memory: What the steps found for it, so that a correction costs only what follows from it.
     """
 
     def __init__(
@@ -120,8 +140,10 @@ class OpenCase:
         path: Path | None = None,
         revision: int | None = None,
         settings: BuildSettings | None = None,
+        memory: Memory | None = None,
     ) -> None:
         self.case = case
+        self._memory = memory or Memory()
         self._settings = settings or BuildSettings(pipeline=case.settings.pipeline)
         self.path = path
         self.revision = revision
@@ -161,8 +183,7 @@ class OpenCase:
         *paths: str | os.PathLike[str],
         articles: Iterable[Article | Rejection] = (),
         corrections: Sequence[Correction] = (),
-        relations: RelationSchema | None = None,
-        events: EventFiles | None = None,
+        rules: OwnRules | None = None,
         known_names: tuple[KnownName, ...] = (),
         progress: Progress | None = None,
     ) -> OpenCase:
@@ -172,15 +193,13 @@ class OpenCase:
             paths: Reports to be read.
             articles: Reports that were read already, and what could not be.
             corrections: What readers overruled, beside what the case follows already.
-            relations: The relations that are looked for, None for those that are shipped.
-            events: A user's own actors, roles, verbs and types of events.
+            rules: Own relations and rules of events in place of those that the case follows.
             known_names: A list of names in place of the one that the case follows.
             progress: Told of every step.
         """
         settings = BuildSettings(
             pipeline=self.case.settings.pipeline,
-            relations=relations,
-            events=events or EventFiles(),
+            rules=rules or OwnRules(),
             known_names=known_names,
         )
         built = build_case(
@@ -189,9 +208,10 @@ class OpenCase:
             articles=articles,
             corrections=corrections,
             settings=settings,
+            memory=self._memory,
             progress=progress,
         )
-        return OpenCase(built, path=self.path, revision=self.revision, settings=settings)
+        return OpenCase(built, path=self.path, revision=self.revision, settings=settings, memory=self._memory)
 
     def save(self, path: str | os.PathLike[str], *, progress: Progress | None = None) -> None:
         """Write the case file, in one transaction.
@@ -215,7 +235,12 @@ class OpenCase:
                     theirs, corrections = store.load(), store.corrections()
                     both = together(theirs, self.case)
                     self.case = build_case(
-                        [], previous=both, corrections=corrections, settings=self._settings, progress=progress
+                        [],
+                        previous=both,
+                        corrections=corrections,
+                        settings=self._settings,
+                        memory=self._memory,
+                        progress=progress,
                     )
         raise refusal
 
@@ -304,6 +329,7 @@ def together(theirs: Case, ours: Case) -> Case:
     return replace(
         theirs,
         readings=readings,
+        aside=tuple({a.id: a for a in (*theirs.aside, *ours.aside)}.values()),
         names={**ours.names, **theirs.names},
         vectors={**ours.vectors, **theirs.vectors},
         account=replace(theirs.account, rejected=rejected),
@@ -352,6 +378,7 @@ __all__ = [
     "corrections_in",
     "is_case",
     "open_case",
+    "own_rules",
     "together",
     "write_export",
 ]

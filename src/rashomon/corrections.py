@@ -1,7 +1,7 @@
 """Corrections applied: what readers overruled, put into the results of the step concerned before the next one runs.
 
-    clean -> correct_clean -> mark -> link -> correct_entities -> claim -> trace -> correct_lineage -> correct_origins
-    -> align -> correct_statements, correct_conflicts -> tell
+    read -> taken_out -> clean -> correct_clean -> mark -> link -> correct_entities -> claim -> trace
+    -> correct_lineage -> correct_origins -> align -> correct_statements, correct_conflicts -> tell
 
 Every function is pure. Corrections are applied in the order in which they were made, so that a later one overrules an
 earlier one; one that finds nothing any more of what it is about does nothing.
@@ -50,6 +50,11 @@ def all_of(known: Sequence[Correction], new: Sequence[Correction]) -> tuple[Corr
         if found.get(correction.id) is None or correction.undone is not None:
             found[correction.id] = correction
     return tuple(sorted(found.values(), key=lambda c: (c.at, c.id)))
+
+
+def taken_out(corrections: Iterable[Correction]) -> set[str]:
+    """Return the ids of articles that tell of another event, as readers hold."""
+    return {name for c in in_force(corrections, "split-story") for name in c.articles}
 
 
 def correct_clean(cleaned: Sequence[CleanArticle], corrections: Sequence[Correction]) -> tuple[CleanArticle, ...]:

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 from threading import Thread
 from typing import TypeVar
 
@@ -23,11 +22,9 @@ from rashomon import __version__
 from rashomon.align import Alignment, AlignRequest, align, with_status
 from rashomon.check import CheckCase
 from rashomon.claim import find_claims
-from rashomon.clean import clean_article, refine
 from rashomon.corrections import (
     all_of,
     by_support,
-    correct_clean,
     correct_conflicts,
     correct_entities,
     correct_lineage,
@@ -37,7 +34,6 @@ from rashomon.corrections import (
 from rashomon.errors import NothingReadError, RashomonError
 from rashomon.language.encoder import Encoder
 from rashomon.language.entailment import Entailment
-from rashomon.language.pipeline import DEFAULT_PIPELINE
 from rashomon.mark.gazetteer import country_name, find_capital
 from rashomon.mark.linking import link
 from rashomon.mark.names import find_mentions
@@ -45,18 +41,22 @@ from rashomon.mark.parsing import parse_articles
 from rashomon.mark.quantities import find_quantities
 from rashomon.mark.quotations import find_quotations
 from rashomon.mark.times import find_times
+from rashomon.memory import Memory, Rows, program_mark
 from rashomon.model import (
+    Account,
     Article,
     Claim,
     CleanArticle,
     Correction,
     Entity,
+    Event,
     Given,
-    KnownName,
+    Judgement,
     Lineage,
     Marks,
     Mention,
     Origin,
+    OwnRules,
     ParsedArticle,
     Reading,
     Rejection,
@@ -66,40 +66,26 @@ from rashomon.model import (
     content_id,
 )
 from rashomon.progress import NoProgress, Progress, each, step
-from rashomon.read import ReadLimits, read_paths
-from rashomon.store.base import Case, CaseSettings
+from rashomon.store.base import Case, CaseSettings, Found
+from rashomon.taking_in import (
+    READ_LANGUAGE,
+    BuildSettings,
+    address,
+    attempt,
+    clean_articles,
+    distinct_rejections,
+    read_articles,
+    set_aside,
+    why_not,
+)
 from rashomon.tell import AccountMaterial, build_account, settle
 from rashomon.trace import Support, find_lineage, find_origins, origins_of_spans
-from rashomon.world.events import EventFiles, EventRequest, event_rules, find_events
-from rashomon.world.relations import RelationRequest, Relations, RelationSchema, find_relations
+from rashomon.world.events import EventFiles, EventRequest, code_events, event_rules, find_events
+from rashomon.world.relations import RelationRequest, Relations, find_relations, schema_of
 
 T = TypeVar("T")
 Vectors = dict[str, NDArray[np.float32]]
-READ_LANGUAGE = "en"
-SURE_OF_LANGUAGE = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class BuildSettings:
-    """How a case is built.
-
-    Attributes:
-        pipeline: Name of an installed spaCy pipeline.
-        limits: What is too big to be read.
-        any_language: Take articles in other languages than English, too.
-        strict: Let an error inside a step through instead of rejecting the article that it happened on.
-        known_names: A user's own names, preferred over what the reports give; none to keep those of the case before.
-        relations: The relations that are looked for, None for those that are shipped.
-        events: A user's own actors, roles and verbs, beside those that are shipped.
-    """
-
-    pipeline: str = DEFAULT_PIPELINE
-    limits: ReadLimits = field(default_factory=ReadLimits)
-    any_language: bool = False
-    strict: bool = False
-    known_names: tuple[KnownName, ...] = ()
-    relations: RelationSchema | None = None
-    events: EventFiles = field(default_factory=EventFiles)
+OriginsOf = Callable[[Sequence[Claim]], tuple[str, ...]]
 
 
 def build_case(
@@ -109,6 +95,7 @@ def build_case(
     previous: Case | None = None,
     corrections: Sequence[Correction] = (),
     settings: BuildSettings | None = None,
+    memory: Memory | None = None,
     progress: Progress | None = None,
 ) -> Case:
     """Return the case of the articles at `paths`, together with `articles` and those of `previous`.
@@ -119,58 +106,104 @@ def build_case(
         previous: A case to add to; its parses and vectors are used again.
         corrections: What readers overruled; those of `previous` are applied as well.
         settings: How to build it.
+        memory: What steps found in earlier runs of this process, beside what `previous` knows.
         progress: Told of every step.
 
     Raises:
         MissingPathError: Before any work, if a path does not exist.
         NothingReadError: If there is no article at all.
     """
-    settings = settings or BuildSettings()
     progress = progress or NoProgress()
-    known_names = settings.known_names or (previous.settings.known_names if previous else ())
+    settings = _kept(settings or BuildSettings(), previous)
+    memory = memory if memory is not None else Memory()
+    if previous is not None:
+        remember(previous, memory)
     encoder = _open_encoder()
     corrections = all_of(previous.corrections if previous else (), corrections)
-    found, rejected = _read(paths, articles, previous, settings, progress)
-    kept, cleaned, foreign = _clean(found, corrections, settings, progress)
-    all_rejected = _distinct([*rejected, *foreign])
+    found, rejected = read_articles(paths, articles, previous, settings, progress)
+    found, aside = set_aside(found, corrections)
+    kept, cleaned, foreign = clean_articles(found, corrections, settings, memory, progress)
+    all_rejected = distinct_rejections([*rejected, *foreign])
     if not kept:
         first = f"{all_rejected[0].path}: {all_rejected[0].reason}" if all_rejected else ""
         raise NothingReadError(len(all_rejected), first)
     parsed = _parse(kept, cleaned, previous, settings, progress)
     encoder.join()
     vectors = _encode(kept, parsed, previous, progress)
-    marks, broken = _mark(kept, cleaned, parsed, previous, settings, progress)
-    all_rejected = _distinct([*all_rejected, *broken])
+    marks, broken = _mark(kept, cleaned, parsed, previous, settings, memory, progress)
     kept, cleaned = _those_marked(kept, cleaned, marks)
     with step(progress, "joining names", None):
-        entities = correct_entities(link(kept, cleaned, marks, known_names=known_names), corrections)
-    readings, silent = _claim(kept, cleaned, marks, entities, settings, progress)
+        linked = memory.recall(
+            "link",
+            (tuple(kept), cleaned, tuple(marks), settings.known_names),
+            lambda: link(kept, cleaned, marks, known_names=settings.known_names),
+        )
+        entities = correct_entities(linked, corrections)
+    readings, silent = _claim(kept, cleaned, marks, entities, settings, memory, progress)
+    all_rejected = distinct_rejections([*all_rejected, *broken, *silent])
+    gathered = Gathered(readings, vectors, linked, entities, all_rejected, corrections, settings.rules)
+    account, judgements, found_first = _compared(gathered, memory, progress)
+    return Case(
+        settings=CaseSettings(
+            settings.pipeline, Encoder.name, settings.known_names, settings.rules, settings.any_language
+        ),
+        readings=readings,
+        names={p.parse.article: p.names for p in parsed},
+        vectors=vectors,
+        judgements=judgements,
+        account=account,
+        corrections=corrections,
+        aside=aside,
+        found=found_first,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All articles read, ready to be held against one another.
+
+    Attributes:
+        readings: One an article.
+        vectors: Rows of sentence vectors by article id.
+        linked: Who and what is named, as the program found.
+        entities: The same as readers corrected it.
+        rejected: What was not taken in.
+        corrections: What readers overruled.
+        rules: A user's own relations and rules of events.
+    """
+
+    readings: tuple[Reading, ...]
+    vectors: Vectors
+    linked: tuple[Entity, ...]
+    entities: tuple[Entity, ...]
+    rejected: tuple[Rejection, ...]
+    corrections: tuple[Correction, ...]
+    rules: OwnRules
+
+
+def _compared(of: Gathered, memory: Memory, progress: Progress) -> tuple[Account, tuple[Judgement, ...], Found]:
+    """Return the account of articles, how their claims stand to one another, and what was found before corrections."""
+    readings, entities, rows, corrections = of.readings, of.entities, Rows(of.vectors), of.corrections
     with step(progress, "tracing copies", None):
-        lineage = correct_lineage(find_lineage(readings, vectors), corrections)
-        origins = correct_origins(find_origins(readings, lineage), corrections)
+        traced = memory.recall("lineage", (readings, rows), lambda: find_lineage(readings, of.vectors))
+        lineage = correct_lineage(traced, corrections)
+        grouped = memory.recall("origins", (readings, lineage), lambda: find_origins(readings, lineage))
+        origins = correct_origins(grouped, corrections)
+    known = (readings, rows, entities, lineage, origins)
     origins_of = Support(lineage, origins).behind
     with step(progress, "comparing claims", None):
-        alignment = _align(readings, vectors, entities, lineage, origins)
+        alignment = memory.recall("align", known, lambda: _align(of, lineage, origins))
         statements = correct_statements(alignment.statements, corrections, readings=readings, behind=origins_of)
+    told = (*known, statements, of.rules)
     with step(progress, "finding relations", None):
-        relations = _relate(readings, entities, statements, origins_of, settings)
+        relations = memory.recall("relations", told, lambda: _relate(of, statements, origins_of))
         conflicts = correct_conflicts((*alignment.conflicts, *relations.conflicts), corrections)
     with step(progress, "finding events", None):
-        events = find_events(
-            EventRequest(
-                readings=readings,
-                vectors=vectors,
-                entities=entities,
-                statements=statements,
-                origins_behind=origins_of,
-                rules=event_rules(settings.events),
-                encode=Encoder.shared().encode,
-            )
-        )
+        events = memory.recall("events", told, lambda: _events(of, statements, origins_of, memory))
     with step(progress, "writing the account", None):
         material = AccountMaterial(
             readings=readings,
-            rejected=_distinct([*all_rejected, *silent]),
+            rejected=of.rejected,
             lineage=lineage,
             origins=origins,
             entities=entities,
@@ -181,15 +214,58 @@ def build_case(
             generator=f"rashomon {__version__}",
         )
         account = build_account(material)
-    return Case(
-        settings=CaseSettings(settings.pipeline, Encoder.name, known_names),
-        readings=readings,
-        names={p.parse.article: p.names for p in parsed},
-        vectors=vectors,
-        judgements=alignment.judgements,
-        account=account,
-        corrections=corrections,
+    found = Found(program_mark(), of.linked, traced, grouped, alignment.statements, alignment.conflicts)
+    return account, alignment.judgements, found
+
+
+def remember(previous: Case, memory: Memory) -> None:
+    """Tell a memory what the steps found for a case that was kept, if it was this program that found it."""
+    found, account = previous.found, previous.account
+    if found is None or found.program != program_mark():
+        return
+    readings, rows = previous.readings, Rows(previous.vectors)
+    here = _mentioned_in(account.entities)
+    for r in readings:
+        name = r.article.id
+        parsed = ParsedArticle(r.marks.parse, previous.names.get(name, ()))
+        memory.note("mark", (r.clean, parsed), r.marks, of=name)
+        memory.note("claim", (r.clean, r.marks, tuple(here.get(name, ()))), r.claims, of=name)
+    texts = tuple(r.article for r in readings), tuple(r.clean for r in readings), tuple(r.marks for r in readings)
+    memory.note("link", (*texts, previous.settings.known_names), found.entities)
+    memory.note("lineage", (readings, rows), found.lineage)
+    memory.note("origins", (readings, account.lineage), found.origins)
+    known = (readings, rows, account.entities, account.lineage, account.origins)
+    memory.note("align", known, Alignment(previous.judgements, found.statements, found.conflicts))
+
+
+def _kept(settings: BuildSettings, previous: Case | None) -> BuildSettings:
+    """Return the settings with what the case before was built with, where nothing else is asked for."""
+    if previous is None:
+        return settings
+    before = previous.settings
+    return replace(
+        settings,
+        known_names=settings.known_names or before.known_names,
+        rules=settings.rules.over(before.rules),
+        any_language=settings.any_language or before.any_language,
     )
+
+
+def _events(
+    of: Gathered, statements: tuple[Statement, ...], origins_of: OriginsOf, memory: Memory
+) -> tuple[Event, ...]:
+    rules = of.rules
+    request = EventRequest(
+        readings=of.readings,
+        vectors=of.vectors,
+        entities=of.entities,
+        statements=statements,
+        origins_behind=origins_of,
+        rules=event_rules(EventFiles(rules.actors, rules.agents, rules.verbs, rules.types)),
+        encode=Encoder.shared().encode,
+    )
+    given = (of.readings, Rows(of.vectors), of.entities, rules)
+    return find_events(request, memory.recall("code events", given, lambda: code_events(request)))
 
 
 def read_claim(text: str, *, settings: BuildSettings | None = None) -> Reading:
@@ -238,76 +314,6 @@ def _open_encoder() -> Thread:
     thread = Thread(target=open_them, daemon=True)
     thread.start()
     return thread
-
-
-def _read(
-    paths: Sequence[str],
-    given: Iterable[Article | Rejection],
-    previous: Case | None,
-    settings: BuildSettings,
-    progress: Progress,
-) -> tuple[list[Article], list[Rejection]]:
-    articles = [reading.article for reading in previous.readings] if previous else []
-    rejected = list(previous.account.rejected) if previous else []
-    known = {article.id for article in articles}
-    with step(progress, "reading", None):
-        for found in chain(given, read_paths(paths, limits=settings.limits)):
-            progress.advance()
-            if isinstance(found, Rejection):
-                rejected.append(found)
-            elif found.id not in known:
-                known.add(found.id)
-                articles.append(found)
-    return articles, rejected
-
-
-def _clean(
-    articles: list[Article], corrections: Sequence[Correction], settings: BuildSettings, progress: Progress
-) -> tuple[list[Article], tuple[CleanArticle, ...], list[Rejection]]:
-    kept: list[Article] = []
-    cleaned: list[CleanArticle] = []
-    rejected: list[Rejection] = []
-    for article in each(progress, "cleaning", articles):
-        clean = attempt("clean", article, partial(clean_article, article), settings)
-        if isinstance(clean, Rejection):
-            rejected.append(clean)
-        elif reason := why_not(clean, settings):
-            rejected.append(Rejection(address(article), "clean", reason))
-        else:
-            kept.append(article)
-            cleaned.append(clean)
-    # Applied before, so that other articles are dated by what a reader set, and after, so that nothing overrules it.
-    return kept, correct_clean(refine(kept, correct_clean(cleaned, corrections)), corrections), rejected
-
-
-def attempt(step: str, article: Article, work: Callable[[], T], settings: BuildSettings) -> T | Rejection:
-    """Return what a step makes of one article, or a rejection if it breaks the step: the others go on."""
-    try:
-        return work()
-    except RashomonError:
-        raise
-    except Exception as error:  # articles are hostile input, and one must not stop the others
-        if settings.strict:
-            raise
-        return Rejection(address(article), step, f"it could not be worked on ({type(error).__name__})")
-
-
-def why_not(clean: CleanArticle, settings: BuildSettings) -> str | None:
-    """Return why a cleaned article is not taken in, None if it is."""
-    if not any(zone.kind == "body" for zone in clean.zones):
-        return "no article text was found in it"
-    if clean.language not in (None, READ_LANGUAGE) and not settings.any_language:
-        return f"it is written in another language ({clean.language}); only English is read"
-    return None
-
-
-def address(article: Article) -> str:
-    """Return where an article stands, as a rejection names it: the path, and the record after a '#'."""
-    return f"{article.path}#{article.record}" if article.record else article.path
-
-
-def _distinct(rejected: Iterable[Rejection]) -> tuple[Rejection, ...]:
-    return tuple(dict.fromkeys(rejected))
 
 
 def _parse(
@@ -359,6 +365,7 @@ def _mark(
     parsed: list[ParsedArticle],
     previous: Case | None,
     settings: BuildSettings,
+    memory: Memory,
     progress: Progress,
 ) -> tuple[list[Marks], list[Rejection]]:
     """Return the annotations of the articles; names depend on the parse alone, so an unchanged parse keeps them."""
@@ -368,8 +375,9 @@ def _mark(
     for article, clean, its in each(progress, "marking names, times, numbers", together):
         old = known.get(article.id)
         mentions = old.mentions if old is not None and old.parse is its.parse else None
-        work = partial(mark_article, article, clean, its, mentions=mentions)
-        found.append(attempt("mark", article, work, settings))
+        marking = partial(mark_article, article, clean, its, mentions=mentions)
+        work = partial(attempt, "mark", article, marking, settings)
+        found.append(memory.recall("mark", (clean, its), work, of=article.id))
     return [m for m in found if isinstance(m, Marks)], [r for r in found if isinstance(r, Rejection)]
 
 
@@ -401,6 +409,7 @@ def _claim(
     marks: list[Marks],
     entities: tuple[Entity, ...],
     settings: BuildSettings,
+    memory: Memory,
     progress: Progress,
 ) -> tuple[tuple[Reading, ...], list[Rejection]]:
     """Return the readings; an article whose claims cannot be found stays, without claims, and is told of."""
@@ -409,8 +418,9 @@ def _claim(
     silent: list[Rejection] = []
     here = _mentioned_in(entities)
     for article, clean, found in each(progress, "finding claims", together):
-        named = here.get(article.id, ())
-        claims = attempt("claim", article, partial(find_claims, article, clean, found, named), settings)
+        named = tuple(here.get(article.id, ()))
+        work = partial(attempt, "claim", article, partial(find_claims, article, clean, found, named), settings)
+        claims = memory.recall("claim", (clean, found, named), work, of=article.id)
         if isinstance(claims, Rejection):
             silent.append(claims)
             claims = ()
@@ -430,18 +440,12 @@ def _mentioned_in(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
     return found
 
 
-def _align(
-    readings: tuple[Reading, ...],
-    vectors: Vectors,
-    entities: tuple[Entity, ...],
-    lineage: tuple[Lineage, ...],
-    origins: tuple[Origin, ...],
-) -> Alignment:
+def _align(of: Gathered, lineage: tuple[Lineage, ...], origins: tuple[Origin, ...]) -> Alignment:
     found = align(
         AlignRequest(
-            readings=readings,
-            vectors=vectors,
-            entities=entities,
+            readings=of.readings,
+            vectors=of.vectors,
+            entities=of.entities,
             lineage=lineage,
             origins=origins,
             origins_behind=Support(lineage, origins).behind,
@@ -449,25 +453,19 @@ def _align(
             entailment=Entailment.shared() if Entailment.available() else None,
         )
     )
-    return replace(found, statements=settle(found.statements, readings, entities, found.conflicts))
+    return replace(found, statements=settle(found.statements, of.readings, of.entities, found.conflicts))
 
 
-def _relate(
-    readings: tuple[Reading, ...],
-    entities: tuple[Entity, ...],
-    statements: tuple[Statement, ...],
-    origins_of: Callable[[Sequence[Claim]], tuple[str, ...]],
-    settings: BuildSettings,
-) -> Relations:
+def _relate(of: Gathered, statements: tuple[Statement, ...], origins_of: OriginsOf) -> Relations:
     return find_relations(
         RelationRequest(
-            readings=readings,
-            entities=entities,
+            readings=of.readings,
+            entities=of.entities,
             statements=statements,
             origins_behind=origins_of,
             country_name=country_name,
             capital=find_capital,
-            schema=settings.relations,
+            schema=schema_of(of.rules.relations) if of.rules.relations else None,
         )
     )
 
@@ -483,5 +481,6 @@ __all__ = [
     "mark_article",
     "read_alone",
     "read_claim",
+    "remember",
     "why_not",
 ]

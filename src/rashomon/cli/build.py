@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from rashomon.cli.summary import print_summary
 from rashomon.cli.terminal import TerminalProgress
 from rashomon.language.pipeline import DEFAULT_PIPELINE
-from rashomon.model import KnownName
-
-if TYPE_CHECKING:
-    from rashomon.world.events import EventFiles
-    from rashomon.world.relations import RelationSchema
+from rashomon.model import KnownName, OwnRules
 
 PathsArgument = Annotated[
     list[str],
@@ -74,18 +70,17 @@ def account(
     if told_again:
         case = casework.open_case(paths[0])
         known = casework.corrections_in(Path(paths[0]))
-        listed = _listed(names)
-        if known != case.case.corrections or listed:
+        listed, rules = _listed(names), casework.own_rules(relations, events)
+        if known != case.case.corrections or listed or rules != OwnRules():
             with TerminalProgress(quiet=quiet) as progress:
-                case = case.add(corrections=known, known_names=listed, progress=progress)
+                case = case.add(corrections=known, known_names=listed, rules=rules, progress=progress)
         folder = out if out != Path("account") else casework.case_file(Path(paths[0])).parent
     else:
         folder = out
         settings = BuildSettings(
             pipeline=pipeline,
             any_language=any_language,
-            relations=schema_of(relations),
-            events=_event_files(events),
+            rules=casework.own_rules(relations, events),
             known_names=_listed(names),
         )
         with TerminalProgress(quiet=quiet) as progress:
@@ -96,21 +91,6 @@ def account(
         sys.stdout.write((folder / "account.json").read_text(encoding="utf-8"))
     elif not quiet:
         print_summary(case.account, folder)
-
-
-def schema_of(path: Path | None) -> RelationSchema | None:
-    """Return the shipped relations with those of a file, or None if no file is named."""
-    if path is None:
-        return None
-    from rashomon.world.relations import load_schema
-
-    return load_schema(path)
-
-
-def _event_files(folder: Path | None) -> EventFiles:
-    from rashomon.world.events import EventFiles
-
-    return EventFiles() if folder is None else EventFiles.of_folder(folder)
 
 
 def _listed(names: Path | None) -> tuple[KnownName, ...]:
@@ -148,8 +128,7 @@ def add(
         grown = opened.add(
             *paths,
             corrections=known,
-            relations=schema_of(relations),
-            events=_event_files(events),
+            rules=casework.own_rules(relations, events),
             progress=progress,
         )
     folder = casework.case_file(case).parent

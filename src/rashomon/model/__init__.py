@@ -12,6 +12,7 @@ from rashomon.model.parse import NerSpan, Parse, ParsedArticle, Sentence, Token
 from rashomon.model.pile import Lead, PileStory, Placed, ToldStory
 from rashomon.model.plain import from_plain, to_plain
 from rashomon.model.reading import Reading
+from rashomon.model.rules import OwnRules
 from rashomon.model.snapshot import ConflictNote, Snapshot, StatementNote
 from rashomon.model.span import ScorePart, Span
 from rashomon.model.trace import Change, Lineage, Origin, Passage, Versions
@@ -59,6 +60,7 @@ __all__ = [
     "NameDiscrepancy",
     "NerSpan",
     "Origin",
+    "OwnRules",
     "Parse",
     "ParsedArticle",
     "Participant",

@@ -14,6 +14,8 @@ CorrectionKind = Literal[
     "split-entity",
     "merge-origins",
     "split-origin",
+    "merge-stories",
+    "split-story",
     "set-outlet",
     "set-date",
     "mark-zone",
@@ -48,8 +50,8 @@ class Correction:
         claims: merge-statements: one group of claims a statement; split-statement: the claims taken out, then those
             that stay; overrule-conflict: one group a side.
         spans: merge-entities: one mention an entity; split-entity: the mentions taken out; mark-zone: the characters.
-        articles: merge-origins: the articles that belong together; split-origin: those taken out; overrule-lineage: the
-            two; set-outlet, set-date: the one.
+        articles: merge-origins, merge-stories: the articles that belong together; split-origin, split-story: those
+            taken out; overrule-lineage: the two; set-outlet, set-date: the one.
         value: set-outlet, set-date: the outlet, the EDTF date; mark-zone: "boilerplate" or "body"; overrule-conflict:
             "none", "conflict", "superseded" or "compatible"; overrule-lineage: "independent", "copy", "rewrite" or
             "shared-material"; merge-entities, split-entity, merge-origins: the name, or "".

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.model import Account, Correction, KnownName, NerSpan, Reading, Snapshot, Undone
+from rashomon.model import (
+    Account,
+    Article,
+    Conflict,
+    Correction,
+    Entity,
+    KnownName,
+    Lineage,
+    NerSpan,
+    Origin,
+    OwnRules,
+    Reading,
+    Snapshot,
+    Statement,
+    Undone,
+)
 from rashomon.model.align import Judgement
 
 Vectors = Mapping[str, NDArray[np.float32]]
@@ -24,11 +39,32 @@ class CaseSettings:
         pipeline: Name of the spaCy pipeline.
         encoder: Name and version of the sentence encoder, None if the case has no vectors.
         known_names: A user's own list of names.
+        rules: A user's own relations and rules of events.
+        any_language: Articles in other languages than English were taken, too.
     """
 
     pipeline: str
     encoder: str | None
     known_names: tuple[KnownName, ...] = ()
+    rules: OwnRules = field(default_factory=OwnRules)
+    any_language: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the steps found before readers' corrections were put in, to be used again where nothing else is given.
+
+    Attributes:
+        program: Hash of the program that found it.
+        entities, lineage, origins, statements, conflicts: As in the account, uncorrected.
+    """
+
+    program: str
+    entities: tuple[Entity, ...]
+    lineage: tuple[Lineage, ...]
+    origins: tuple[Origin, ...]
+    statements: tuple[Statement, ...]
+    conflicts: tuple[Conflict, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +79,8 @@ class Case:
         judgements: How claims stand to one another.
         account: The account that was built from them.
         corrections: What readers overruled and the account follows.
+        aside: Articles that readers took out of the story.
+        found: What the steps found before corrections, None if that is not known.
     """
 
     settings: CaseSettings
@@ -52,6 +90,8 @@ class Case:
     judgements: tuple[Judgement, ...]
     account: Account
     corrections: tuple[Correction, ...] = ()
+    aside: tuple[Article, ...] = ()
+    found: Found | None = None
 
 
 class CaseStore(Protocol):

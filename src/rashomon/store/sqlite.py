@@ -42,7 +42,7 @@ from rashomon.model import (
 )
 from rashomon.model.align import Judgement
 from rashomon.store import journal
-from rashomon.store.base import Case, CaseSettings
+from rashomon.store.base import Case, CaseSettings, Found
 from rashomon.store.codec import pack, pack_parse, pack_vectors, unpack_parse, unpack_plain, unpack_vectors
 from rashomon.store.damage import DAMAGE, explained, reads, writes
 
@@ -153,6 +153,8 @@ class SqliteCase:
                 "judgements": pack(case.judgements),
                 "account": pack(_slim(case.account)),
                 "corrections": pack(case.corrections),
+                "aside": pack(case.aside),
+                "found": pack(case.found),
             }
             connection.execute(delete(_RESULTS))
             connection.execute(insert(_RESULTS), [{"name": n, "value": v} for n, v in results.items()])
@@ -203,6 +205,8 @@ class SqliteCase:
             judgements=from_plain(tuple[Judgement, ...], results["judgements"]),
             account=_full(results["account"], tuple(readings)),
             corrections=from_plain(tuple[Correction, ...], results.get("corrections", [])),
+            aside=from_plain(tuple[Article, ...], results.get("aside", [])),
+            found=from_plain(Found | None, results.get("found")),  # type: ignore[arg-type]  # a union is a type form
         )
 
     @reads

@@ -25,7 +25,7 @@ LARGEST = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class EventFiles:
-    """A user's own data files, all but the types in the format of PETRARCH's dictionaries.
+    """A user's own data, files or their texts, all but the types in the format of PETRARCH's dictionaries.
 
     Attributes:
         actors: Names with their codes.
@@ -35,10 +35,10 @@ class EventFiles:
         alone: True if only these names and nouns count, not the shipped ones too.
     """
 
-    actors: tuple[Path, ...] = ()
-    agents: tuple[Path, ...] = ()
-    verbs: tuple[Path, ...] = ()
-    types: tuple[Path, ...] = ()
+    actors: tuple[Path | str, ...] = ()
+    agents: tuple[Path | str, ...] = ()
+    verbs: tuple[Path | str, ...] = ()
+    types: tuple[Path | str, ...] = ()
     alone: bool = False
 
     @staticmethod
@@ -55,6 +55,13 @@ class EventFiles:
                 f"There are no rules for events in {str(folder)!r}.", remedy=f"Put one of {', '.join(names)} there."
             )
         return EventFiles(actors, agents, verbs, types)
+
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """Return the texts of actors, agents, verbs and types."""
+        return tuple(
+            tuple(read_own(source) if isinstance(source, Path) else source for source in sources)
+            for sources in (self.actors, self.agents, self.verbs, self.types)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +148,19 @@ def _roles() -> Iterator[tuple[tuple[str, ...], tuple[DatedCode, ...]]]:
             yield name_words(name), (DatedCode(role),)
 
 
-def _lines_of(path: Path) -> Sequence[str]:
+def read_own(path: Path) -> str:
+    """Return the text of a user's dictionary.
+
+    Raises:
+        InputError: If it cannot be read or is larger than 20 MB.
+    """
     try:
         if path.stat().st_size > LARGEST:
             raise InputError(f"{str(path)!r} is too large for a dictionary.", remedy="Give a file of at most 20 MB.")
-        return path.read_text(encoding="utf-8", errors="replace").splitlines()
+        return path.read_text(encoding="utf-8", errors="replace")
     except OSError as error:
         raise InputError(f"{str(path)!r} cannot be read as a dictionary.", remedy="Give a text file.") from error
+
+
+def _lines_of(source: Path | str) -> Sequence[str]:
+    return (read_own(source) if isinstance(source, Path) else source).splitlines()

@@ -57,20 +57,44 @@ class EventRequest:
     encode: Callable[[Sequence[str]], NDArray[np.float32]]
 
 
-def find_events(request: EventRequest) -> tuple[Event, ...]:
-    """Return the events of a case, one an incident, in the order of their dates, undated ones last."""
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What the sentences of a case tell of events, before incidents are made of it; statements make no difference.
+
+    Attributes:
+        told: The events that single sentences tell.
+        meanings: One row an event: the vector of its words.
+    """
+
+    told: tuple[ToldEvent, ...]
+    meanings: NDArray[np.float32]
+
+
+def code_events(request: EventRequest) -> Coded:
+    """Return the events that single sentences tell, of those that stand in a claim."""
     names = NamesOfCase(request.entities)
-    told = [
+    told = tuple(
         one
         for reading in request.readings
         for one in code_reading(reading, request.vectors[reading.article.id], names, request.rules)
         if one.claim is not None
-    ]
+    )
+    return Coded(told, request.encode([one.words for one in told]))
+
+
+def find_events(request: EventRequest, coded: Coded | None = None) -> tuple[Event, ...]:
+    """Return the events of a case, one an incident, in the order of their dates, undated ones last.
+
+    Args:
+        request: What they are found in.
+        coded: What `code_events` made of the same readings, vectors, entities and rules, if that is known.
+    """
+    coded = coded or code_events(request)
+    names, told = NamesOfCase(request.entities), coded.told
     statement_of = {claim: s.id for s in request.statements for claim in s.claims}
-    meanings = request.encode([one.words for one in told])
     tellings = [
         telling_of(one, statement_of, request.vectors[one.article][one.sentence], meaning)
-        for one, meaning in zip(told, meanings, strict=True)
+        for one, meaning in zip(told, coded.meanings, strict=True)
     ]
     texts = {r.article.id: r.article.text for r in request.readings}
     events = {}

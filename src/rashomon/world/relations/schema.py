@@ -158,14 +158,35 @@ def load_schema(path: Path) -> RelationSchema:
     Raises:
         InputError: If the file cannot be read or does not have the form that the shipped one explains.
     """
+    return schema_of(read_own(path), str(path))
+
+
+def read_own(path: Path) -> str:
+    """Return the text of a user's file of relations.
+
+    Raises:
+        InputError: If it cannot be read.
+    """
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise InputError(f"{str(path)!r} is too big for a relation schema.", remedy="It may have 1 MB.")
-        own = tomllib.loads(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise InputError(f"The relation schema {str(path)!r} cannot be read: {error}") from error
+
+
+def schema_of(own: str, name: str = "own relations") -> RelationSchema:
+    """Return the shipped schema with the relations and rules of a user's text added.
+
+    Raises:
+        InputError: If the text does not have the form that the shipped one explains.
+    """
+    try:
+        added = tomllib.loads(own)
+    except ValueError as error:
+        raise InputError(f"The relation schema {name!r} cannot be read: {error}") from error
     text = (resources.files("rashomon.world.relations") / "data" / "relations.toml").read_text(encoding="utf-8")
-    return _schema([tomllib.loads(text), own], str(path))
+    return _schema([tomllib.loads(text), added], name)
 
 
 def _schema(parts: list[dict[str, Any]], name: str) -> RelationSchema:
