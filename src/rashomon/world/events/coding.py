@@ -15,7 +15,7 @@ from rashomon.world.events.features import coded, nobody_features, part_features
 from rashomon.world.events.lexicons import Lexicons
 from rashomon.world.events.models import EventModels, PartModel
 from rashomon.world.events.ontology import current_type, fine_type, plover_of
-from rashomon.world.events.patterns import Match, match_verb
+from rashomon.world.events.patterns import Match
 from rashomon.world.events.predicate import Predicate, main_predicate
 from rashomon.world.events.tree import Tree
 from rashomon.world.events.verb_dictionary import Code
@@ -164,7 +164,7 @@ def _own_rule(tree: Tree, predicate: Predicate, lexicons: Lexicons) -> Code | No
         return None
     best: Match | None = None
     for at in (*predicate.chain, *reversed(predicate.reporting)):
-        match = match_verb(tree.tokens, at, lexicons.own_verbs)
+        match = tree.match(at, lexicons.own_verbs)
         if match is not None and match.code.first and (best is None or match.weight > best.weight):
             best = match
     return best.code if best is not None else None

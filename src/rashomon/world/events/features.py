@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.world.events.candidates import Candidate
 from rashomon.world.events.lexicons import Lexicons
-from rashomon.world.events.patterns import Match, match_verb
+from rashomon.world.events.patterns import Match
 from rashomon.world.events.predicate import Predicate
 from rashomon.world.events.tree import Tree
 
@@ -16,7 +16,7 @@ _FAR = 3
 def coded(tree: Tree, predicate: Predicate, lexicons: Lexicons) -> list[tuple[int, Match]]:
     """Return how the dictionary codes each verb of the chain that it knows, from the top."""
     verbs = lexicons.verbs
-    found = ((at, match_verb(tree.tokens, at, verbs)) for at in predicate.chain if tree.verbal(at))
+    found = ((at, tree.shipped_match(at, verbs)) for at in predicate.chain if tree.verbal(at))
     return [(at, match) for at, match in found if match is not None and match.code.first]
 
 

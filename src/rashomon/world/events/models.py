@@ -36,11 +36,9 @@ class TypeModel:
         """Return the probability of each type; without a vector, by the words of the predicate alone."""
         scores = self.weights[BIAS].copy()
         if vector is not None:
-            scores = scores + vector.astype(np.float64) @ self.vector
-        for feature in sorted(set(features)):
-            row = self.weights.get(feature)
-            if row is not None:
-                scores = scores + row
+            scores += vector.astype(np.float64) @ self.vector
+        for feature in sorted(set(features) & self.weights.keys()):
+            scores += self.weights[feature]
         scores = np.exp(scores - scores.max())
         return dict(zip(self.types, (float(p) for p in scores / scores.sum()), strict=True))
 
@@ -53,7 +51,8 @@ class PartModel:
 
     def scores(self, rows: Sequence[Iterable[str]]) -> list[float]:
         """Return the probability of each row of features."""
-        sums = np.array([sum(self.weights.get(f, 0.0) for f in sorted(set(row))) for row in rows])
+        known = self.weights.keys()
+        sums = np.array([sum(self.weights[f] for f in sorted(set(row) & known)) for row in rows], dtype=np.float64)
         sums = np.exp(sums - sums.max())
         return [float(p) for p in sums / sums.sum()]
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Token
-from rashomon.world.events.verb_dictionary import Code, Pattern, VerbDictionary, VerbEntry
+from rashomon.world.events.verb_dictionary import Code, Pattern, VerbDictionary, VerbEntry, Weighed
 
 _PASSED_OVER = frozenset("$+^%")
 
@@ -27,33 +27,86 @@ class Match:
     weight: int
 
 
+class Forms:
+    """The words of a sentence as they are looked up: of each token, and all together.
+
+    Args:
+        tokens: The sentence.
+    """
+
+    __slots__ = ("_forms", "_sets", "_tokens", "inside")
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._forms: tuple[frozenset[str], ...] | None = None
+        self._sets: dict[str, bool] = {}
+        self.inside = {token.text.lower() for token in tokens} | {token.lemma.lower() for token in tokens}
+
+    @property
+    def tokens(self) -> tuple[frozenset[str], ...]:
+        """The forms of each token, made when they are first asked for."""
+        if self._forms is None:
+            self._forms = tuple(words_of(token) for token in self._tokens)
+        return self._forms
+
+    def may_hold(self, pattern: Weighed, dictionary: VerbDictionary) -> bool:
+        """Tell whether all that a pattern asks for stands anywhere in the sentence."""
+        return pattern.needed <= self.inside and all(self._has_of(name, dictionary) for name in pattern.sets)
+
+    def _has_of(self, name: str, dictionary: VerbDictionary) -> bool:
+        """Tell whether a member of a synonym set, or the first word of one, stands in the sentence."""
+        known = self._sets.get(name)
+        if known is None:
+            single, several = dictionary.words_of_set(name)
+            known = not single.isdisjoint(self.inside) or any(member[0] in self.inside for member in several)
+            self._sets[name] = known
+        return known
+
+
 def words_of(token: Token) -> frozenset[str]:
     """Return the forms under which a token is looked up."""
     return frozenset((token.text.lower(), token.lemma.lower()))
 
 
-def match_verb(tokens: Sequence[Token], at: int, dictionary: VerbDictionary) -> Match | None:
+def match_verb(
+    tokens: Sequence[Token], at: int, dictionary: VerbDictionary, forms: Forms | None = None
+) -> Match | None:
     """Return how the verb `tokens[at]` is coded by the pattern that asks for most, None if the verb is unknown.
 
     A pattern's words must stand in its order on their side of the verb; other words may stand between them.
+
+    Args:
+        tokens: The sentence.
+        at: Position of the verb.
+        dictionary: The patterns.
+        forms: Those of the sentence, where they are known already.
     """
+    entries = _entries(tokens[at], dictionary)
+    if not entries:
+        return None
     best: Match | None = None
-    forms = [words_of(token) for token in tokens]
-    inside = frozenset().union(*forms)
-    for entry in _entries(tokens[at], dictionary):
-        after = _after_words(forms, at, entry)
-        if after is None:
+    forms = forms or Forms(tokens)
+    for entry in entries:
+        if len(entry.words) > 1 and not _has_own_words(forms, at, entry):
             continue
         if best is None and entry.code != Code(""):
             best = Match(entry.code, None, len(entry.words) - 1)
-        for pattern in entry.patterns:
-            weight = pattern.weight + len(entry.words) - 1
-            if best is not None and weight <= best.weight:
-                continue
-            if _possible(pattern, inside) and _holds(pattern, forms, at, after, dictionary):
-                best = Match(pattern.code, pattern, weight)
+        best = _best_pattern(entry, forms, at, dictionary, best)
         if best is not None and best.pattern is None and len(entry.words) > 1:
             return best
+    return best
+
+
+def _best_pattern(
+    entry: VerbEntry, forms: Forms, at: int, dictionary: VerbDictionary, best: Match | None
+) -> Match | None:
+    """Return the entry's pattern that asks for most and holds, if it asks for more than `best`, else `best`."""
+    own = len(entry.words) - 1
+    for one in entry.weighed:
+        if best is not None and one.weight + own <= best.weight:
+            return best
+        if forms.may_hold(one, dictionary) and _holds(one.pattern, forms.tokens, at, dictionary):
+            return Match(one.pattern.code, one.pattern, one.weight + own)
     return best
 
 
@@ -63,23 +116,21 @@ def _entries(token: Token, dictionary: VerbDictionary) -> list[VerbEntry]:
     return sorted(found, key=lambda e: -len(e.words))
 
 
-def _after_words(forms: Sequence[frozenset[str]], at: int, entry: VerbEntry) -> int | None:
-    """Return where the verb's own words end; its second word may stand up to four words on ("call the strike off")."""
+def _has_own_words(forms: Forms, at: int, entry: VerbEntry) -> bool:
+    """Tell whether the verb's other words follow, each within four words of the one before ("call the strike off")."""
     end = at + 1
     for word in entry.words[1:]:
-        place = next((i for i in range(end, min(end + 4, len(forms))) if word in forms[i]), None)
+        if word not in forms.inside:
+            return False
+        place = next((i for i in range(end, min(end + 4, len(forms.tokens))) if word in forms.tokens[i]), None)
         if place is None:
-            return None
+            return False
         end = place + 1
-    return end if len(entry.words) == 1 else at + 1
+    return True
 
 
-def _possible(pattern: Pattern, inside: frozenset[str]) -> bool:
-    return all(w in inside or w[0] == "&" or w in _PASSED_OVER for w in (*pattern.left, *pattern.right))
-
-
-def _holds(pattern: Pattern, forms: Sequence[frozenset[str]], at: int, after: int, dictionary: VerbDictionary) -> bool:
-    right = _place_all(pattern.right, forms[after:], dictionary)
+def _holds(pattern: Pattern, forms: Sequence[frozenset[str]], at: int, dictionary: VerbDictionary) -> bool:
+    right = _place_all(pattern.right, forms[at + 1 :], dictionary)
     return right and _place_all(pattern.left[::-1], forms[:at][::-1], dictionary, backwards=True)
 
 

@@ -52,5 +52,5 @@ def code_reading(
         tree = Tree(parse, sentence)
         named = names.named(reading, sentence)
         for coding in code_sentence(tree, vectors[sentence.index], rules.lexicons, rules.models, named, day):
-            found.append(tell(reading, sentence, tree, coding, names))
+            found.append(tell(reading, sentence, tree, coding, named))
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 
 from rashomon.model import Entity, Mention, Reading, Sentence, Span
@@ -40,5 +41,11 @@ class NamesOfCase:
         return tuple(found)
 
 
-def _inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
-    return [m for m in mentions if span.start <= m.span.start < span.end]
+def _inside(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
+    """Return the mentions that begin in a stretch; they are in text order."""
+    first = bisect.bisect_left(mentions, span.start, key=_start)
+    return mentions[first : bisect.bisect_left(mentions, span.end, lo=first, key=_start)]
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start

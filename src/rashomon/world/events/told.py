@@ -9,9 +9,9 @@ from typing import cast
 
 from rashomon.model import Claim, EventStatus, Quantity, Reading, Sentence, Span, TimeRef
 from rashomon.model.world import MagnitudeKind
+from rashomon.world.events.candidates import Named
 from rashomon.world.events.coding import Coding
 from rashomon.world.events.lexicons import rows
-from rashomon.world.events.sentences import NamesOfCase
 from rashomon.world.events.tree import Tree
 
 _WHERE = ("in", "at", "near", "outside", "inside", "on", "off", "across", "around", "through", "throughout", "along")
@@ -65,8 +65,16 @@ class ToldEvent:
         return " ".join(self.tree[i].lemma for i in sorted([core, *inside]))
 
 
-def tell(reading: Reading, sentence: Sentence, tree: Tree, coding: Coding, names: NamesOfCase) -> ToldEvent:
-    """Return a coded event with what else its sentence says of it."""
+def tell(reading: Reading, sentence: Sentence, tree: Tree, coding: Coding, named: Sequence[Named]) -> ToldEvent:
+    """Return a coded event with what else its sentence says of it.
+
+    Args:
+        reading: The article.
+        sentence: The sentence.
+        tree: Its tree.
+        coding: What is told in it.
+        named: The names marked in it.
+    """
     core = tree[coding.predicate.core]
     claim = _claim_over(reading.claims, sentence, core.start)
     return ToldEvent(
@@ -78,7 +86,7 @@ def tell(reading: Reading, sentence: Sentence, tree: Tree, coding: Coding, names
         claim=claim,
         status=status_of(claim, coding, tree),
         time=_time(reading, tree, coding, claim),
-        place=_place(reading, sentence, tree, coding, names),
+        place=_place(tree, coding, named),
         counted=_counted(reading, sentence, tree, coding),
     )
 
@@ -152,11 +160,11 @@ def _names_a_thing(tree: Tree, at: int, time: TimeRef) -> bool:
     )
 
 
-def _place(reading: Reading, sentence: Sentence, tree: Tree, coding: Coding, names: NamesOfCase) -> str | None:
+def _place(tree: Tree, coding: Coding, named: Sequence[Named]) -> str | None:
     """Return the place whose preposition says where, the nearest to the predicate first."""
     found: list[tuple[int, int, str]] = []
     parts = {c.head for c in (*coding.actors, *coding.recipients)}
-    for one in names.named(reading, sentence):
+    for one in named:
         if one.type not in ("place", "facility") or one.entity is None:
             continue
         head = tree.heads[one.last]

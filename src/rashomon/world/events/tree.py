@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.model import Parse, Sentence, Token
+from rashomon.world.events.patterns import Forms, Match, match_verb
+from rashomon.world.events.verb_dictionary import VerbDictionary
 
 VERBAL = ("VERB", "AUX")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -13,7 +15,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 class Tree:
     """A sentence's tokens with heads, children and edges as positions in the sentence."""
 
-    __slots__ = ("first", "heads", "kids", "root", "sentence", "tokens")
+    __slots__ = ("_coded", "_forms", "first", "heads", "kids", "root", "sentence", "tokens")
 
     def __init__(self, parse: Parse, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -25,6 +27,8 @@ class Tree:
         for i, head in enumerate(self.heads):
             if head != i and 0 <= head < len(self.tokens):
                 self.kids[head].append(i)
+        self._forms: Forms | None = None
+        self._coded: dict[int, Match | None] = {}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -60,3 +64,15 @@ class Tree:
     def verbal(self, i: int) -> bool:
         """Tell whether the token can head a clause."""
         return self.tokens[i].pos in VERBAL
+
+    def match(self, i: int, dictionary: VerbDictionary) -> Match | None:
+        """Return how a dictionary codes a verb of the sentence."""
+        if self._forms is None:
+            self._forms = Forms(self.tokens)
+        return match_verb(self.tokens, i, dictionary, self._forms)
+
+    def shipped_match(self, i: int, dictionary: VerbDictionary) -> Match | None:
+        """Return how the one dictionary that is asked for again and again codes a verb, worked out once."""
+        if i not in self._coded:
+            self._coded[i] = self.match(i, dictionary)
+        return self._coded[i]

@@ -46,6 +46,26 @@ class Pattern:
         """How many words it asks for."""
         return sum(1 for word in (*self.left, *self.right) if word not in _PLACES)
 
+    @property
+    def needed(self) -> frozenset[str]:
+        """The words that must stand in the sentence, synonym sets aside."""
+        return frozenset(word for word in (*self.left, *self.right) if word not in _PLACES and word[0] != "&")
+
+    @property
+    def sets(self) -> frozenset[str]:
+        """The synonym sets of which a member must stand in the sentence."""
+        return frozenset(word for word in (*self.left, *self.right) if word[0] == "&")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A pattern with what is asked of it for every sentence, worked out once: weight, words and sets that it needs."""
+
+    weight: int
+    needed: frozenset[str]
+    sets: frozenset[str]
+    pattern: Pattern
+
 
 @dataclass(frozen=True, slots=True)
 class VerbEntry:
@@ -58,12 +78,18 @@ class VerbEntry:
     @property
     def patterns(self) -> tuple[Pattern, ...]:
         """The patterns, read when they are first asked for."""
-        return _patterns(self.lines)
+        return tuple(one.pattern for one in self.weighed)
+
+    @property
+    def weighed(self) -> tuple[Weighed, ...]:
+        """The patterns, those that ask for most first, of equals in the order of the file."""
+        return _weighed(self.lines)
 
 
 @functools.lru_cache(maxsize=4096)
-def _patterns(lines: tuple[str, ...]) -> tuple[Pattern, ...]:
-    return tuple(pattern for line in lines if (pattern := read_pattern(line)) is not None)
+def _weighed(lines: tuple[str, ...]) -> tuple[Weighed, ...]:
+    patterns = (pattern for line in lines if (pattern := read_pattern(line)) is not None)
+    return tuple(sorted((Weighed(p.weight, p.needed, p.sets, p) for p in patterns), key=lambda one: -one.weight))
 
 
 @dataclass(slots=True)

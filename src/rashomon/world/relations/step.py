@@ -66,9 +66,12 @@ def find_relations(request: RelationRequest) -> Relations:
     """
     schema = request.schema or built_in()
     world = World.of(request.entities, request.country_name, request.capital)
-    found = [one for reading in request.readings for one in _of_article(reading, world, schema, {})]
-    if relatives := _relatives(found):
-        found = [one for reading in request.readings for one in _of_article(reading, world, schema, relatives)]
+    by_article = [list(_of_article(reading, world, schema, {})) for reading in request.readings]
+    if relatives := _relatives([one for found in by_article for one in found]):
+        for place, reading in enumerate(request.readings):
+            if _names_one_of(reading, relatives, world):
+                by_article[place] = list(_of_article(reading, world, schema, relatives))
+    found = [one for those in by_article for one in those]
     claims = {c.id: c for r in request.readings for c in r.claims}
     by_sentence: dict[tuple[str, int], list[Claim]] = {}
     for claim in claims.values():
@@ -102,6 +105,16 @@ def _relatives(found: list[Found]) -> dict[tuple[str, str], End]:
         if one.relation == "relative-of" and one.value and one.object and one.subject.entity and one.object.entity:
             named.setdefault((one.subject.entity, one.value), set()).add(one.object)
     return {key: next(iter(ends)) for key, ends in named.items() if len(ends) == 1}
+
+
+def _names_one_of(reading: Reading, relatives: dict[tuple[str, str], End], world: World) -> bool:
+    """Tell whether an article has the word for a known relative ("wife") and names whose it may be."""
+    nouns = {noun for _, noun in relatives}
+    if not any(token.lemma in nouns for token in reading.marks.parse.tokens):
+        return False
+    spans = (mention.span for mention in reading.marks.mentions)
+    here = {world.owner.get((span.article, span.start, span.end)) for span in spans}
+    return any(entity in here for entity, _ in relatives)
 
 
 def _of_article(
