@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class LineageConfig:
     """What counts as dependence.
 
-    The shares are of the shorter article's words. They were set by hand and by a small grid on one half of a
-    labelled set (`rashomon eval lineage`); nothing here was fitted by a learner.
+    The shares are of the shorter article's words. They were set by hand and by small grids, with cross-validation, on
+    one half of a labelled set (`rashomon eval lineage`) and on further pairs read for it; none was fitted by a learner.
 
     Attributes:
         shortest_run: Words of the shortest shared run that is looked at.
@@ -22,6 +22,10 @@ class LineageConfig:
         echo_weight: How much a surely reworded sentence counts beside one taken word for word.
         lone_echo_weight: The same for one without another reworded sentence close by on both sides.
         dependent_share: Share of words taken over from which one article rests on the other.
+        apart_surcharge: How much more is asked for if two outlets printed them more than `standing_days` apart.
+        usual_run: Words of the longest shared run that leave it as it is...
+        run_weight: ... and how much less is asked for where it is twice as long, more where it is half.
+        order_weight: How much less is asked for each reworded sentence in order beyond the second.
         speech_surcharge: How much more is asked for where as much speech as prose is shared; in proportion for less.
         speech_share: The share where more speech than prose is shared: a statement brings words around it along.
         dependent_words: How many words that must be at least.
@@ -37,6 +41,8 @@ class LineageConfig:
         other_day_leads: The same cosine for reports of different days, which share background if it is of fewer...
         other_day_words: ... words than these, and...
         other_day_share: ... less than this share of the shorter report.
+        longest_standing: From so many words on it is more than standing text...
+        standing_share: ... if it is at least this share of the shorter article.
         template_numbers: A passage whose numbers agree to less than this share is a form filled in anew.
     """
 
@@ -48,7 +54,11 @@ class LineageConfig:
     echo_certain: float = 1.15
     echo_weight: float = 0.9
     lone_echo_weight: float = 0.6
-    dependent_share: float = 0.19
+    dependent_share: float = 0.2
+    apart_surcharge: float = 0.1
+    usual_run: int = 10
+    run_weight: float = 0.02
+    order_weight: float = 0.02
     speech_surcharge: float = 0.08
     speech_share: float = 0.32
     dependent_words: int = 15
@@ -57,6 +67,8 @@ class LineageConfig:
     long_total: int = 60
     copy_share: float = 0.6
     standing_days: int = 5
+    longest_standing: int = 150
+    standing_share: float = 0.4
     template_numbers: float = 0.4
     unlike_leads: float = 0.6
     late_start: float = 0.5

@@ -13,6 +13,9 @@ from rashomon.trace.evidence import Evidence
 STEEPNESS = 14.0
 FEWEST_QUOTED = 8
 FEWEST_SHARED = 10
+FEWEST_IN_ORDER = 2
+MOST_IN_ORDER = 3
+LONGEST_RUN = 1.5  # doublings of the usual length
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Judgement:
     parts: tuple[ScorePart, ...]
 
 
-def judge(evidence: Evidence, config: LineageConfig, *, kin: bool = False) -> Judgement:
+def judge(evidence: Evidence, config: LineageConfig, *, kin: bool = False, far_apart: bool = False) -> Judgement:
     """Return how two articles stand to one another.
 
     They are dependent if enough of the shorter one stands in the longer, word for word or reworded, quotations and
@@ -35,14 +38,9 @@ def judge(evidence: Evidence, config: LineageConfig, *, kin: bool = False) -> Ju
         evidence: What they have in common.
         config: The thresholds.
         kin: True if both already rest on one third article, or are one outlet's on one news: less evidence will do.
+        far_apart: True if two outlets printed them long after one another: stock phrases are likelier than copying.
     """
-    needed = config.kin_share if kin else config.dependent_share
-    prose = evidence.same + evidence.reworded_weight
-    if evidence.quoted > prose:
-        needed = config.speech_share
-    elif prose:
-        needed += config.speech_surcharge * evidence.quoted / prose
-    margin = evidence.taken - needed
+    margin = evidence.taken - _needed(evidence, config, kin=kin, far_apart=far_apart)
     if evidence.same_weight + evidence.reworded_weight < config.dependent_words:
         margin = min(margin, -0.05)
     if evidence.longest >= config.long_passage and evidence.same >= config.long_total:
@@ -55,6 +53,26 @@ def judge(evidence: Evidence, config: LineageConfig, *, kin: bool = False) -> Ju
     if evidence.quoted >= FEWEST_QUOTED or evidence.longest_passage >= FEWEST_SHARED:
         return Judgement("shared-material", round(min(1 - dependent, 0.99), 4), parts)
     return Judgement(None, round(1 - dependent, 4), parts)
+
+
+def _needed(evidence: Evidence, config: LineageConfig, *, kin: bool, far_apart: bool) -> float:
+    """Return the share of the shorter article that must stand in the other.
+
+    Long runs of words and several reworded sentences in one order are no accident, so less of them is enough; scraps
+    are what two reporters have in common who were told the same facts.
+    """
+    needed = config.kin_share if kin else config.dependent_share
+    prose = evidence.same + evidence.reworded_weight
+    if evidence.quoted > prose:
+        return config.speech_share
+    if far_apart:
+        needed += config.apart_surcharge
+    scraps = math.log2(config.usual_run / max(evidence.longest, config.usual_run / 2))
+    needed += config.run_weight * max(-LONGEST_RUN, scraps)
+    needed -= config.order_weight * max(0, min(MOST_IN_ORDER, evidence.ordered - FEWEST_IN_ORDER))
+    if prose:
+        needed += config.speech_surcharge * evidence.quoted / prose
+    return needed
 
 
 def _reasons(evidence: Evidence) -> tuple[ScorePart, ...]:

@@ -15,8 +15,8 @@ from rashomon.trace.direction import direction_of
 from rashomon.trace.evidence import Evidence, as_background, weigh
 from rashomon.trace.judgement import Judgement, judge
 from rashomon.trace.media import Named, named_media
-from rashomon.trace.paraphrase import Gist, find_echoes, gist_of
-from rashomon.trace.passages import join_runs
+from rashomon.trace.paraphrase import Echo, Gist, find_echoes, gist_of
+from rashomon.trace.passages import Shared, join_runs
 from rashomon.trace.standing import day_of, outlet_of, standing_grams
 from rashomon.trace.versions import versions_of
 from rashomon.trace.words import TELLING_ZONES, Words, words_of
@@ -46,7 +46,10 @@ def find_lineage(
     ordered = sorted(readings, key=lambda r: r.article.id)
     comparison = _Comparison(ordered, vectors, config)
     evidence = {pair: found for pair in comparison.candidates() if (found := comparison.evidence(*pair))}
-    judged = {pair: judge(found, config, kin=comparison.one_news(*pair)) for pair, found in evidence.items()}
+    judged = {
+        pair: judge(found, config, kin=comparison.one_news(*pair), far_apart=comparison.far_apart(*pair))
+        for pair, found in evidence.items()
+    }
     judged.update(_kin(judged, evidence, config))
     kept = {pair: judgement for pair, judgement in judged.items() if judgement.relation is not None}
     media = {i: named_media(ordered[i]) for i in sorted({i for pair in kept for i in pair})}
@@ -87,24 +90,41 @@ class _Comparison:
         """Return what articles `i` and `j` have in common, None if it is nothing."""
         a, b = self._texts[i], self._texts[j]
         outlet = self._outlets[i]
-        standing = self._standing.get(outlet, frozenset()) if outlet and outlet == self._outlets[j] else frozenset()
-        shared = []
-        if (i, j) in self._sharing:
-            runs = shared_runs(a.forms, b.forms, self._index(j), self._config.shortest_run)
-            shared = join_runs(runs, a, b, self._config, standing)
+        shared = self._shared(i, j)
         first, second = self._gists[i], self._gists[j]
-        echoes = find_echoes(first, second, self._config) if first and second and not self._far_apart(i, j) else []
+        one_outlet = bool(outlet) and outlet == self._outlets[j]
+        days = self._days_between(i, j)
+        other_day = one_outlet and days is not None and days > 0
+        echoes: list[Echo] = []
+        if first and second and not (other_day and self._long_after(days)):
+            echoes = find_echoes(first, second, self._config, other_day=other_day)
         if not shared and not echoes:
             return None
         found = weigh(a, b, shared, echoes, self._config)
         likeness = self._likeness_of_openings(i, j)
-        if not outlet or outlet != self._outlets[j] or likeness is None:
+        if not one_outlet or likeness is None:
             return found
-        first_day, second_day = self._days[i], self._days[j]
-        other_day = first_day is not None and second_day is not None and first_day != second_day
         return as_background(
             found, (self._lengths[i], self._lengths[j]), likeness, other_day=other_day, config=self._config
         )
+
+    def _shared(self, i: int, j: int) -> list[Shared]:
+        """Return the passages that articles `i` and `j` share.
+
+        An outlet's standing text is a paragraph. Where most of an article came back days later, it was used again.
+        """
+        if (i, j) not in self._sharing:
+            return []
+        a, b, config = self._texts[i], self._texts[j], self._config
+        runs = shared_runs(a.forms, b.forms, self._index(j), config.shortest_run)
+        outlet = self._outlets[i]
+        if outlet is None or outlet != self._outlets[j]:
+            return join_runs(runs, a, b, config)
+        shared = join_runs(runs, a, b, config, self._standing.get(outlet, frozenset()))
+        words = sum(s.standing for s in shared)
+        if words < max(config.longest_standing, config.standing_share * min(len(a), len(b))):
+            return shared
+        return join_runs(runs, a, b, config)
 
     def one_news(self, i: int, j: int) -> bool:
         """Tell whether one outlet printed two articles on one day whose openings tell much the same."""
@@ -121,12 +141,18 @@ class _Comparison:
             return None
         return max(float(a @ b) for a, b in zip(first, second, strict=True))
 
-    def _far_apart(self, i: int, j: int) -> bool:
-        """Tell whether one outlet printed the two so long after one another that likeness is habit."""
+    def far_apart(self, i: int, j: int) -> bool:
+        """Tell whether two outlets printed them so long after one another that stock phrases are the likelier link."""
+        one_outlet = self._outlets[i] is not None and self._outlets[i] == self._outlets[j]
+        return not one_outlet and self._long_after(self._days_between(i, j))
+
+    def _days_between(self, i: int, j: int) -> int | None:
         first, second = self._days[i], self._days[j]
-        if not self._outlets[i] or self._outlets[i] != self._outlets[j] or not first or not second:
-            return False
-        return abs((first - second).days) > self._config.standing_days
+        return abs((first - second).days) if first and second else None
+
+    def _long_after(self, days: int | None) -> bool:
+        """Tell whether likeness after so many days is habit."""
+        return days is not None and days > self._config.standing_days
 
     def _index(self, number: int) -> dict[Gram, list[int]]:
         if number not in self._indexes:

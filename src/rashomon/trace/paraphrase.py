@@ -85,18 +85,31 @@ def gist_of(reading: Reading, vectors: NDArray[float32]) -> Gist:
     return Gist(sentences, Counter(lemma for sentence in sentences for lemma in sentence), vectors[:MOST_SENTENCES])
 
 
-def find_echoes(a: Gist, b: Gist, config: LineageConfig) -> list[Echo]:
-    """Return pairs of sentences that say the same, each sentence at most once, by place."""
+def find_echoes(a: Gist, b: Gist, config: LineageConfig, *, other_day: bool = False) -> list[Echo]:
+    """Return pairs of sentences that say the same, each sentence at most once, by place.
+
+    Args:
+        a: The one article.
+        b: The other.
+        config: What says the same.
+        other_day: True for two reports that one outlet printed on different days. If as many of their sentences are
+            worded alike with other figures, they are the same routine (a market's close) and none counts.
+    """
     likeness = a.vectors @ b.vectors.T
-    possible = []
+    possible, refilled = [], set()
     for i, j in _closest(likeness, config.echo_closeness):
         first, second = a.sentences[i][:LONGEST_SENTENCE], b.sentences[j][:LONGEST_SENTENCE]
         if min(len(first), len(second)) < FEWEST_TERMS:
             continue
         echo = Echo(i, j, float(likeness[i, j]), _ordered_share(first, second, a.counts, b.counts))
-        if echo.likeness >= config.echo_strength - LARGEST_BONUS and _numbers_agree(first, second):
+        if echo.likeness < config.echo_strength - LARGEST_BONUS:
+            continue
+        if _numbers_agree(first, second):
             possible.append(echo)
-    return [echo for echo in _chained(_one_to_one(possible)) if echo.strength >= config.echo_strength]
+        else:
+            refilled.add(i)
+    found = [echo for echo in _chained(_one_to_one(possible)) if echo.strength >= config.echo_strength]
+    return [] if other_day and len(refilled) >= len(found) else found
 
 
 def _closest(likeness: NDArray[float32], least: float) -> list[tuple[int, int]]:
