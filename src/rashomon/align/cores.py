@@ -94,9 +94,9 @@ class CoreShelf:
                 row = texts.setdefault(part.text, len(texts))
                 made.append(Core(claim, part, reader.of_proposition(claim, part), row))
             self._cores[claim.id] = tuple(made)
-        self._matrix: NDArray[np.float32] | None = None
-        if encode is not None and texts:
-            self._matrix = np.asarray(encode(list(texts)), dtype=np.float32)
+        self._texts = tuple(texts)
+        self._encode = encode
+        self._rows: dict[int, NDArray[np.float32]] = {}
 
     def of(self, claim: str) -> tuple[Core, ...]:
         """Return a claim and its parts, the whole first."""
@@ -104,6 +104,12 @@ class CoreShelf:
 
     def cosine(self, a: Core, b: Core, otherwise: float) -> float:
         """Return the cosine of two parts, `otherwise` where nothing was encoded."""
-        if self._matrix is None:
+        if self._encode is None:
             return otherwise
-        return float(self._matrix[a.row] @ self._matrix[b.row])
+        return float(self._vector(a.row, self._encode) @ self._vector(b.row, self._encode))
+
+    def _vector(self, row: int, encode: Encode) -> NDArray[np.float32]:
+        """Return the vector of a text; most parts are never held against another, so each is made when asked for."""
+        if row not in self._rows:
+            self._rows[row] = np.asarray(encode([self._texts[row]])[0], dtype=np.float32)
+        return self._rows[row]
