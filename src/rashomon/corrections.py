@@ -19,8 +19,10 @@ from rashomon.model import (
     Correction,
     Entity,
     Field,
+    Lead,
     Lineage,
     Origin,
+    PileStory,
     Published,
     Reading,
     ScorePart,
@@ -55,6 +57,68 @@ def all_of(known: Sequence[Correction], new: Sequence[Correction]) -> tuple[Corr
 def taken_out(corrections: Iterable[Correction]) -> set[str]:
     """Return the ids of articles that tell of another event, as readers hold."""
     return {name for c in in_force(corrections, "split-story") for name in c.articles}
+
+
+def correct_stories(
+    stories: Sequence[PileStory], corrections: Sequence[Correction], leads: Mapping[str, Lead]
+) -> tuple[PileStory, ...]:
+    """Return the stories of a pile with those joined and parted that readers joined and parted.
+
+    A story is meant by a joining if it has the id that it had then, or if most of its articles were named. Ids of
+    stories that were joined to another lead to it (`merged`).
+
+    Args:
+        stories: As the program sorted them.
+        corrections: What readers joined and parted.
+        leads: Headline and day of every article.
+    """
+    found = list(stories)
+    for correction in in_force(corrections, "merge-stories", "split-story"):
+        if correction.kind == "merge-stories":
+            found = _merged_stories(found, correction)
+        else:
+            found = [part for story in found for part in _parted_story(story, set(correction.articles))]
+    known = set(stories)
+    return tuple(story if story in known else _dated(story, leads) for story in found)
+
+
+def _dated(story: PileStory, leads: Mapping[str, Lead]) -> PileStory:
+    """Return a story that was joined or parted with its articles in order, its days, and a headline of its own."""
+    members = sorted((leads[a] for a in story.articles), key=lambda lead: (lead.published or "~", lead.article))
+    days = sorted(lead.published for lead in members if lead.published)
+    titles = [lead.title for lead in members if lead.title]
+    return replace(
+        story,
+        title=story.title if story.title in titles else next(iter(titles), ""),
+        articles=tuple(lead.article for lead in members),
+        start=days[0] if days else None,
+        end=days[-1] if days else None,
+    )
+
+
+def _merged_stories(stories: list[PileStory], correction: Correction) -> list[PileStory]:
+    named = set(correction.articles)
+    together = [
+        s for s in stories if s.id in correction.targets or 2 * len(named.intersection(s.articles)) > len(s.articles)
+    ]
+    if len(together) < 2:
+        return stories
+    first = max(together, key=lambda s: (s.id in correction.targets[:1], len(s.articles), s.id))
+    others = [s for s in together if s is not first]
+    merged = replace(
+        first,
+        articles=(*first.articles, *(a for s in others for a in s.articles)),
+        merged=tuple(dict.fromkeys(n for s in together for n in (*s.merged, *(() if s is first else (s.id,))))),
+    )
+    return [merged if s is first else s for s in stories if s not in others]
+
+
+def _parted_story(story: PileStory, out: set[str]) -> list[PileStory]:
+    stay, taken = tuple(a for a in story.articles if a not in out), tuple(a for a in story.articles if a in out)
+    if not stay or not taken:
+        return [story]
+    other = PileStory(content_id("sto", "parted", *sorted(taken)), "", taken, story.start, story.end)
+    return [replace(story, articles=stay), other]
 
 
 def correct_clean(cleaned: Sequence[CleanArticle], corrections: Sequence[Correction]) -> tuple[CleanArticle, ...]:

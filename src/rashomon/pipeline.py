@@ -230,7 +230,9 @@ def remember(previous: Case, memory: Memory) -> None:
         parsed = ParsedArticle(r.marks.parse, previous.names.get(name, ()))
         memory.note("mark", (r.clean, parsed), r.marks, of=name)
         memory.note("claim", (r.clean, r.marks, tuple(here.get(name, ()))), r.claims, of=name)
-    texts = tuple(r.article for r in readings), tuple(r.clean for r in readings), tuple(r.marks for r in readings)
+    if tuple(r.article for r in readings) != account.articles:
+        return  # articles came or went since: what was found of all of them together is another matter
+    texts = account.articles, tuple(r.clean for r in readings), tuple(r.marks for r in readings)
     memory.note("link", (*texts, previous.settings.known_names), found.entities)
     memory.note("lineage", (readings, rows), found.lineage)
     memory.note("origins", (readings, account.lineage), found.origins)

@@ -7,16 +7,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from rashomon import __version__
-from rashomon.casework import CASE_NAME, OpenCase, open_case, replace_file
+from rashomon.casework import CASE_NAME, OpenCase, corrections_in, open_case, replace_file, together
 from rashomon.clean import clean_article
+from rashomon.corrections import all_of, correct_stories
 from rashomon.errors import CaseError, NothingReadError
-from rashomon.model import Article, Lead, PileStory, Placed, Rejection, ToldStory, content_id
+from rashomon.model import Article, Correction, Lead, PileStory, Placed, Rejection, ToldStory, content_id
 from rashomon.pipeline import BuildSettings, address, attempt, build_case, why_not
 from rashomon.progress import NoProgress, Progress
 from rashomon.read import read_paths
+from rashomon.store.base import Case
 from rashomon.store.pile import Entered, SqlitePile
 from rashomon.tell import merged_html, stories_html, stories_json
 from rashomon.trace.stories import RunningStories, group_stories, lead_of, lead_vectors
@@ -57,19 +60,21 @@ def sort_pile(
     paths: Sequence[str],
     folder: str | os.PathLike[str],
     *,
-    at_least: int = 1,
+    articles: Iterable[Article | Rejection] = (),
+    at_least: int | None = None,
     settings: BuildSettings | None = None,
     progress: Progress | None = None,
 ) -> SortedPile:
     """Sort reports into stories and tell each; reports come to those that the folder already holds.
 
     Articles are read, cleaned and sorted by their headlines and first words; only those of stories that are told are
-    parsed. A story whose articles did not change is not told again.
+    parsed. A story whose articles did not change is not told again. Stories that readers joined or parted stay so.
 
     Args:
-        paths: Files and folders.
+        paths: Files and folders; none to sort again what is there, as after a correction.
         folder: Where index.html, stories.json, stories.db and a folder for each story are written.
-        at_least: Reports that a story must have to be told; all are listed.
+        articles: Articles that were read before, and what could not be.
+        at_least: Reports that a story must have to be told, all are listed; None for what was asked for last.
         settings: How accounts are built.
         progress: Told of every step.
 
@@ -84,7 +89,8 @@ def sort_pile(
     with SqlitePile(target / PILE_NAME, create=True) as store:
         leads, vectors = store.leads()
         before, rejected = store.stories(), list(store.rejected())
-        found = _read(paths_read, {lead.article for lead in leads}, rejected, settings, progress)
+        least = at_least or store.at_least()
+        found = _read(chain(articles, paths_read), {lead.article for lead in leads}, rejected, settings, progress)
         entered = _enter(found, progress)
         if not entered and not leads:
             raise NothingReadError(len(rejected))
@@ -93,16 +99,18 @@ def sort_pile(
         progress.start("sorting into stories", None)
         placed: list[Placed] = []
         if leads:
-            running = RunningStories.resumed(leads, vectors, [one.story for one in before])
+            running = RunningStories.resumed(leads, vectors, store.grouped())
             placed = [running.add(lead, vectors) for lead in sorted(fresh, key=_coming)]
-            stories = running.stories()
+            grouped = running.stories()
         else:
-            stories = group_stories(fresh, vectors)
+            grouped = group_stories(fresh, vectors)
+        corrections = store.corrections()
+        stories = correct_stories(grouped, corrections, {lead.article: lead for lead in (*leads, *fresh)})
         progress.finish()
         told = _carried_over(stories, before)
         distinct = tuple(dict.fromkeys(rejected))
-        store.save(entered, told, distinct)
-        written = _Teller(target, store, before, settings).tell(told, at_least, progress)
+        store.save(entered, told, distinct, grouped=grouped, at_least=least)
+        written = _Teller(target, store, before, settings).tell(told, least, progress)
         by_id = {one.story.id: one for one in written}
         told = tuple(by_id.get(one.story.id, one) for one in told)
         store.save((), told, distinct)
@@ -164,6 +172,7 @@ class _Teller:
 
     def __init__(self, target: Path, store: SqlitePile, before: Sequence[ToldStory], settings: BuildSettings) -> None:
         self._target, self._store, self._settings = target, store, settings
+        self._before = before
         self._folders = {one.story.id: one.folder for one in before if one.folder}
 
     def tell(self, stories: Sequence[ToldStory], at_least: int, progress: Progress) -> list[ToldStory]:
@@ -171,23 +180,23 @@ class _Teller:
         wanted = [
             one for one in stories if len(one.story.articles) >= at_least and one.told != _digest(one.story.articles)
         ]
-        written = []
         progress.start("telling stories", len(wanted))
+        written = []
         for one in wanted:
-            told = self._told(one)
-            written.append(told)
-            self._point_to(told)
+            written.append(self._told(one))
             progress.advance()
         progress.finish()
+        for told in written:  # only now, for several stories may come out of the case of one
+            self._point_to(told)
         return written
 
     def _told(self, one: ToldStory) -> ToldStory:
         story = one.story
         folder = one.folder or _folder_name(story)
-        previous = self._previous(one)
-        known = {reading.article.id for reading in previous.case.readings} if previous else set()
+        previous, corrections = self._earlier(one)
+        known = {reading.article.id for reading in previous.readings} if previous else set()
         articles = self._store.articles(a for a in story.articles if a not in known)
-        case = build_case((), articles=articles, previous=previous.case if previous else None, settings=self._settings)
+        case = build_case((), articles=articles, previous=previous, corrections=corrections, settings=self._settings)
         OpenCase(case).write(self._target / folder)
         account = case.account
         conflicts = sum(1 for conflict in account.conflicts if conflict.relation == "conflict")
@@ -200,16 +209,29 @@ class _Teller:
             conflicts=conflicts,
         )
 
-    def _previous(self, one: ToldStory) -> OpenCase | None:
-        """Return the case of a story as it was told last, without the articles that have left it since."""
-        if one.folder is None or not (self._target / one.folder / CASE_NAME).is_file():
-            return None
-        try:
-            opened = open_case(self._target / one.folder)
-        except CaseError:  # a damaged or older case: it is made anew from the articles of the pile
-            return None
-        kept = tuple(r for r in opened.case.readings if r.article.id in set(one.story.articles))
-        return OpenCase(replace(opened.case, readings=kept)) if kept else None
+    def _earlier(self, one: ToldStory) -> tuple[Case | None, tuple[Correction, ...]]:
+        """Return what is known of the articles of a story from the cases that held them, and what readers corrected.
+
+        The case of the story itself comes first; articles that have left it are left out.
+        """
+        wanted = set(one.story.articles)
+        holders = [b for b in self._before if b.folder and wanted.intersection(b.story.articles)]
+        holders.sort(key=lambda b: b.folder != one.folder)
+        base: Case | None = None
+        corrections: tuple[Correction, ...] = ()
+        for holder in holders:
+            folder = self._target / (holder.folder or "")
+            try:
+                found = open_case(folder).case
+                corrections = all_of(corrections, corrections_in(folder))
+            except CaseError:  # gone, damaged or older: what it held is read anew from the articles of the pile
+                continue
+            base = found if base is None else together(base, found)
+        if base is None:
+            return None, corrections
+        kept = tuple(r for r in base.readings if r.article.id in wanted)
+        aside = tuple(a for a in base.aside if a.id in wanted)
+        return (replace(base, readings=kept, aside=aside) if kept else None), corrections
 
     def _point_to(self, told: ToldStory) -> None:
         """Leave word where the accounts of stories were that are part of this one now."""

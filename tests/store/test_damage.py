@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.errors import CaseError, CaseVersionError
-from rashomon.store import sqlite
+from rashomon.store import sqlite_file
 from rashomon.store.sqlite import SqliteCase
 from tests.store.cases import case, reading
 
@@ -73,8 +73,8 @@ def test_locked_by_another_says_so(file: Path, monkeypatch: pytest.MonkeyPatch) 
         prepare(connection, record)
         connection.execute("PRAGMA busy_timeout = 20")
 
-    prepare = sqlite._prepare
-    monkeypatch.setattr(sqlite, "_prepare", impatient)
+    prepare = sqlite_file._prepare
+    monkeypatch.setattr(sqlite_file, "_prepare", impatient)
     holder = sqlite3.connect(file, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
     with pytest.raises(CaseError, match="locked"):

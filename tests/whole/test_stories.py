@@ -11,8 +11,10 @@ import pytest
 
 from rashomon.casework import open_case
 from rashomon.errors import CaseError, MissingPathError, NothingReadError
-from rashomon.model import Lead, PileStory, ToldStory
-from rashomon.storywork import SortedPile, is_pile, sort_pile
+from rashomon.model import Correction, Lead, PileStory, ToldStory, Undone
+from rashomon.store.pile import SqlitePile
+from rashomon.store.sqlite import SqliteCase
+from rashomon.storywork import PILE_NAME, SortedPile, is_pile, sort_pile
 from rashomon.tell import merged_html, stories_html
 from tests.trace.stories.pile import LEADS, STORIES
 
@@ -74,10 +76,10 @@ def test_new_reports_join_or_open(grown: tuple[Path, Any, SortedPile]) -> None:
 
 
 def test_only_what_changed_is_told_again(grown: tuple[Path, Any, SortedPile]) -> None:
-    _, before, made = grown
+    _, _, made = grown
     changed = {one.story for one in made.placed}
-    untold = {story["id"] for story in before["stories"] if story["folder"] is None}
-    assert set(made.told) == changed | untold
+    large = {one.story.id for one in made.stories if len(one.story.articles) >= 2}  # as was asked for the first time
+    assert set(made.told) == changed & large
 
 
 def test_the_account_of_a_grown_story_holds_all_its_reports(grown: tuple[Path, Any, SortedPile]) -> None:
@@ -137,3 +139,61 @@ def test_the_command_line(tmp_path: Path, rashomon) -> None:  # type: ignore[no-
     ran = rashomon("add", tmp_path / "out", written(tmp_path / "more", LEADS[10:11]), "--json")
     assert ran.returncode == 0, ran.stderr
     assert len(json.loads(ran.stdout)["stories"]) == 3
+
+
+def joined(kind: str, number: int, *, targets: tuple[str, ...] = (), articles: tuple[str, ...] = ()) -> Correction:
+    at = f"2031-06-0{number}T00:00:00"
+    return Correction(f"cor-{number}", kind, "Ann", at, "", targets=targets, articles=articles)  # type: ignore[arg-type]
+
+
+def kept(folder: Path, correction: Correction) -> SortedPile:
+    with SqlitePile(folder / PILE_NAME) as store:
+        store.correct(correction)
+    return sort_pile([], folder)
+
+
+def test_readers_join_and_part_stories_and_take_it_back(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    first = sort_pile([str(written(tmp_path / "in", LEADS))], folder, at_least=2)
+    one, two = [s for s in first.stories if len(s.story.articles) >= 2][:2]
+    with SqliteCase(folder / (two.folder or "") / "case.db") as store:
+        store.correct(
+            Correction("cor-9", "set-outlet", "Bo", "2031-06-01", "", articles=two.story.articles[:1], value="The Post")
+        )
+    ids = (one.story.id, two.story.id)
+    made = kept(folder, joined("merge-stories", 1, targets=ids, articles=(*one.story.articles, *two.story.articles)))
+    assert set(made.told) == {one.story.id}
+    (both,) = [s for s in made.stories if s.story.id == one.story.id]
+    assert set(both.story.articles) == {*one.story.articles, *two.story.articles}
+    assert two.story.id in both.story.merged
+    case = open_case(folder / (both.folder or ""))
+    assert {a.id for a in case.account.articles} == set(both.story.articles)
+    assert "The Post" in {c.outlet.value for c in case.account.clean if c.outlet}  # what was corrected goes along
+    assert (folder / (two.folder or "") / "index.html").read_text(encoding="utf-8").count(both.folder or "-")
+
+    out = both.story.articles[:1]
+    parted = kept(folder, joined("split-story", 2, targets=(both.story.id,), articles=out))
+    assert [s.story.articles for s in parted.stories if s.story.articles == out]
+    assert sorted(a for s in parted.stories for a in s.story.articles) == sorted(
+        a for s in first.stories for a in s.story.articles
+    )
+    with SqlitePile(folder / PILE_NAME) as pile:
+        for name in ("cor-1", "cor-2"):
+            pile.undo(name, Undone("Bo", "2031-06-03", ""))
+    back = sort_pile([], folder)
+    assert {s.story.id: s.story.articles for s in back.stories} == {s.story.id: s.story.articles for s in first.stories}
+    again = next(s for s in back.stories if s.story.id == two.story.id)
+    case = open_case(folder / (again.folder or ""))
+    assert "The Post" in {c.outlet.value for c in case.account.clean if c.outlet}
+
+
+def test_joined_stories_stay_joined_when_reports_come_in(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    early = written(tmp_path / "early", [x for x in LEADS if x.article not in LATE])
+    first = sort_pile([str(early)], folder, at_least=9)
+    one, two = first.stories[:2]
+    kept(folder, joined("merge-stories", 1, targets=(one.story.id, two.story.id), articles=one.story.articles))
+    late = written(tmp_path / "late", [x for x in LEADS if x.article in LATE])
+    grown = sort_pile([str(late)], folder)
+    home = next(s.story for s in grown.stories if one.story.articles[0] in s.story.articles)
+    assert set(two.story.articles) <= set(home.articles)

@@ -6,6 +6,7 @@ import logging
 import secrets
 import socket
 import webbrowser
+from pathlib import Path
 from threading import Timer
 from typing import Annotated
 
@@ -23,22 +24,30 @@ def register(app: typer.Typer) -> None:
 
 
 def desk(
-    case: CaseArgument,
+    case: Annotated[
+        Path,
+        typer.Argument(
+            metavar="CASE", help="A case file, or the folder of an account or of stories.", show_default=False
+        ),
+    ],
     host: Annotated[str, typer.Option(help="Address to listen on; any but this machine asks for a key.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 for any that is free.")] = 8765,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser.")] = True,
 ) -> None:
-    """Read, check and correct a case in the browser."""
+    """Read, check and correct a case in the browser, or the stories of a pile."""
     import uvicorn
 
     from rashomon import casework
-    from rashomon.desk import DeskSettings, make_app
+    from rashomon.desk import DeskSettings, make_app, make_pile_app
     from rashomon.desk.settings import LOCAL_HOSTS
+    from rashomon.storywork import is_pile
 
     local = host in LOCAL_HOSTS
     key = None if local else secrets.token_urlsafe(24)
-    settings = DeskSettings(casework.case_file(case), key=key, hosts=LOCAL_HOSTS if local else frozenset())
-    app = make_app(settings)
+    pile = is_pile(case)
+    place = case if pile else casework.case_file(case)
+    settings = DeskSettings(place, key=key, hosts=LOCAL_HOSTS if local else frozenset())
+    app = make_pile_app(settings) if pile else make_app(settings)
     config = uvicorn.Config(app, host=host, port=port, log_level=logging.WARNING, server_header=False)
     with config.bind_socket() as listening:
         named = socket.gethostname() if host in ("0.0.0.0", "::") else host  # noqa: S104  any address: say the name

@@ -28,7 +28,9 @@ def stories(
         typer.Argument(metavar="PATH...", help="Reports of many events: files and folders.", show_default=False),
     ],
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder that the stories are written to.")] = Path("stories"),
-    at_least: Annotated[int, typer.Option(min=1, help="Tell only stories with so many reports; list all.")] = 1,
+    at_least: Annotated[
+        int | None, typer.Option(min=1, help="Tell only stories with so many reports, list all; kept for later.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print stories.json to standard output.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress, no summary.")] = False,
     pipeline: Annotated[str, typer.Option(help="An installed spaCy pipeline.")] = DEFAULT_PIPELINE,

@@ -37,6 +37,15 @@ def add_page(request: Request, shown: ShownCase) -> Response:
 def add_files(request: Request, files: Annotated[list[UploadFile], File()], token: Word = "") -> Response:
     """Take files in."""
     check_token(request, token)
+    return _on_to_the_job(request, files_taken(files), "Adding files")
+
+
+def files_taken(files: list[UploadFile]) -> Intake:
+    """Return an intake with the files that were sent.
+
+    Raises:
+        InputError: If there is none, or too many.
+    """
     intake = Intake()
     try:
         for file in files:
@@ -47,7 +56,7 @@ def add_files(request: Request, files: Annotated[list[UploadFile], File()], toke
     except BaseException:
         intake.close()
         raise
-    return _on_to_the_job(request, intake, "Adding files")
+    return intake
 
 
 @router.post("/add/text")

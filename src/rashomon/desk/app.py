@@ -28,7 +28,7 @@ from rashomon.desk import (
     taking,
     writing_api,
 )
-from rashomon.desk.rendering import page
+from rashomon.desk.rendering import hung_at, page
 from rashomon.desk.safety import Guard
 from rashomon.desk.settings import DeskSettings
 from rashomon.desk.shelf import Shelf
@@ -54,13 +54,10 @@ def make_app(settings: DeskSettings) -> FastAPI:
     works = Works(shelf)
 
     @asynccontextmanager
-    async def life(_: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=_open_models, args=[shelf], daemon=True).start()
-        if _is_behind(shelf):
-            works.follow_corrections()
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        wake(app)
         yield
-        works.close()
-        shelf.close()
+        rest(app)
 
     app = FastAPI(
         title="Rashomon desk",
@@ -74,16 +71,39 @@ def make_app(settings: DeskSettings) -> FastAPI:
     app.state.settings = settings
     app.state.shelf = shelf
     app.state.works = works
-    app.add_middleware(Guard, settings=settings)
-    app.add_exception_handler(HTTPException, _refused)
-    app.add_exception_handler(RequestValidationError, _not_understood)
-    app.add_exception_handler(RashomonError, _failed)
+    guard(app, settings)
     app.include_router(api.router)
     app.include_router(writing_api.router)
     for room in (reading_pages, searching, checking, correcting, changing, adding, taking, api_page):
         app.include_router(room.router, include_in_schema=False)
-    app.mount("/static", StaticFiles(directory=_static()), name="static")
+    app.mount("/static", static_files(), name="static")
     return app
+
+
+def guard(app: FastAPI, settings: DeskSettings) -> None:
+    """Let nobody in who may not, and tell in words what went wrong."""
+    app.add_middleware(Guard, settings=settings)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _not_understood)
+    app.add_exception_handler(RashomonError, _failed)
+
+
+def static_files() -> StaticFiles:
+    """Return the style sheet and scripts."""
+    return StaticFiles(directory=Path(str(resources.files("rashomon.desk").joinpath("static"))))
+
+
+def wake(app: FastAPI) -> None:
+    """Begin what a desk does beside its pages."""
+    threading.Thread(target=_open_models, args=[app.state.shelf], daemon=True).start()
+    if _is_behind(app.state.shelf):
+        app.state.works.follow_corrections()
+
+
+def rest(app: FastAPI) -> None:
+    """End what a desk does beside its pages, and let go of its case."""
+    app.state.works.close()
+    app.state.shelf.close()
 
 
 def _open_models(shelf: Shelf) -> None:
@@ -98,12 +118,8 @@ def _is_behind(shelf: Shelf) -> bool:
         return store.corrections() != shelf.current().case.case.corrections
 
 
-def _static() -> Path:
-    return Path(str(resources.files("rashomon.desk").joinpath("static")))
-
-
 def _wants_json(request: Request) -> bool:
-    return request.url.path.startswith("/api/")
+    return request.url.path.removeprefix(hung_at(request)).startswith("/api/")
 
 
 async def _refused(request: Request, error: Exception) -> Response:
@@ -130,5 +146,6 @@ async def _failed(request: Request, error: Exception) -> Response:
 
 
 def _told(request: Request, title: str, words: str, status: int) -> Response:
-    shown = request.app.state.shelf.current()
-    return page(request, "refused.html.j2", {"shown": shown, "title": title, "words": words}, status=status)
+    shelf: Shelf | None = getattr(request.app.state, "shelf", None)
+    values = {"shown": shelf.current() if shelf else None, "title": title, "words": words}
+    return page(request, "refused.html.j2" if shelf else "pile_refused.html.j2", values, status=status)

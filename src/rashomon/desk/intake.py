@@ -12,8 +12,10 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
+from rashomon.desk.jobs import Job
 from rashomon.errors import InputError
 from rashomon.model import Article, Rejection
+from rashomon.progress import each
 from rashomon.read import ReadLimits, read_paths
 from rashomon.tell.labels import cut
 
@@ -97,3 +99,13 @@ class Intake:
     def close(self) -> None:
         """Remove the folder."""
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def read_in(intake: Intake, job: Job) -> list[Article | Rejection]:
+    """Return what was given, read, and remove its folder; the job tells what could not be read."""
+    try:
+        read = list(each(job, "reading", intake.read()))
+    finally:
+        intake.close()
+    job.rejected += [one for one in read if isinstance(one, Rejection)]
+    return read

@@ -30,6 +30,8 @@ KIND_WORDS = {
     "mark-zone": "text marked",
     "overrule-conflict": "difference overruled",
     "overrule-lineage": "who rests on whom overruled",
+    "merge-stories": "stories joined",
+    "split-story": "reports taken out of the story",
 }
 
 RESULT_WORDS = {
@@ -39,6 +41,8 @@ RESULT_WORDS = {
     "split-entity": "two actors",
     "merge-origins": "one origin",
     "split-origin": "two origins",
+    "merge-stories": "one story",
+    "split-story": "another story",
 }
 """What a correction makes of what was there, where it does not bring a value of its own."""
 
@@ -72,8 +76,7 @@ def propose(proposal: Proposal, shown: Shown) -> Correction:
     Raises:
         InputError: If it names nothing in the case, or makes no sense, in words for the reader.
     """
-    if not proposal.by.strip():
-        raise InputError("A correction needs to say who makes it.", remedy="Fill in your name.")
+    with_name(proposal)
     make = _MAKERS.get(proposal.kind)
     if make is None:
         raise InputError(
@@ -82,7 +85,18 @@ def propose(proposal: Proposal, shown: Shown) -> Correction:
     return make(proposal, shown)
 
 
-def _record(proposal: Proposal, kind: CorrectionKind, **fields: object) -> Correction:
+def with_name(proposal: Proposal) -> None:
+    """Refuse what nobody stands for.
+
+    Raises:
+        InputError: If there is no name.
+    """
+    if not proposal.by.strip():
+        raise InputError("A correction needs to say who makes it.", remedy="Fill in your name.")
+
+
+def record(proposal: Proposal, kind: CorrectionKind, **fields: object) -> Correction:
+    """Return a correction made now."""
     at = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
     by, why = one_line(proposal.by)[:100], proposal.why.strip()[:MOST_WORDS]
     draft = Correction(id="", kind=kind, by=by, at=at, why=why, **fields)  # type: ignore[arg-type]  # by the makers
@@ -105,7 +119,7 @@ def _merge_statements(proposal: Proposal, shown: Shown) -> Correction:
     by_number = {str(number): name for name, number in shown.labels.numbers.items()}
     names = [by_number.get(name.strip(), name) for name in proposal.targets]
     found: list[Statement] = _found(names, shown.labels.statements, "statement", 2)
-    return _record(
+    return record(
         proposal,
         "merge-statements",
         targets=tuple(s.id for s in found),
@@ -120,7 +134,7 @@ def _split_statement(proposal: Proposal, shown: Shown) -> Correction:
     left = tuple(c for c in statement.claims if c not in proposal.out)
     if not out or not left:
         raise InputError("Choose some of its passages, but not all.")
-    return _record(
+    return record(
         proposal, "split-statement", targets=(statement.id,), claims=(out, left), before=one_line(statement.text)
     )
 
@@ -129,7 +143,7 @@ def _merge_entities(proposal: Proposal, shown: Shown) -> Correction:
     by_name = {one_line(e.name).casefold(): e.id for e in reversed(shown.account.entities)}
     names = [by_name.get(one_line(n).casefold(), n) if n not in shown.labels.entities else n for n in proposal.targets]
     found: list[Entity] = _found(names, shown.labels.entities, "actor", 2)
-    return _record(
+    return record(
         proposal,
         "merge-entities",
         targets=tuple(e.id for e in found),
@@ -146,14 +160,12 @@ def _split_entity(proposal: Proposal, shown: Shown) -> Correction:
         raise InputError("Choose some of the places where it is named, but not all.")
     text = shown.labels.articles[spans[0].article].text
     name = one_line(proposal.value)[:200] or one_line(spans[0].of(text))
-    return _record(
-        proposal, "split-entity", targets=(entity.id,), spans=spans, value=name, before=one_line(entity.name)
-    )
+    return record(proposal, "split-entity", targets=(entity.id,), spans=spans, value=name, before=one_line(entity.name))
 
 
 def _merge_origins(proposal: Proposal, shown: Shown) -> Correction:
     found: list[Origin] = _found(proposal.targets, shown.origins, "origin", 2)
-    return _record(
+    return record(
         proposal,
         "merge-origins",
         targets=tuple(o.id for o in found),
@@ -168,7 +180,7 @@ def _split_origin(proposal: Proposal, shown: Shown) -> Correction:
     out = tuple(a for a in origin.articles if a in proposal.out)
     if not out or len(out) == len(origin.articles):
         raise InputError("Choose some of its reports, but not all.")
-    return _record(proposal, "split-origin", targets=(origin.id,), articles=out, before=shown.labels.origin(origin.id))
+    return record(proposal, "split-origin", targets=(origin.id,), articles=out, before=shown.labels.origin(origin.id))
 
 
 def _article(proposal: Proposal, shown: Shown) -> Article:
@@ -181,7 +193,7 @@ def _set_outlet(proposal: Proposal, shown: Shown) -> Correction:
         raise InputError("Give the outlet's name.")
     known = shown.labels.clean[article.id].outlet
     before = one_line(known.value) if known else ""
-    return _record(proposal, "set-outlet", targets=(article.id,), articles=(article.id,), value=value, before=before)
+    return record(proposal, "set-outlet", targets=(article.id,), articles=(article.id,), value=value, before=before)
 
 
 def _set_date(proposal: Proposal, shown: Shown) -> Correction:
@@ -190,7 +202,7 @@ def _set_date(proposal: Proposal, shown: Shown) -> Correction:
         raise InputError(f"{value[:40]!r} is not a date.", remedy="Write it as 2023-12-31, 2023-12 or 2023.")
     known = shown.labels.clean[article.id].published
     before = known.date if known else ""
-    return _record(proposal, "set-date", targets=(article.id,), articles=(article.id,), value=value, before=before)
+    return record(proposal, "set-date", targets=(article.id,), articles=(article.id,), value=value, before=before)
 
 
 def _mark_zone(proposal: Proposal, shown: Shown) -> Correction:
@@ -200,7 +212,7 @@ def _mark_zone(proposal: Proposal, shown: Shown) -> Correction:
     span = _place_of(proposal.words, article)
     zones = shown.labels.clean[article.id].zones
     before = ", ".join(dict.fromkeys(z.kind for z in zones if z.span.overlaps(span)))
-    return _record(proposal, "mark-zone", targets=(article.id,), spans=(span,), value=proposal.value, before=before)
+    return record(proposal, "mark-zone", targets=(article.id,), spans=(span,), value=proposal.value, before=before)
 
 
 def _place_of(words: str, article: Article) -> Span:
@@ -227,7 +239,7 @@ def _overrule_conflict(proposal: Proposal, shown: Shown) -> Correction:
     if proposal.value not in ("none", *RELATIONS):
         raise InputError("Say what it is instead: none, conflict, superseded or compatible.")
     conflict = found[0]
-    return _record(
+    return record(
         proposal,
         "overrule-conflict",
         targets=(conflict.id,),
@@ -245,10 +257,20 @@ def _overrule_lineage(proposal: Proposal, shown: Shown) -> Correction:
     pair = tuple(sorted(a.id for a in found))
     known = next((x for x in shown.account.lineage if (x.a, x.b) == pair), None)
     before = known.relation if known else "independent"
-    return _record(proposal, "overrule-lineage", targets=pair, articles=pair, value=proposal.value, before=before)
+    return record(proposal, "overrule-lineage", targets=pair, articles=pair, value=proposal.value, before=before)
+
+
+def _split_story(proposal: Proposal, shown: Shown) -> Correction:
+    found: list[Article] = _found(proposal.out, shown.labels.articles, "report", 1)
+    if len(found) == len(shown.account.articles):
+        raise InputError("Choose some of the reports, but not all.")
+    names = tuple(a.id for a in found)
+    title = one_line(shown.account.story.title or "")
+    return record(proposal, "split-story", targets=(shown.account.story.id,), articles=names, before=title)
 
 
 _MAKERS = {
+    "split-story": _split_story,
     "merge-statements": _merge_statements,
     "split-statement": _split_statement,
     "merge-entities": _merge_entities,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,7 +14,7 @@ from markupsafe import Markup
 
 from rashomon import __version__
 from rashomon.desk.safety import page_token
-from rashomon.desk.shelf import Shown
+from rashomon.desk.shelf import Shelf, Shown
 from rashomon.tell.dates import date_words, day_words
 from rashomon.tell.labels import counted, cut, one_line, shown
 
@@ -22,6 +23,10 @@ NAME_COOKIE = "rashomon_name"
 
 FLUSH = "\x00flush\x00"
 """Where a streamed page is sent on: a template writes it, `streamed` takes it out."""
+
+
+ABOVE = "/^/"
+_ADDRESS = re.compile(r'\b(href|src|action|hx-get)="/(?!\^/|/)')
 
 
 @functools.cache
@@ -55,32 +60,52 @@ def _safe(value: Any) -> Any:
 
 def page(request: Request, name: str, values: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
     """Return the page of the template `name`."""
-    html = environment().get_template(name).render(_all(request, values))
+    html = hung(environment().get_template(name).render(_all(request, values)), hung_at(request))
     return HTMLResponse(html.encode("utf-8", "replace"), status_code=status)
 
 
 def streamed(request: Request, name: str, values: Mapping[str, Any]) -> StreamingResponse:
     """Return the page of the template `name`, sent in pieces as the template gets to `FLUSH`."""
+    at = hung_at(request)
 
     def pieces() -> Iterator[bytes]:
         kept: list[str] = []
         for piece in environment().get_template(name).generate(_all(request, values)):
             kept.append(piece)
             if FLUSH in piece:
-                yield "".join(kept).replace(FLUSH, "").encode("utf-8", "replace")
+                yield hung("".join(kept).replace(FLUSH, ""), at).encode("utf-8", "replace")
                 kept.clear()
-        yield "".join(kept).encode("utf-8", "replace")
+        yield hung("".join(kept), at).encode("utf-8", "replace")
 
     return StreamingResponse(pieces(), media_type="text/html; charset=utf-8", headers={"X-Accel-Buffering": "no"})
 
 
+def hung_at(request: Request) -> str:
+    """Return the address under which this desk hangs in another's, "" if it stands alone."""
+    at: str = request.scope.get("root_path", "")
+    return at
+
+
+def hung(html: str, at: str) -> str:
+    """Return a page with its own addresses put under `at`; those that begin with `ABOVE` lead to the desk above.
+
+    Only attributes begin like this: in a page's words quotation marks are escaped.
+    """
+    if at:
+        html = _ADDRESS.sub(rf'\1="{at}/', html)
+    return html.replace(f'="{ABOVE}', '="/')
+
+
 def _all(request: Request, values: Mapping[str, Any]) -> dict[str, Any]:
     state: Shown | None = values.get("shown")
+    shelf: Shelf | None = getattr(request.app.state, "shelf", None)
     return {
-        "path": request.url.path,
+        "path": request.url.path.removeprefix(hung_at(request)) or "/",
+        "above": ABOVE if request.app.state.settings.story else "",
+        "story": request.app.state.settings.story,
         "token": page_token(request.app.state.settings),
         "my_name": _name(request),
-        "behind": request.app.state.shelf.is_behind(),
+        "behind": shelf is not None and shelf.is_behind(),
         "case_title": (state.account.story.title if state else None) or "An account of the reports",
         **values,
     }

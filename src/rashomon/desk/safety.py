@@ -77,6 +77,9 @@ class Guard:
                 found = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     found[name] = value
+                at, leads = scope.get("root_path", ""), found.get("location", "")
+                if at and leads.startswith("/") and not leads.startswith(f"{at}/"):
+                    found["location"] = at + leads
                 found.setdefault("cache-control", "no-store")
             await send(message)
 

@@ -14,10 +14,11 @@ class DeskSettings:
     """How the desk is run.
 
     Attributes:
-        case: The case file.
+        case: The case file, or the folder of a sorted pile.
         key: Who has it may read; None lets everybody in who reaches the desk, which only a local address may do.
         hosts: The names under which the desk may be asked for; any other is refused, so that a foreign page cannot
             reach the desk by letting its own name point here (DNS rebinding). Empty = any, where a key is asked.
+        story: Id of the story that the case tells, where its desk hangs in that of a pile; "" for a case alone.
         secret: What the tokens of pages that write are made from; a new one each time the desk is started.
         most_upload: Bytes of one request.
         most_paste: Characters of a pasted text.
@@ -28,6 +29,7 @@ class DeskSettings:
     case: Path
     key: str | None = None
     hosts: frozenset[str] = LOCAL_HOSTS
+    story: str = ""
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     most_upload: int = 50_000_000
     most_paste: int = 900_000

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.casework import OpenCase
-from rashomon.model import Account, Claim, Conflict, Entity, Origin, Reading, Statement
+from rashomon.model import Account, Article, Claim, Conflict, Entity, Origin, Reading, Statement
 from rashomon.store.sqlite import SqliteCase
 from rashomon.tell.as_json import as_plain
 from rashomon.tell.copying import lineage_words
@@ -39,6 +39,11 @@ class Shown:
     def account(self) -> Account:
         """The account."""
         return self.case.account
+
+    @property
+    def aside(self) -> tuple[Article, ...]:
+        """The reports that readers took out of the story."""
+        return self.case.case.aside
 
     @cached_property
     def readings(self) -> dict[str, Reading]:

@@ -12,6 +12,7 @@ from rashomon.desk.changing import state_at
 from rashomon.desk.correcting import keep, kept_corrections, undo
 from rashomon.desk.former import snapshots
 from rashomon.desk.intake import Pasted
+from rashomon.desk.jobs import Job
 from rashomon.desk.proposing import Proposal, propose
 from rashomon.desk.reading_pages import ShownCase
 from rashomon.desk.safety import check_token, page_token
@@ -24,9 +25,9 @@ from rashomon.desk.shapes import (
     Refusal,
     TakingBack,
 )
-from rashomon.desk.works import Job, Works
+from rashomon.desk.works import Works
 from rashomon.model import Correction, to_plain
-from rashomon.tell.changes import ChangedStatement, changes
+from rashomon.tell.changes import changes
 from rashomon.tell.labelled import labelled_lines
 
 
@@ -71,7 +72,7 @@ def correct(request: Request, shown: ShownCase, asked: NewCorrection) -> Any:
         asked.kind, asked.by, asked.why, tuple(asked.targets), tuple(asked.out), asked.value, asked.words
     )
     keep(request, propose(proposal, shown))
-    return _job(_works(request).follow_corrections())
+    return job_as_plain(_works(request).follow_corrections())
 
 
 @router.post(
@@ -84,14 +85,14 @@ def correct(request: Request, shown: ShownCase, asked: NewCorrection) -> Any:
 def take_back(request: Request, name: str, asked: TakingBack) -> Any:
     """Take a correction back; the record stays."""
     undo(request, name, asked.by, asked.why)
-    return _job(_works(request).follow_corrections())
+    return job_as_plain(_works(request).follow_corrections())
 
 
 @router.post("/articles", response_model=JobShape, status_code=202, responses=WRITE, dependencies=Guarded)
 def add(request: Request, asked: NewArticle) -> Any:
     """Add a report: its text, or its page's HTML."""
     given = Pasted(asked.text, asked.outlet, asked.date, asked.address)
-    return _job(_works(request).add(pasted(given, request.app.state.settings), "Adding text"))
+    return job_as_plain(_works(request).add(pasted(given, request.app.state.settings), "Adding text"))
 
 
 @router.get("/jobs/{name}", response_model=JobShape, responses=ABSENT)
@@ -100,7 +101,7 @@ def job(request: Request, name: str) -> Any:
     found = _works(request).job(name)
     if found is None:
         raise HTTPException(404, "There is nothing of that id.")
-    return _job(found)
+    return job_as_plain(found)
 
 
 @router.get("/changes", response_model=ChangesShape | None, responses={409: WRITE[409]})
@@ -139,16 +140,6 @@ def changed(
     }
 
 
-def _changed(found: ChangedStatement) -> dict[str, Any]:
-    return {
-        "id": found.now.id,
-        "before": to_plain(found.before),
-        "wording": found.wording,
-        "status": found.status,
-        "support": found.support,
-    }
-
-
 def _works(request: Request) -> Works:
     works: Works = request.app.state.works
     return works
@@ -159,7 +150,8 @@ def _plain(correction: Correction) -> dict[str, Any]:
     return plain
 
 
-def _job(job: Job) -> dict[str, Any]:
+def job_as_plain(job: Job) -> dict[str, Any]:
+    """Return how far a job is, as data."""
     return {
         "id": job.id,
         "title": job.title,

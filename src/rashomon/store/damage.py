@@ -14,9 +14,10 @@ from rashomon.errors import CaseError, RashomonError
 
 
 class HasPath(Protocol):
-    """Anything that keeps its case in a file."""
+    """Anything that keeps a case, or a pile, in a file."""
 
     path: Path
+    what: str
 
 
 P = ParamSpec("P")
@@ -37,7 +38,7 @@ def reads(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P],
         except RashomonError:
             raise
         except DAMAGE as error:
-            raise explained(self.path, error) from error
+            raise explained(self.path, error, self.what) from error
 
     return wrapped
 
@@ -50,18 +51,18 @@ def writes(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P]
         try:
             return method(self, *args, **kwargs)
         except DatabaseError as error:
-            raise explained(self.path, error) from error
+            raise explained(self.path, error, self.what) from error
 
     return wrapped
 
 
-def explained(path: Path, error: Exception) -> CaseError:
-    """Return the error that says what is wrong with the case file, and how to mend it."""
+def explained(path: Path, error: Exception, what: str = "case") -> CaseError:
+    """Return the error that says what is wrong with the file of a case or a pile, and how to mend it."""
     if isinstance(error, OperationalError):
         return CaseError(
-            f"The case {str(path)!r} cannot be used: {error.orig}.",
+            f"The {what} {str(path)!r} cannot be used: {error.orig}.",
             remedy="Check that nothing else is writing it, and that the place has room and may be written.",
         )
     if isinstance(error, DatabaseError) and "not a database" in str(error.orig):
-        return CaseError(f"{str(path)!r} is not a case file.", remedy="Name a case.db that rashomon wrote.")
-    return CaseError(f"The case {str(path)!r} is damaged.", remedy="Build it again from the reports, or use a copy.")
+        return CaseError(f"{str(path)!r} is not a {what} file.", remedy=f"Name a {what} that rashomon wrote.")
+    return CaseError(f"The {what} {str(path)!r} is damaged.", remedy="Build it again from the reports, or use a copy.")

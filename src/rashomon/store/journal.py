@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, String, Table, delete, insert, select, text
 
+from rashomon.errors import CaseError
 from rashomon.model import Account, ConflictNote, Correction, Snapshot, StatementNote, Undone, from_plain
 from rashomon.store.codec import pack, unpack_plain
 
@@ -103,6 +104,18 @@ def snapshot(account: Account, revision: int, until: str) -> Snapshot:
             for c in account.conflicts
         ),
     )
+
+
+def take_back(connection: Connection, name: str, undone: Undone) -> None:
+    """Keep that a correction was taken back.
+
+    Raises:
+        CaseError: If there is none of that id.
+    """
+    known = find(connection, name)
+    if known is None:
+        raise CaseError(f"There is no correction {name!r} here.")
+    keep(connection, undo(known, undone))
 
 
 def undo(correction: Correction, undone: Undone) -> Correction:

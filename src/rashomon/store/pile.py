@@ -5,29 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import (
-    Column,
-    Engine,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    create_engine,
-    delete,
-    insert,
-    select,
-)
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, String, Table, delete, insert, select
 
-from rashomon.errors import CaseError, CaseMissingError, CaseVersionError
-from rashomon.model import Article, Lead, Rejection, ToldStory, from_plain
+from rashomon.model import Article, Correction, Lead, PileStory, Rejection, ToldStory, Undone, from_plain
+from rashomon.store import journal
 from rashomon.store.codec import pack, pack_vectors, unpack_plain, unpack_vectors
+from rashomon.store.damage import reads, writes
+from rashomon.store.sqlite_file import SqliteFile
 
 FORMAT = "stories/1"
 _AT_ONCE = 500
@@ -62,7 +50,7 @@ class Entered:
     vector: NDArray[np.float32]
 
 
-class SqlitePile:
+class SqlitePile(SqliteFile):
     """A sorted pile in one SQLite file.
 
     Args:
@@ -71,24 +59,9 @@ class SqlitePile:
     """
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
-        if not create and not path.is_file():
-            raise CaseMissingError(str(path))
-        self.path = path
-        self._engine: Engine = create_engine(f"sqlite:///{path}")
-        try:
-            with self._engine.begin() as connection:
-                _META.create_all(connection)
-                found = connection.scalar(select(_FACTS.c.value).where(_FACTS.c.name == "format"))
-                if found is None and create:
-                    connection.execute(insert(_FACTS), {"name": "format", "value": FORMAT.encode()})
-                elif found != FORMAT.encode():
-                    raise CaseVersionError(str(path), found.decode() if found else "unknown", FORMAT)
-        except DatabaseError as error:
-            self._engine.dispose()
-            raise CaseError(
-                f"{str(path)!r} is not a pile that can be read.", remedy="Name a folder that rashomon stories wrote."
-            ) from error
+        super().__init__(path, what="pile", create=create, format_name=FORMAT, make=_make)
 
+    @reads
     def leads(self) -> tuple[list[Lead], dict[str, NDArray[np.float32]]]:
         """Return what was looked at of every article, in the order of their coming, and the vectors of that."""
         leads, vectors = [], {}
@@ -99,6 +72,7 @@ class SqlitePile:
                 vectors[row.id] = unpack_vectors(row.vector, len(row.vector) // 2)[0]
         return leads, vectors
 
+    @reads
     def paths(self) -> dict[str, str]:
         """Return for every article where it was read, with the record where one file held many."""
         with self._engine.begin() as connection:
@@ -106,6 +80,7 @@ class SqlitePile:
                 row.id: unpack_plain(row.path) for row in connection.execute(select(_ARTICLES.c.id, _ARTICLES.c.path))
             }
 
+    @reads
     def articles(self, ids: Iterable[str]) -> list[Article]:
         """Return articles whole, in the order asked for."""
         found: dict[str, Article] = {}
@@ -119,21 +94,40 @@ class SqlitePile:
                     found[row.id] = from_plain(Article, unpack_plain(row.article))
         return [found[name] for name in asked]
 
+    @reads
     def stories(self) -> tuple[ToldStory, ...]:
         """Return the stories in their order."""
         with self._engine.begin() as connection:
             rows = connection.execute(select(_STORIES.c.story).order_by(_STORIES.c.position))
             return tuple(from_plain(ToldStory, unpack_plain(row.story)) for row in rows)
 
+    @reads
     def rejected(self) -> tuple[Rejection, ...]:
         """Return what could not be taken in."""
         with self._engine.begin() as connection:
             data = connection.scalar(select(_FACTS.c.value).where(_FACTS.c.name == "rejected"))
         return from_plain(tuple[Rejection, ...], unpack_plain(data)) if data else ()
 
-    def save(self, entered: Sequence[Entered], stories: Sequence[ToldStory], rejected: Sequence[Rejection]) -> None:
-        """Add articles and replace the stories, in one transaction."""
-        with self._engine.begin() as connection:
+    @writes
+    def save(
+        self,
+        entered: Sequence[Entered],
+        stories: Sequence[ToldStory],
+        rejected: Sequence[Rejection],
+        *,
+        grouped: Sequence[PileStory] | None = None,
+        at_least: int | None = None,
+    ) -> None:
+        """Add articles and replace the stories, in one transaction.
+
+        Args:
+            entered: Articles that came in.
+            stories: The stories with their accounts.
+            rejected: What was not taken in.
+            grouped: The stories as the program sorted them; None to leave those that are kept.
+            at_least: How many reports a story must have to be told; None to leave what is kept.
+        """
+        with self._writer.begin() as connection:
             first = connection.execute(select(_ARTICLES.c.id)).all()
             rows = [_row(len(first) + place, one) for place, one in enumerate(entered)]
             if rows:
@@ -142,20 +136,58 @@ class SqlitePile:
             told = [{"id": s.story.id, "position": n, "story": pack(s)} for n, s in enumerate(stories)]
             if told:
                 connection.execute(insert(_STORIES), told)
-            connection.execute(delete(_FACTS).where(_FACTS.c.name == "rejected"))
-            connection.execute(insert(_FACTS), {"name": "rejected", "value": pack(tuple(rejected))})
+            facts = {"rejected": pack(tuple(rejected))}
+            if grouped is not None:
+                facts["grouped"] = pack(tuple(grouped))
+            if at_least is not None:
+                facts["at_least"] = pack(at_least)
+            connection.execute(delete(_FACTS).where(_FACTS.c.name.in_(facts)))
+            connection.execute(insert(_FACTS), [{"name": n, "value": v} for n, v in facts.items()])
 
-    def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
+    @reads
+    def grouped(self) -> tuple[PileStory, ...]:
+        """Return the stories as the program sorted them, before readers joined and parted any."""
+        with self._engine.begin() as connection:
+            data = connection.scalar(select(_FACTS.c.value).where(_FACTS.c.name == "grouped"))
+        if data is None:
+            return tuple(one.story for one in self.stories())
+        return from_plain(tuple[PileStory, ...], unpack_plain(data))
 
-    def __enter__(self) -> Self:
-        return self
+    @reads
+    def at_least(self) -> int:
+        """Return how many reports a story must have to be told, as it was asked for last."""
+        with self._engine.begin() as connection:
+            data = connection.scalar(select(_FACTS.c.value).where(_FACTS.c.name == "at_least"))
+        return int(unpack_plain(data)) if data else 1
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+    @reads
+    def corrections(self) -> tuple[Correction, ...]:
+        """Return the corrections of the sorting, in the order made."""
+        with self._engine.begin() as connection:
+            return journal.corrections(connection)
+
+    @writes
+    def correct(self, correction: Correction) -> None:
+        """Keep a correction, in a transaction of its own; the stories follow when they are sorted again."""
+        with self._writer.begin() as connection:
+            journal.CORRECTIONS.create(connection, checkfirst=True)
+            journal.keep(connection, correction)
+
+    @writes
+    def undo(self, correction: str, undone: Undone) -> None:
+        """Note that a correction was taken back, in a transaction of its own.
+
+        Raises:
+            CaseError: If there is none of that id.
+        """
+        with self._writer.begin() as connection:
+            journal.CORRECTIONS.create(connection, checkfirst=True)
+            journal.take_back(connection, correction, undone)
+
+
+def _make(connection: Connection) -> None:
+    _META.create_all(connection)
+    connection.execute(insert(_FACTS), {"name": "format", "value": FORMAT.encode()})
 
 
 def _address(article: Article) -> str:

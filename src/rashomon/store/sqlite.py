@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from sqlalchemy import (
     Column,
     Connection,
-    Engine,
     Integer,
     LargeBinary,
     MetaData,
     String,
     Table,
-    create_engine,
     delete,
-    event,
     insert,
     select,
     text,
 )
 
-from rashomon.errors import CaseChangedError, CaseError, CaseMissingError, CaseVersionError
+from rashomon.errors import CaseChangedError, CaseError
 from rashomon.model import (
     Account,
     Article,
@@ -44,7 +40,8 @@ from rashomon.model.align import Judgement
 from rashomon.store import journal
 from rashomon.store.base import Case, CaseSettings, Found
 from rashomon.store.codec import pack, pack_parse, pack_vectors, unpack_parse, unpack_plain, unpack_vectors
-from rashomon.store.damage import DAMAGE, explained, reads, writes
+from rashomon.store.damage import reads, writes
+from rashomon.store.sqlite_file import SqliteFile
 
 FORMAT = "1"
 
@@ -67,7 +64,7 @@ _EMPTY: dict[str, list[Any]] = {"articles": [], "clean": [], "claims": []}
 _WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS sentence_words USING fts5(article UNINDEXED, number UNINDEXED, words)"
 
 
-class SqliteCase:
+class SqliteCase(SqliteFile):
     """A case in one SQLite file.
 
     Args:
@@ -76,38 +73,7 @@ class SqliteCase:
     """
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
-        if not create and not path.is_file():
-            raise CaseMissingError(str(path))
-        self.path = path
-        self._engine: Engine = create_engine(f"sqlite:///{path}")
-        self._writer = self._engine.execution_options(writes=True)
-        event.listen(self._engine, "connect", _prepare)
-        event.listen(self._engine, "begin", _begin)
-        try:
-            self._open(create)
-        except DAMAGE as error:
-            self._engine.dispose()
-            raise explained(path, error) from error
-
-    def _open(self, create: bool) -> None:
-        with (self._writer if create else self._engine).begin() as connection:
-            tables = set(connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")).all())
-            if not tables and create:
-                _META.create_all(connection)
-                connection.execute(text(_WORDS))
-                journal.make_tables(connection)
-                connection.execute(insert(_FACTS), {"name": "format", "value": FORMAT})
-                return
-            if not tables:
-                raise CaseError(
-                    f"{str(self.path)!r} is an empty file.",
-                    remedy="Make a case with: rashomon account REPORTS -o FOLDER",
-                )
-            if "facts" not in tables:
-                raise CaseVersionError(str(self.path), "unknown", FORMAT)
-            found = connection.scalar(select(_FACTS.c.value).where(_FACTS.c.name == "format"))
-            if found != FORMAT:
-                raise CaseVersionError(str(self.path), str(found), FORMAT)
+        super().__init__(path, what="case", create=create, format_name=FORMAT, make=_make)
 
     @reads
     def is_empty(self) -> bool:
@@ -242,10 +208,7 @@ class SqliteCase:
         """
         with self._writer.begin() as connection:
             journal.make_tables(connection)
-            known = journal.find(connection, correction)
-            if known is None:
-                raise CaseError(f"There is no correction {correction!r} in this case.")
-            journal.keep(connection, journal.undo(known, undone))
+            journal.take_back(connection, correction, undone)
 
     @reads
     def snapshots(self) -> list[Snapshot]:
@@ -277,18 +240,6 @@ class SqliteCase:
             )
             return [(row.article, int(row.number), -float(row.score)) for row in rows]
 
-    def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
     def _results(self, connection: Connection) -> dict[str, Any]:
         rows = connection.execute(select(_RESULTS)).all()
         if not rows:
@@ -299,16 +250,11 @@ class SqliteCase:
         return {row.name: unpack_plain(row.value) for row in rows}
 
 
-def _prepare(connection: Any, _record: object) -> None:
-    """Wait for other writers, and let SQLAlchemy alone begin transactions."""
-    connection.isolation_level = None
-    connection.execute("PRAGMA busy_timeout = 20000")
-    connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _make(connection: Connection) -> None:
+    _META.create_all(connection)
+    connection.execute(text(_WORDS))
+    journal.make_tables(connection)
+    connection.execute(insert(_FACTS), {"name": "format", "value": FORMAT})
 
 
 def _revision(connection: Connection) -> int:

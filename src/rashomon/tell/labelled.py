@@ -22,6 +22,16 @@ def labelled_lines(corrections: Sequence[Correction], account: Account) -> Itera
 
 
 def _labelled(correction: Correction, labels: Labels) -> dict[str, Any]:
+    return {
+        **labelled_plain(correction),
+        "claims": [[_claim(name, labels) for name in group] for group in correction.claims],
+        "spans": [_place(span, labels) for span in correction.spans],
+        "articles": [_article(name, labels) for name in correction.articles],
+    }
+
+
+def labelled_plain(correction: Correction) -> dict[str, Any]:
+    """Return a correction as labelled data, without the texts it is about."""
     undone = correction.undone
     return {
         "id": correction.id,
@@ -29,9 +39,9 @@ def _labelled(correction: Correction, labels: Labels) -> dict[str, Any]:
         "label": correction.value or correction.kind,
         "found": correction.before or None,
         "aspect": correction.aspect or None,
-        "claims": [[_claim(name, labels) for name in group] for group in correction.claims],
-        "spans": [_place(span, labels) for span in correction.spans],
-        "articles": [_article(name, labels) for name in correction.articles],
+        "claims": [],
+        "spans": [],
+        "articles": [],
         "by": correction.by,
         "at": correction.at,
         "why": correction.why or None,
