@@ -83,8 +83,28 @@ def test_attribution(read: Reader, text: str, expected: list[tuple[str, list[str
 
 CONTENTS = [
     # what follows the object belongs to what is said
-    ("Mira Solberg announced a plan for the harbour in May.", "a plan for the harbour in May"),
+    ("Mira Solberg announced a plan for the harbour in May.", "a plan for the harbour"),
     ("Mira Solberg called for all members to lay out their plans.", "all members to lay out their plans"),
+    ("Mira Solberg attacked the Herald, a local paper.", "the Herald"),
+    ("Mira Solberg accused the council of lying.", "the council of lying"),
+    ("Mira Solberg applauded the remarks of the mayor on Friday.", "the remarks of the mayor"),
+    # what the source goes on to do or say is no more of it, nor what somebody else says
+    ("Mira Solberg called the dam a folly and left.", "the dam|a folly"),
+    ("Mira Solberg said the dam was safe, while the council said it was leaking.", "the dam was safe"),
+    ("Mira Solberg said she regretted her remarks and promised a report.", "she regretted her remarks"),
+    ("Asked whether the dam was safe, Mira Solberg said it was.", "it was"),
+    # what should be done, and what is asked
+    ("Mira Solberg demanded that the council resign.", "that the council resign"),
+    ("Mira Solberg asked voters if the count was fair.", "if the count was fair"),
+    ("The council considered closing the dam.", "closing the dam"),
+    # as adjective and noun
+    ("Mira Solberg made clear that the dam was safe.", "that the dam was safe"),
+    ("Mira Solberg was adamant that the dam was safe.", "that the dam was safe"),
+    ("One view is that the dam was never safe.", "that the dam was never safe"),
+    ("In the mayor's view, the dam was never safe.", "the dam was never safe"),
+    ("As Mira Solberg has pointed out, the dam is old.", "the dam is old"),
+    # around the cue
+    ("The dam, Mira Solberg said, is old and leaks.", "The dam|is old and leaks"),
     # a relative clause around its cue
     ("They raised the levy, which Mira Solberg said was no tax.", "which|was no tax"),
     # a headline, in which the parser often sees no verb
@@ -98,7 +118,7 @@ def test_contents(text: str, content: str) -> None:
     parsed = next(parse_articles([article], [clean], pipeline=DEFAULT_PIPELINE))
     marks = Marks(article.id, parsed.parse, (), (), (), find_quotations(article, clean))
     found = find_attributions(article, marks)
-    assert content in ["|".join(s.of(text) for s in a.content) for a in found]
+    assert content in ["|".join(s.of(text) for s in a.content).rstrip(".") for a in found]
 
 
 def test_a_span_leaves_out_the_cue_and_the_marks(read: Reader) -> None:

@@ -14,6 +14,7 @@ from rashomon.claim.introduced import (
     as_reported_hits,
     colon_hits,
     colon_quotation_hits,
+    opinion_hits,
     quoting_hits,
 )
 from rashomon.claim.mending import mended
@@ -47,7 +48,7 @@ def attributions_of(article: Article, marks: Marks, trees: Sequence[Tree]) -> tu
     """Return the attributions of an article whose sentences' trees are known already."""
     found: list[AttributedContent] = []
     for tree in trees:
-        special = [*quoting_hits(tree), *as_reported_hits(tree), *according_hits(tree)]
+        special = [*quoting_hits(tree), *as_reported_hits(tree), *according_hits(tree), *opinion_hits(tree)]
         taken = {h.head for h in special}
         hits = [h for h in verb_hits(tree) if h.head not in taken]
         spoken = {h.head for h in hits if h.frame in ("c", "q", "t")}

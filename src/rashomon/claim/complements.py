@@ -13,23 +13,47 @@ Found = tuple[tuple[Range, ...], tuple[int, ...], tuple[Range, ...]]
 def clause_after(tree: Tree, verb: Token, name: str) -> Found | None:
     """Read a clause complement after the verb ("said that ...")."""
     for kid in tree.kids(verb.i):
-        if kid.dep != "ccomp" or kid.i < verb.i:
-            continue
-        # A clause with "that" is one even where the tagger took its verb for a noun ("that the pipe burst").
-        marked = any(k.dep == "mark" and k.lemma == "that" for k in tree.kids(kid.i))
-        if not tree.finite(kid.i) and not (marked and kid.pos == "NOUN"):
+        if kid.i < verb.i or not _is_clause(tree, verb, kid):
             continue
         first, last = tree.edges(kid.i)
         asked = tree[first].tag in ("WP", "WDT")
         if asked and first > verb.i and tree[first - 1].text == ",":
             continue  # "..., said Ann Li, who ..." describes the speaker
-        last = _over_quotation(tree, _before_own_verb(tree, verb, kid, last))
+        last = _over_quotation(tree, before_own_verb(tree, verb, kid, last))
         if asked and first < verb.i:  # "the levy, which he said was no tax"
             return ((first, first), (verb_group(tree, verb)[1] + 1, last)), (), ()
         more = [k for k in tree.kids(verb.i) if k.dep == "conj" and k.i > last and _with_that(tree, k.i)]
         pieces = ((first, last), *(tree.edges(k.i) for k in more))
         return pieces, (kid.i, *(k.i for k in more)), ()
     return None
+
+
+def _is_clause(tree: Tree, verb: Token, kid: Token) -> bool:
+    """Tell whether what hangs on a cue is a clause that says something."""
+    marks = {k.lemma for k in tree.kids(kid.i) if k.dep == "mark"}
+    if kid.dep == "advcl":  # "asked voters if the count was fair", taken for a condition
+        return bool(marks & {"whether", "if"}) and _asks(verb) and tree.finite(kid.i)
+    if kid.dep != "ccomp":
+        return False
+    if tree.finite(kid.i):
+        return True
+    # A clause with "that" is one even where the tagger took its verb for a noun ("that the pipe burst").
+    if "that" in marks and kid.pos == "NOUN":
+        return True
+    # "proposed we wait", "asked that the records be kept"
+    subject = tree.subject(kid.i)
+    bare = kid.tag in ("VB", "VBN") and not any(k.tag == "TO" for k in tree.kids(kid.i))
+    return bare and subject is not None and subject.i > verb.i and _asks_for(verb)
+
+
+def _asks(verb: Token) -> bool:
+    """Tell whether a verb can lead in an indirect question."""
+    return any(c.kind in ("ask", "question", "tell", "know", "speculate") for c in cue_verbs().get(verb.lemma, ()))
+
+
+def _asks_for(verb: Token) -> bool:
+    """Tell whether a verb can lead in what somebody should do."""
+    return any(c.kind in ("urge", "ask", "order", "say", "suggest") for c in cue_verbs().get(verb.lemma, ()))
 
 
 def _with_that(tree: Tree, verb: int) -> bool:
@@ -45,26 +69,54 @@ def _over_quotation(tree: Tree, last: int) -> int:
     return next((i for i in range(last + 2, tree.last) if tree[i].text == closing), last)
 
 
-def _before_own_verb(tree: Tree, verb: Token, clause: Token, last: int) -> int:
-    """Return the content's end before a joined cue of the same speaker ("said he would run but conceded that ...")."""
-    for kid in tree.kids(clause.i):
-        if kid.dep not in ("conj", "advcl") or kid.i < clause.i or tree.subject(kid.i) is not None:
+def before_own_verb(tree: Tree, verb: Token, clause: Token, last: int) -> int:
+    """Return the content's end before what goes on with another report: the same speaker's or another's.
+
+    "said he would run but conceded that ...", "said it was late, while others said ..."
+    """
+    for kid in tree.subtree(clause.i):
+        if kid.dep not in ("conj", "advcl") or not clause.i < kid.i <= last:
             continue
-        if tree.edges(kid.i)[0] != verb_group(tree, kid)[0]:
-            continue
-        own = next((k for k in tree.kids(kid.i) if k.dep == "aux" and k.tag == "VBD"), kid)
-        joined = kid.dep == "conj" and own.tag == verb.tag
-        added = kid.dep == "advcl" and kid.tag == "VBG" and tree.edges(kid.i)[0] == kid.i
-        before = tree[tree.edges(kid.i)[0] - 1]
-        if (joined or added) and _is_speech(kid) and before.dep in ("cc", "punct"):
-            at = before.i
+        if _own_cue(tree, verb, clause, kid) or _another_report(tree, clause, kid):
+            at = tree.edges(kid.i)[0] - 1
             while at > clause.i and tree[at].dep in ("cc", "punct"):
                 at -= 1
-            return min(last, at)
+            last = min(last, at)
     return last
 
 
+def _own_cue(tree: Tree, verb: Token, clause: Token, kid: Token) -> bool:
+    """Tell whether a verb that the parse hung into a content is a further cue beside the content's own."""
+    start = tree.edges(kid.i)[0]
+    if tree.subject(kid.i) is not None or start != verb_group(tree, kid)[0]:
+        return False
+    if tree[start - 1].dep not in ("cc", "punct"):
+        return False
+    own = next((k for k in tree.kids(kid.i) if k.dep == "aux" and k.tag == "VBD"), kid)
+    if kid.dep == "advcl":
+        return kid.head == clause.i and kid.tag == "VBG" and start == kid.i and tells(kid)
+    joined = own.tag == verb.tag and (kid.head == clause.i or tree[kid.head].tag != own.tag)
+    return joined and _is_speech(kid)
+
+
+def _another_report(tree: Tree, clause: Token, kid: Token) -> bool:
+    """Tell whether a joined clause reports somebody else's words ("..., while the mayor said it was open")."""
+    subject = tree.subject(kid.i)
+    if subject is None or kid.head != clause.i or not tree.finite(kid.i) or subject.pos == "PRON" or not tells(kid):
+        return False
+    opened = kid.dep == "conj" or any(
+        k.dep == "mark" and k.lemma in ("while", "though", "although") for k in tree.kids(kid.i)
+    )
+    return opened and any(k.dep == "ccomp" for k in tree.kids(kid.i))
+
+
 def _is_speech(verb: Token) -> bool:
+    """Tell whether a verb speaks of words or wishes and can hardly mean anything else."""
+    cues = cue_verbs().get(verb.lemma, ())
+    return tells(verb) or any(c.kind in ("promise", "question") for c in cues)
+
+
+def tells(verb: Token) -> bool:
     """Tell whether a verb speaks of words and can hardly mean anything else."""
     cues = cue_verbs().get(verb.lemma, ())
     return any(c.kind in ("say", "tell", "deny", "warn", "name", "judge") for c in cues) and verb.lemma not in (
@@ -120,18 +172,31 @@ def closing(tree: Tree, verb: Token, name: str) -> Found | None:
     while last > tree.first and tree[last].text in _MARKS_BEFORE and tree[last].text in (",", "—", "–", "--"):
         last -= 1
     heads = [
-        t for t in tree.tokens[tree.first : last + 1] if tree.verbal(t.i) and tree.finite(t.i) and tree.subject(t.i)
+        t
+        for t in tree.tokens[tree.first : last + 1]
+        if tree.verbal(t.i) and tree.finite(t.i) and tree.subject(t.i) and not _of_the_cue(tree, verb, t)
     ]
     if not heads:
         return None
     top = min(heads, key=lambda t: (tree.depth(t.i), t.i))
-    if (
-        top.dep == "advcl"
-        and top.head == verb.i
-        and any(k.dep in ("mark", "advmod") for k in tree.kids(top.i) if k.i < top.i)
-    ):
-        return None
-    return ((tree.first, last),), (top.i,), ()
+    return ((tree.first, last), *_beyond(tree, verb, right)), (top.i,), ()
+
+
+def _of_the_cue(tree: Tree, verb: Token, head: Token) -> bool:
+    """Tell whether a clause says when or why the cue's own saying was done ("Asked whether it was late, she said")."""
+    for at in (head, *tree.above(head.i)):
+        if at.head == verb.i:
+            opened = any(k.dep in ("mark", "advmod") for k in tree.kids(at.i) if k.i < at.i)
+            return at.dep == "prep" or (at.dep == "advcl" and (opened or (at.tag == "VBN" and not tree.finite(at.i))))
+    return False
+
+
+def _beyond(tree: Tree, verb: Token, right: int) -> tuple[Range, ...]:
+    """Return the content that goes on behind a cue set into it (", he said, and the deal is off")."""
+    if verb.dep not in ("parataxis", "ccomp") or right + 2 >= tree.last or tree[right + 1].text != ",":
+        return ()
+    after = [t.text for t in tree.tokens[right + 2 : right + 4]]
+    return () if tree[right + 2].tag == "VBG" or after == ["on", "condition"] else ((right + 2, tree.last - 1),)
 
 
 def _addressed(verb: Token) -> bool:
@@ -148,6 +213,7 @@ def earlier(tree: Tree, verb: Token, name: str) -> Found | None:
     for kid in tree.kids(verb.i):
         if kid.dep == "ccomp" and kid.i < verb.i:
             first, last = tree.edges(kid.i)
+            last = min(last, verb_group(tree, verb)[0] - 1)
             return ((tree.first if verb.i == tree.root else first, last),), (kid.i,), ()
     return None
 

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from rashomon.claim.complements import Found, aside, clause_after, closing, earlier, following, infinitive, phrase_of
-from rashomon.claim.hit import BARE, Hit, noun_before, source_of, verb_group
-from rashomon.claim.lexicon import Cue, cue_verbs
+from rashomon.claim.complements import (
+    Found,
+    aside,
+    clause_after,
+    closing,
+    earlier,
+    following,
+    infinitive,
+    phrase_of,
+    tells,
+)
+from rashomon.claim.hit import BARE, CALENDAR, Hit, Range, noun_before, source_of, verb_group
+from rashomon.claim.lexicon import Cue, cue_nouns, cue_verbs, documents
 from rashomon.claim.tree import Tree
 from rashomon.model import Token
 
@@ -19,8 +29,8 @@ def verb_hits(tree: Tree) -> list[Hit]:
         cues = lexicon.get("continue" if _went_on(tree, token) else token.lemma)
         if cues and token.dep not in ("aux", "auxpass", "amod", "compound"):
             hit = _verb_hit(tree, token, cues) or _bare(tree, token, cues)
-            if hit is not None and hit.source is not None and tree[hit.source].lemma == "it" and _of_mind(hit):
-                hit = None  # "it feels different": nobody feels it
+            if hit is not None and hit.source is not None and _nobodys(tree, hit):
+                hit = None
             if hit is not None:
                 hits.append(hit)
     return hits
@@ -30,6 +40,13 @@ def _went_on(tree: Tree, verb: Token) -> bool:
     """Tell whether a verb is the "went on" of speech ("Managers, he went on, are ...")."""
     on = tree[verb.i + 1] if verb.i + 1 < tree.last else None
     return verb.lemma == "go" and on is not None and on.lemma == "on" and tree.subject(verb.i) is not None
+
+
+def _nobodys(tree: Tree, hit: Hit) -> bool:
+    """Tell whether nobody thinks so ("it feels different") or the reader is only asked ("do you support it")."""
+    who = tree[hit.source if hit.source is not None else hit.head].lemma
+    asked = who == "you" and hit.frame not in ("c", "q", "t")
+    return (who == "it" and _of_mind(hit)) or asked
 
 
 def _of_mind(hit: Hit) -> bool:
@@ -54,12 +71,33 @@ def _verb_hit(tree: Tree, verb: Token, cues: tuple[Cue, ...]) -> Hit | None:
                 found = reader(tree, verb, name)
                 if found is not None:
                     content, clauses, more = found
+                    if name not in ("c", "q", "t"):
+                        content = tuple(_within(tree, verb, piece) for piece in content)
                     ranges = (verb_group(tree, verb), *more)
                     source = None if name in ("u", "r") else source_of(tree, verb)
                     if source is None and name in ("c", "q", "t"):
                         source = noun_before(tree, verb)
                     return Hit(verb.i, ranges, source, content, clauses, cue, name)
     return None
+
+
+def _within(tree: Tree, verb: Token, piece: Range) -> Range:
+    """Cut a content before a further verb of the cue's own subject ("called it a shame and left")."""
+    first, last = piece
+    if first <= verb.i:
+        return piece
+    for other in tree.tokens[first + 1 : last + 1]:
+        start = tree.edges(other.i)[0]
+        if tree.subject(other.i) is not None or start != verb_group(tree, other)[0] or start <= first + 1:
+            continue
+        joined = other.dep == "conj" and other.tag == verb.tag != tree[other.head].tag and verb.tag != "VBN"
+        added = other.dep == "advcl" and other.tag == "VBG" and start == other.i and tells(other)
+        if (joined and tree[start - 1].dep == "cc") or (added and tree[start - 1].dep == "punct"):
+            end = start - 1
+            while end > first and tree[end].dep in ("cc", "punct"):
+                end -= 1
+            return first, end
+    return piece
 
 
 def _hearer(tree: Tree, verb: Token, name: str) -> Found | None:
@@ -110,6 +148,16 @@ def _prepositional(tree: Tree, verb: Token, name: str) -> Found | None:
     kid = next((k for k in tree.kids(verb.i) if k.dep == "prep" and k.lemma == word and k.i > verb.i), None)
     if kid is None and word == "for":
         return _for_to(tree, verb)
+    thing = tree.kid(verb.i, "dobj")
+    if verb.tag == "VBN" and thing is None and word in ("to", "with") and tree.kid(verb.i, "aux") is None:
+        return None  # "compared with last year", "was attributed to the storm": nobody compares
+    if kid is not None and thing is not None and verb.i < thing.i < kid.i:
+        inner = tree.kid(kid.i, "pobj", "pcomp")  # "accused the mayor of lying": she is what it is about
+        return (((tree.edges(thing.i)[0], tree.edges(kid.i)[1]),), (), ()) if inner is not None else None
+    if kid is None and thing is not None and word == "of":
+        inside = [tree.kid(k.i, "pobj", "pcomp") for k in tree.kids(thing.i) if k.lemma == word]
+        if any(k is not None and k.tag == "VBG" for k in inside):
+            return (tree.edges(thing.i),), (), ()
     return phrase_of(tree, kid) if kid is not None else None
 
 
@@ -160,11 +208,25 @@ def _passive(tree: Tree, verb: Token, name: str) -> Found | None:
     return (tree.edges(subject.i), tree.edges(kid.i)), (), ()
 
 
+def _of_words(tree: Tree, verb: Token, thing: Token) -> bool:
+    """Tell whether what somebody issues or releases is something said: a statement, not a car or a prisoner."""
+    first, last = tree.edges(thing.i)
+    quoted = tree.marks_before(last + 1) > tree.marks_before(first)
+    return quoted or thing.lemma in documents() or thing.lemma in cue_nouns()
+
+
 def _object(tree: Tree, verb: Token, name: str) -> Found | None:
     kid = tree.kid(verb.i, "dobj") or (tree.kid(verb.i, "nsubjpass") if tree.kid(verb.i, "auxpass") else None)
-    if kid is None or kid.tag in ("WDT", "WP") or kid.lemma in ("himself", "herself", "themselves", "itself"):
+    if kid is None:  # "applauded the mayor's remarks", the noun taken for a clause
+        kid = next(
+            (k for k in tree.kids(verb.i) if k.dep == "ccomp" and k.pos in ("NOUN", "PROPN") and k.i > verb.i), None
+        )
+    if kid is None or (name == "d" and not _of_words(tree, verb, kid)):
+        return None
+    if kid.tag in ("WDT", "WP") or kid.lemma in ("himself", "herself", "themselves", "itself"):
         return None
     first, last = tree.edges(kid.i)
+    last = _before_apposition(tree, kid, last)
     if any(cue.kind == "show" for cue in cue_verbs().get(verb.lemma, ())) and kid.i > verb.i:
         last = max(last, tree.edges(verb.i)[1])  # "shows her leading by ten points"
     if kid.i > verb.i:
@@ -172,13 +234,51 @@ def _object(tree: Tree, verb: Token, name: str) -> Found | None:
     return ((first, last),), (), ()
 
 
+def _told_of(tree: Tree, verb: Token, name: str) -> Found | None:
+    """Read the noun that a participle is told of ("a picture painted by the mayor")."""
+    noun = tree[verb.head]
+    if noun.i > verb.i or noun.pos not in ("NOUN", "PROPN") or tree.kid(verb.i, "dobj", "ccomp", "xcomp") is not None:
+        return None
+    if verb.dep == "acl" and verb.tag == "VBN" and tree.kid(verb.i, "agent") is not None:
+        return ((tree.edges(noun.i)[0], tree.edges(verb.i)[0] - 1),), (), ()
+    return None
+
+
+def _before_apposition(tree: Tree, noun: Token, last: int) -> int:
+    """Return the end of an object before a closing apposition: "attacked Ann Li, the mayor" is an attack on Ann Li."""
+    for at in tree.subtree(noun.i):
+        if at.dep == "appos" and tree.edges(at.i)[1] == last and at.i > noun.i:
+            first = tree.edges(at.i)[0]
+            if tree[first].tag == "DT" and tree[first - 1].text == ",":
+                return first - 2
+    return last
+
+
+_OF_THE_OBJECT = frozenset(["of", "for", "to", "about", "as", "from", "against", "over", "toward", "towards", "with"])
+"""Prepositions that go on with the object before them; others mostly say when and where something was said."""
+
+
 def _over_additions(tree: Tree, verb: Token, last: int) -> int:
     """Return the end of an object over what follows it without a comma and the parse hung to the verb."""
+    named = tree[last].pos in ("PROPN", "PRON")
     for kid in sorted(tree.kids(verb.i), key=lambda k: k.i):
         first, end = tree.edges(kid.i)
-        if first == last + 1 and kid.dep in ("prep", "dative", "xcomp", "advcl", "ccomp", "acl"):
+        if first != last + 1:
+            continue
+        if kid.dep == "prep":
+            goes_on = kid.lemma in _OF_THE_OBJECT or not (named or _circumstance(tree, kid))
+        else:
+            to = any(k.tag == "TO" for k in tree.kids(kid.i))
+            goes_on = kid.dep in ("dative", "xcomp", "ccomp", "acl") or (kid.dep == "advcl" and to)
+        if goes_on:
             last = end
     return last
+
+
+def _circumstance(tree: Tree, preposition: Token) -> bool:
+    """Tell whether a phrase says when or through what something was said ("on Monday", "in a statement")."""
+    noun = tree.kid(preposition.i, "pobj")
+    return noun is None or noun.text.lower() in CALENDAR or noun.lemma in documents()
 
 
 # The order in which frames are tried: the fuller one first.
@@ -200,4 +300,6 @@ _READERS = (
     ("p", _prepositional),
     ("q", aside),
     ("n", _object),
+    ("d", _object),
+    ("n", _told_of),
 )

@@ -94,6 +94,14 @@ def agent_of(tree: Tree, verb: Token) -> int | None:
 
 
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])
+CALENDAR = (
+    _DAYS
+    | frozenset(
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"]
+    )
+    | frozenset(["december", "morning", "afternoon", "evening", "night", "week", "month", "year", "day", "time"])
+)
+"""Words that say when something was said rather than what."""
 
 
 def noun_before(tree: Tree, verb: Token) -> int | None:

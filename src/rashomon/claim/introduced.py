@@ -41,7 +41,8 @@ def as_reported_hits(tree: Tree) -> list[Hit]:
         opened = any(k.lemma == "as" and k.dep in ("mark", "advmod", "prep") for k in tree.kids(verb.i))
         if not opened or tree.kid(verb.i, "ccomp", "xcomp", "dobj") is not None or not tree.verbal(head.i):
             continue
-        source = agent_of(tree, verb) if verb.tag == "VBN" else source_of(tree, verb)
+        bare = verb.tag == "VBN" and tree.kid(verb.i, "aux") is None
+        source = agent_of(tree, verb) if bare else source_of(tree, verb)
         subject = tree.kid(head.i, "nsubj")
         if source is None or not can_speak(tree, source) or (subject is not None and source == subject.i):
             continue
@@ -70,6 +71,31 @@ def according_hits(tree: Tree) -> list[Hit]:
         ranges = tuple(r for r in ((first, mine[0] - 1), (mine[1] + 1, last)) if r[0] <= r[1])
         hits.append(Hit(token.i, ((token.i, to.i),), named.i, ranges, (head,), ACCORDING, "according"))
     return hits
+
+
+def opinion_hits(tree: Tree) -> list[Hit]:
+    """Return the "in her view" and "from the mayor's point of view" of a sentence with the clause each speaks of."""
+    hits = []
+    for token in tree.words():
+        noun = tree.kid(token.i, "pobj") if token.lemma in ("in", "from") and token.dep == "prep" else None
+        if noun is None or noun.lemma not in _OPINIONS:
+            continue
+        whole = noun.lemma != "point" or any(k.lemma == "of" for k in tree.kids(noun.i))
+        owner = tree.kid(noun.i, "poss")
+        head = _clause_above(tree, token)
+        first, last = tree.edges(token.i)
+        set_off = last + 1 < tree.last and (tree[last + 1].text == "," or last + 2 >= tree.last)
+        if owner is None or head is None or not whole or not set_off:
+            continue
+        start, end = (tree.first, tree.last - 1) if head == tree.root else tree.edges(head)
+        ranges = tuple(r for r in ((start, first - 1), (last + 1, end)) if r[0] <= r[1])
+        hits.append(
+            Hit(token.i, ((token.i, token.i), (noun.i, noun.i)), owner.i, ranges, (head,), ACCORDING, "according")
+        )
+    return hits
+
+
+_OPINIONS = frozenset(["view", "opinion", "estimation", "judgment", "judgement", "point", "telling", "words", "mind"])
 
 
 def _clause_above(tree: Tree, token: Token) -> int | None:
