@@ -13,8 +13,7 @@ from rashomon.model import Claim, Judgement, ScorePart
 from rashomon.model.align import Sameness
 
 SAME_FROM = 0.3
-SUPPORTS_FROM = 0.2
-"""From this probability on a claim counts as saying what another says."""
+"""From this probability on two claims count as saying the same, by the comparison alone."""
 _WHOLE = 0.8
 
 

@@ -1,8 +1,7 @@
-"""Statements on what long clauses of several reports have in common: a part of the one that the others say."""
+"""What claims and their parts of several articles say alike, found by comparison and read by the entailment model."""
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,24 +10,23 @@ from rashomon.align.compare import Voices, Weights, compare, covered
 from rashomon.align.cores import Core, CoreShelf, SharedCore
 from rashomon.align.facts import FactReader, Facts
 from rashomon.align.judge import Pair, one_way
+from rashomon.align.reading import SAID_FROM, Likely, Reader
 from rashomon.align.request import Encode, Judges
 from rashomon.align.score import weighing
-from rashomon.align.standing import part_may_stand_behind
-from rashomon.model import Claim, Statement
+from rashomon.align.standing import at_one_time, details_stand, has_verb, stands_alone
+from rashomon.model import Claim
 
-_CORE_SAID_FROM = 0.1
-_SAID_FROM, _ALONE = 0.35, 0.5
-_LEAST = 0.01
-_MOST_READ = 400  # pairs that the entailment model reads in one case: its costly part, some seconds
-_LIKELY = 0.02  # a claim that the other hardly says at all has no part in it either
+_COMPARED_FROM = 0.06
 _MOST_PARTNERS = 16
 _MOST_OF_AN_ARTICLE = 3
 _MOST_PARTS = 3
-_COVERED = 0.3
-_AGAIN = 0.8
-_LIKE_WHOLE, _IN_WHOLE = 0.75, 0.85
-_LONGEST = 160
-_NEAR = 0.45
+_MOST_WORDINGS = 2
+_NEARLY_AS_LIKELY = 0.6
+_COVERED = 0.2
+_NEAR = 0.4
+_COSINE_COUNTS = 0.2
+
+Partners = dict[str, list[tuple[float, str, Pair]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class CoreSearch:
         weights: How much each word tells.
         apart: Pairs of claims that must not stand behind one statement, in both orders.
         origin: The origin of each article.
-        told: The statements of whole claims.
+        body: Ids of the claims that stand in the text itself, not in a headline or caption.
     """
 
     claims: Mapping[str, Claim]
@@ -54,44 +52,88 @@ class CoreSearch:
     weights: Weights
     apart: frozenset[tuple[str, str]]
     origin: Mapping[str, str]
-    told: Sequence[Statement]
+    body: frozenset[str]
 
 
-def shared_cores(pairs: Sequence[Pair], search: CoreSearch) -> tuple[SharedCore, ...]:
-    """Return the parts that more articles say than say any whole claim with them; each fact from one side only."""
-    partners: dict[str, list[tuple[float, str, Pair]]] = {}
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """What is said by several articles.
+
+    Attributes:
+        cores: The claims and parts that other articles say too, with who says them.
+        wholes: How likely the second claim says what the first says, by (id, id), of the claims that were read.
+        shelf: All parts with their vectors.
+    """
+
+    cores: tuple[SharedCore, ...]
+    wholes: Mapping[tuple[str, str], float]
+    shelf: CoreShelf
+
+
+def find_sayings(pairs: Sequence[Pair], search: CoreSearch) -> Sayings:
+    """Return which claims and parts other articles say too."""
+    partners: Partners = {}
     for pair in pairs:
-        if (pair.a.id, pair.b.id) in search.apart or search.origin[pair.a.article] == search.origin[pair.b.article]:
+        if (pair.a.id, pair.b.id) in search.apart or pair.a.article == pair.b.article:
             continue
         share = max(pair.a_in_b, pair.b_in_a, pair.forth.voices.clauses)
         partners.setdefault(pair.a.id, []).append((share, pair.b.id, pair))
         partners.setdefault(pair.b.id, []).append((share, pair.a.id, pair))
-    wanted = [search.claims[name] for name in sorted(partners)]
-    shelf = CoreShelf(wanted, search.facts, search.reader, search.encode)
-    found = [core for name in sorted(partners) for core in _shared(name, partners[name], shelf, search)]
-    return _each_once(found, shelf, search)
+    shelf = CoreShelf([search.claims[n] for n in sorted(partners)], search.facts, search.reader, search.encode)
+    found = [one for name in sorted(partners) for one in _likely(name, partners[name], shelf, search)]
+    spread = Counter((one.core.claim.id, one.core.text) for one in found)
+    found.sort(
+        key=lambda x: (-spread[x.core.claim.id, x.core.text], -x.compared, x.core.claim.id, x.core.text, x.told.text)
+    )
+    shares = Reader(search.entailment).shares(found)
+    said: dict[tuple[str, str], list[tuple[Likely, float]]] = {}
+    wholes: dict[tuple[str, str], float] = {}
+    for one, share in zip(found, shares, strict=True):
+        if one.core.part is None:
+            wholes[one.core.claim.id, one.told.claim.id] = share
+        if share >= SAID_FROM:
+            said.setdefault((one.core.claim.id, one.core.text), []).append((one, share))
+    return Sayings(tuple(_gathered(said[key]) for key in sorted(said)), wholes, shelf)
 
 
-def _shared(
+def _gathered(told: Sequence[tuple[Likely, float]]) -> SharedCore:
+    order = sorted(told, key=lambda item: item[0].told.claim.id)
+    cores = tuple(one.told for one, _ in order)
+    return SharedCore(told[0][0].core, tuple(c.claim.id for c in cores), cores, tuple(share for _, share in order))
+
+
+def _likely(
     name: str, partners: Sequence[tuple[float, str, Pair]], shelf: CoreShelf, search: CoreSearch
-) -> list[SharedCore]:
-    """Return the parts of a claim that claims of other articles say."""
+) -> list[Likely]:
+    """Return what may say a claim or its parts in other articles, the best of each article."""
+    if name not in search.body:
+        return []
+    by_verb: dict[tuple[int, str], list[Likely]] = {}
     nearest = _nearest(partners, search)
-    found = []
     for core in shelf.of(name):
-        if core.part is None:
+        if not stands_alone(core):
             continue
-        others: dict[str, tuple[float, str, Core]] = {}
+        best: dict[str, Likely] = {}
         for outer, pair in nearest:
-            share, best = _most_likely(core, outer, pair, shelf, search)
+            one = _best(core, outer, pair, shelf, search)
             article = search.claims[outer].article
-            if share >= _CORE_SAID_FROM and (-share, outer) < others.get(article, (1.0, "", core))[:2]:
-                others[article] = (-share, outer, best)
-        if others:
-            told = sorted(((outer, best, -share) for share, outer, best in others.values()), key=lambda item: item[0])
-            names, cores, shares = zip(*told, strict=True)
-            found.append(SharedCore(core, names, cores, shares))
-    return found
+            if one is not None and (article not in best or _rank(one) > _rank(best[article])):
+                best[article] = one
+        for article, one in best.items():
+            verb = -1 if core.part is None else core.verb
+            by_verb.setdefault((verb, article), []).append(one)
+    return [one for key in sorted(by_verb) for one in _wordings(by_verb[key])]
+
+
+def _rank(one: Likely) -> tuple[float, str]:
+    return one.compared + _COSINE_COUNTS * one.cosine, one.told.text
+
+
+def _wordings(found: Sequence[Likely]) -> list[Likely]:
+    """Return of the wordings of one verb's part the fullest that are nearly as likely as the likeliest."""
+    most = max(one.compared for one in found)
+    near = [one for one in found if one.compared >= _NEARLY_AS_LIKELY * most]
+    return sorted(near, key=lambda one: (-len(one.core.text), one.core.text))[:_MOST_WORDINGS]
 
 
 def _nearest(partners: Sequence[tuple[float, str, Pair]], search: CoreSearch) -> list[tuple[str, Pair]]:
@@ -106,134 +148,30 @@ def _nearest(partners: Sequence[tuple[float, str, Pair]], search: CoreSearch) ->
     return found[:_MOST_PARTNERS]
 
 
-def _most_likely(core: Core, outer: str, pair: Pair, shelf: CoreShelf, search: CoreSearch) -> tuple[float, Core]:
-    """Return how likely a claim or one of its parts says what a core says, and which of them it is."""
+def _best(core: Core, outer: str, pair: Pair, shelf: CoreShelf, search: CoreSearch) -> Likely | None:
+    """Return the claim, or the part of it, that most likely says what a core says; None if none may."""
     whole, *parts = shelf.of(outer)
     if covered(core.facts.lexicon, whole.facts.lexicon, search.weights) < _COVERED:
-        return 0.0, whole
+        return None
     own = core.facts.lexicon.lemmas
     near = sorted(parts, key=lambda part: (-len(own & part.facts.lexicon.lemmas), len(part.text), part.text))
-    rated = [(_says(core, other, pair, shelf, search), other) for other in (whole, *near[:_MOST_PARTS])]
-    return max(rated, key=lambda item: item[0])
+    chosen = near[:_MOST_PARTS] if core.part is not None else ()
+    rated = [one for other in (whole, *chosen) if (one := _compared(core, other, pair, shelf, search)) is not None]
+    return max(rated, key=_rank, default=None)
 
 
-def _says(core: Core, other: Core, pair: Pair, shelf: CoreShelf, search: CoreSearch) -> float:
-    """Return how likely the other part or claim says what the core says."""
-    if covered(core.facts.lexicon, other.facts.lexicon, search.weights) < _COVERED:
-        return 0.0
+def _compared(core: Core, other: Core, pair: Pair, shelf: CoreShelf, search: CoreSearch) -> Likely | None:
+    """Return how likely the other part or claim says what the core says, None where it cannot."""
+    if covered(core.facts.lexicon, other.facts.lexicon, search.weights) < _COVERED or not at_one_time(core, other):
+        return None
     cosine = shelf.cosine(core, other, pair.forth.voices.clauses)
-    if cosine < _NEAR or not part_may_stand_behind(core, other, cosine):
-        return 0.0
+    if cosine < _NEAR:
+        return None
     voices = Voices(max(cosine, pair.forth.voices.cosine), cosine)
-    forth = compare(core.facts, other.facts, voices, search.weights)
+    forth = compare(core.facts, other.facts, voices, search.weights).features()
     back = compare(other.facts, core.facts, voices, search.weights)
-    return weighing("within").probability(one_way(forth.features(), back))
-
-
-def _each_once(found: Sequence[SharedCore], shelf: CoreShelf, search: CoreSearch) -> tuple[SharedCore, ...]:
-    """Return the parts without those that tell again, from another side, what a better supported one tells."""
-    kept: list[SharedCore] = []
-    by_verb: dict[tuple[str, int], list[SharedCore]] = {}
-    shown: set[str] = set()
-    wholes = _by_sentence(search)
-    order = sorted(
-        found, key=lambda s: (-len(s.others), -min(len(s.core.text), _LONGEST), s.core.claim.id, s.core.text)
-    )
-    reader = _Reader(search.entailment)
-    for found_core in order:
-        if found_core.core.text in shown or _told_whole(found_core, wholes, shelf, search):
-            continue
-        rivals = {id(one): one for place in found_core.places() for one in by_verb.get(place, ())}
-        if any(_tells_again(found_core, one, search.weights) for one in rivals.values()):
-            continue
-        shared = reader.read(found_core)
-        if shared is None or _told_whole(shared, wholes, shelf, search):
-            continue
-        kept.append(shared)
-        shown.add(shared.core.text)
-        for place in shared.places():
-            by_verb.setdefault(place, []).append(shared)
-    return tuple(kept)
-
-
-class _Reader:
-    """Reads with the entailment model what is to stand behind a part, as long as its time lasts.
-
-    Args:
-        judge: The model, or None.
-    """
-
-    def __init__(self, judge: Judges | None) -> None:
-        self._judge = judge
-        self._left = _MOST_READ
-
-    def read(self, shared: SharedCore) -> SharedCore | None:
-        """Return a part with those only that say it by the comparison and the model together, None if nobody does."""
-        entails = self._entails(shared)
-        kept = [
-            (name, told, share)
-            for name, told, share, voice in zip(shared.others, shared.told, shared.shares, entails, strict=True)
-            if _together(share, voice) >= _SAID_FROM
-        ]
-        if not kept:
-            return None
-        names, told, shares = zip(*kept, strict=True)
-        return SharedCore(shared.core, names, told, shares)
-
-    def _entails(self, shared: SharedCore) -> list[float | None]:
-        if self._judge is None or self._left < len(shared.told):
-            return [None] * len(shared.told)
-        self._left -= len(shared.told)
-        rows = self._judge.judge([(told.text, shared.core.text) for told in shared.told])
-        return [float(row[0]) for row in rows]
-
-
-def _together(share: float, voice: float | None) -> float:
-    """Return how likely a part is said, from the comparison and, where it has read the two, the model."""
-    table = weighing("read")
-    compared = math.log(max(share, _LEAST) / max(1.0 - share, _LEAST))
-    if voice is None:
-        return share if share >= _ALONE else 0.0
-    read = math.log((voice + _LEAST) / (1.0 - voice + _LEAST))
-    return table.probability({"compared": compared, "read": read})
-
-
-def _by_sentence(search: CoreSearch) -> dict[tuple[str, int], list[Statement]]:
-    """Return the statements of whole claims by the sentences that they rest on."""
-    found: dict[tuple[str, int], list[Statement]] = {}
-    for statement in search.told:
-        if len(statement.articles) > 1:
-            for name in statement.claims:
-                claim = search.claims[name]
-                found.setdefault((claim.article, claim.sentence), []).append(statement)
-    return found
-
-
-def _told_whole(
-    shared: SharedCore,
-    wholes: Mapping[tuple[str, int], Sequence[Statement]],
-    shelf: CoreShelf,
-    search: CoreSearch,
-) -> bool:
-    """Tell whether a statement of whole claims tells the same, with the same or more articles behind it."""
-    own = {(one.claim.article, one.claim.sentence) for one in (shared.core, *shared.told)}
-    near = {s.id: s for place in sorted(own) for s in wholes.get(place, ())}
-    for statement in near.values():
-        places = {(search.claims[c].article, search.claims[c].sentence) for c in statement.claims}
-        if len(own & places) < 2 or not set(shared.articles()) <= set(statement.articles):
-            continue
-        facts = search.facts[statement.shown]
-        whole = shelf.of(statement.shown)
-        cosine = shelf.cosine(shared.core, whole[0], 0.0) if whole else 0.0
-        if cosine >= _LIKE_WHOLE or covered(shared.core.facts.lexicon, facts.lexicon, search.weights) >= _IN_WHOLE:
-            return True
-    return False
-
-
-def _tells_again(shared: SharedCore, kept: SharedCore, weights: Weights) -> bool:
-    """Tell whether a part rests on the same verbs as one that is kept, and most of its words stand there too."""
-    title = shared.core.part is not None and shared.core.part.kind == "title"
-    if len(set(shared.places()) & set(kept.places())) < (1 if title else 2):
-        return False
-    words = [one.facts.lexicon for one in (kept.core, *kept.told)]
-    return max(covered(shared.core.facts.lexicon, lexicon, weights) for lexicon in words[:1]) >= _AGAIN
+    share = weighing("within").probability(one_way(forth, back))
+    if share < _COMPARED_FROM or not details_stand(forth):
+        return None
+    copied = search.origin[core.claim.article] == search.origin[other.claim.article]
+    return Likely(core, other, share, cosine, not has_verb(core, other, cosine), copied)

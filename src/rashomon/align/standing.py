@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rashomon.align.cores import Core
 from rashomon.align.facts import Facts
+from rashomon.align.words import akin
 from rashomon.model import Claim
 
 _AHEAD = frozenset(["future", "hypothetical"])
 _FEW_WORDS = 6
 _LIKE_CLAUSES = 0.8
+_TELLING = 2
+_POINTING = frozenset(["it", "this", "that", "these", "those", "there", "what", "here"])
+_POINTS_AT_LEAST = 5
+_VETOES = ("numbers absent", "numbers conflict", "times absent", "times conflict", "polarity", "opposites")
 
 
 def may_stand_behind(inner: Claim, says: Facts, outer: Claim, told: Facts, clauses: float) -> bool:
@@ -35,17 +42,36 @@ def may_stand_behind(inner: Claim, says: Facts, outer: Claim, told: Facts, claus
     return all(told.lexicon.has(verb) for verb in verbs[:1])
 
 
-def part_may_stand_behind(core: Core, other: Core, cosine: float) -> bool:
-    """Tell whether a claim, or a part of it, may say what a part of another claim says.
-
-    Args:
-        core: The part that is to be supported.
-        other: The claim or part that may support it.
-        cosine: Of the two.
-    """
-    if core.ahead != other.ahead:
+def stands_alone(core: Core) -> bool:
+    """Tell whether a claim or part says something by itself: "It was he" and "The dust settles" hardly do."""
+    words = [w for w in core.facts.words if w.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")]
+    if core.text.split(" ", 1)[0].lower() in _POINTING and len(words) < _POINTS_AT_LEAST:
         return False
-    if cosine >= _LIKE_CLAUSES:
+    return len({w.lemma for w in words} - {core.claim.predicate}) >= _TELLING
+
+
+def at_one_time(core: Core, other: Core) -> bool:
+    """Tell whether two are told of one time: what is expected does not say that it has happened."""
+    if core.ahead == other.ahead:
         return True
-    verbs = [w.lemma for w in core.facts.words if core.part is not None and w.start == core.part.verb]
-    return all(other.facts.lexicon.has(verb) for verb in verbs)
+    if core.ahead:
+        return False
+    verb, told = _verb(core), [w.lemma for w in other.facts.words if w.pos in ("VERB", "AUX")]
+    return bool(verb) and not any(akin(verb, word) for word in told)
+
+
+def has_verb(core: Core, other: Core, cosine: float) -> bool:
+    """Tell whether the other has the verb of a part, or both mean nearly the same as wholes."""
+    verb = _verb(core)
+    return cosine >= _LIKE_CLAUSES or not verb or other.facts.lexicon.has(verb)
+
+
+def details_stand(features: Mapping[str, float]) -> bool:
+    """Tell whether nothing that is said is missing or otherwise there: numbers, times, whether it is denied."""
+    return not any(features.get(name) for name in _VETOES)
+
+
+def _verb(core: Core) -> str:
+    if core.part is None:
+        return core.claim.predicate.lower().split(" ")[0]
+    return next((w.lemma for w in core.facts.words if w.start == core.verb), "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.align.cores import SharedCore
 from rashomon.align.facts import Facts
-from rashomon.align.judge import SUPPORTS_FROM
+from rashomon.align.reading import SAID_FROM
 from rashomon.align.request import OriginsBehind
 from rashomon.model import Claim, Conflict, Reading, Statement, content_id
 from rashomon.model.align import StatementStatus
@@ -43,7 +43,7 @@ def make_statements(grouping: Grouping, behind: OriginsBehind) -> tuple[Statemen
     """Return one statement a group, the most important first; disputes are not marked yet."""
     followers: dict[str, list[tuple[float, str]]] = {}
     for (inner, outer), share in grouping.said.items():
-        if share >= SUPPORTS_FROM:
+        if share >= SAID_FROM:
             followers.setdefault(inner, []).append((share, outer))
     made = [_statement(group, followers, grouping, behind) for group in grouping.groups]
     return tuple(sorted(made, key=lambda s: (-s.importance, s.id)))

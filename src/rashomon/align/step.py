@@ -19,11 +19,13 @@ from rashomon.align.conflicts import gather, name_conflicts, statement_ids
 from rashomon.align.differences import PairDifference, differences
 from rashomon.align.facts import FactReader, Facts, Names, by_article
 from rashomon.align.grouping import group
-from rashomon.align.judge import SAME_FROM, Pair, judge_pair, judgement_of, relation_of
+from rashomon.align.judge import Pair, judge_pair, judgement_of, relation_of
+from rashomon.align.once import Once
+from rashomon.align.reading import SAID_FROM, by_comparison
 from rashomon.align.request import Alignment, AlignRequest
-from rashomon.align.shared_cores import CoreSearch, shared_cores
+from rashomon.align.shared_cores import CoreSearch, find_sayings
 from rashomon.align.statements import Grouping, core_statements, make_statements, with_status
-from rashomon.model import Claim, Judgement
+from rashomon.model import Claim, Judgement, Reading
 
 VERSION = 1
 _NEAR_FLOOR = 0.4
@@ -52,19 +54,29 @@ def align(request: AlignRequest) -> Alignment:
     texts = {article: reading.article.text for article, reading in readings.items()}
     found = [difference for pair in pairs for difference in differences(pair, texts)]
     apart = [(d.a.id, d.b.id) for d in found if d.relation != "compatible"]
-    links = [(p.a.id, p.b.id, p.same) for p in pairs] + _word_for_word(claims)
-    groups = group(tuple(claims), links, apart, floor=SAME_FROM)
-    said = {key: p for pair in pairs for key, p in _both_ways(pair)}
     barred = frozenset((*apart, *((b, a) for a, b in apart)))
+    origin = {name: name for name in readings} | {name: one.id for one in request.origins for name in one.articles}
+    search = CoreSearch(
+        claims,
+        facts,
+        reader,
+        request.encode,
+        request.entailment,
+        word_weights(facts),
+        barred,
+        origin,
+        _in_body(readings),
+    )
+    sayings = find_sayings(pairs, search)
+    said = {key: share for pair in pairs for key, share in _both_ways(pair)} | dict(sayings.wholes)
+    links = [(p.a.id, p.b.id, min(said[p.a.id, p.b.id], said[p.b.id, p.a.id])) for p in pairs]
+    groups = group(tuple(claims), links + _word_for_word(claims), apart, floor=SAID_FROM)
     grouping = Grouping(groups, claims, facts, readings, said, barred)
     statements = make_statements(grouping, request.origins_behind)
     conflicts = gather(found, statement_ids(statements), claims, request.origins_behind)
     conflicts += name_conflicts(request.entities, readings, request.origins_behind)
-    origin = {name: name for name in readings} | {name: one.id for one in request.origins for name in one.articles}
-    search = CoreSearch(
-        claims, facts, reader, request.encode, request.entailment, word_weights(facts), barred, origin, statements
-    )
-    cores = core_statements(shared_cores(pairs, search), grouping, request.origins_behind)
+    once = Once(claims, facts, search.weights, sayings.shelf, statements)
+    cores = core_statements(once.chosen(sayings.cores), grouping, request.origins_behind)
     return Alignment(_judgements(pairs, found), with_status((*statements, *cores), conflicts), conflicts)
 
 
@@ -106,8 +118,18 @@ def _word_for_word(claims: Mapping[str, Claim]) -> list[tuple[str, str, float]]:
 
 
 def _both_ways(pair: Pair) -> tuple[tuple[tuple[str, str], float], ...]:
-    """Return for each order of the pair how likely the second says what the first says."""
-    return ((pair.a.id, pair.b.id), pair.a_in_b), ((pair.b.id, pair.a.id), pair.b_in_a)
+    """Return for each order of the pair how likely the second says what the first says, by the comparison alone."""
+    return ((pair.a.id, pair.b.id), by_comparison(pair.a_in_b)), ((pair.b.id, pair.a.id), by_comparison(pair.b_in_a))
+
+
+def _in_body(readings: Mapping[str, Reading]) -> frozenset[str]:
+    """Return the claims that stand in the text itself, not in a headline or caption."""
+    return frozenset(
+        claim.id
+        for reading in readings.values()
+        for claim in reading.claims
+        if reading.marks.parse.sentences[claim.sentence].zone == "body"
+    )
 
 
 def _judgements(pairs: Sequence[Pair], found: Sequence[PairDifference]) -> tuple[Judgement, ...]:

@@ -1,0 +1,89 @@
+"""Each fact told once: which of the parts that several articles say become statements of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rashomon.align.compare import Weights, covered
+from rashomon.align.cores import CoreShelf, SharedCore
+from rashomon.align.facts import Facts
+from rashomon.model import Claim, Statement
+
+_AGAIN, _AGAIN_COSINE = 0.8, 0.75
+_LIKE_WHOLE, _IN_WHOLE = 0.75, 0.85
+_LONGEST = 160
+
+
+class Once:
+    """Chooses the parts that tell what no whole claim tells with as many articles behind it.
+
+    Args:
+        claims, facts: By claim id.
+        weights: How much each word tells.
+        shelf: The parts with their vectors.
+        told: The statements of whole claims.
+    """
+
+    def __init__(
+        self,
+        claims: Mapping[str, Claim],
+        facts: Mapping[str, Facts],
+        weights: Weights,
+        shelf: CoreShelf,
+        told: Sequence[Statement],
+    ) -> None:
+        self._claims = claims
+        self._facts = facts
+        self._weights = weights
+        self._shelf = shelf
+        self._wholes: dict[tuple[str, int], list[Statement]] = {}
+        for statement in told:
+            if len(statement.articles) > 1:
+                for name in statement.claims:
+                    claim = claims[name]
+                    self._wholes.setdefault((claim.article, claim.sentence), []).append(statement)
+
+    def chosen(self, found: Sequence[SharedCore]) -> tuple[SharedCore, ...]:
+        """Return the parts without those that tell again, from another side, what a better supported one tells."""
+        kept: list[SharedCore] = []
+        by_verb: dict[tuple[str, int], list[SharedCore]] = {}
+        shown: set[str] = set()
+        order = sorted(
+            (one for one in found if one.core.part is not None),
+            key=lambda s: (-len(s.others), -min(len(s.core.text), _LONGEST), s.core.claim.id, s.core.text),
+        )
+        for one in order:
+            if one.core.text in shown or self._told_whole(one):
+                continue
+            rivals = {id(other): other for place in one.places() for other in by_verb.get(place, ())}
+            if any(self._tells_again(one, other) for other in rivals.values()):
+                continue
+            kept.append(one)
+            shown.add(one.core.text)
+            for place in one.places():
+                by_verb.setdefault(place, []).append(one)
+        return tuple(kept)
+
+    def _told_whole(self, shared: SharedCore) -> bool:
+        """Tell whether a statement of whole claims tells the same, with the same or more articles behind it."""
+        own = {(one.claim.article, one.claim.sentence) for one in (shared.core, *shared.told)}
+        near = {s.id: s for place in sorted(own) for s in self._wholes.get(place, ())}
+        for statement in near.values():
+            places = {(self._claims[c].article, self._claims[c].sentence) for c in statement.claims}
+            if len(own & places) < 2 or not set(shared.articles()) <= set(statement.articles):
+                continue
+            facts = self._facts[statement.shown]
+            whole = self._shelf.of(statement.shown)
+            cosine = self._shelf.cosine(shared.core, whole[0], 0.0) if whole else 0.0
+            if cosine >= _LIKE_WHOLE or covered(shared.core.facts.lexicon, facts.lexicon, self._weights) >= _IN_WHOLE:
+                return True
+        return False
+
+    def _tells_again(self, shared: SharedCore, kept: SharedCore) -> bool:
+        """Tell whether a part rests on the same verbs as one that is kept, and says what that says."""
+        title = shared.core.part is not None and shared.core.part.kind == "title"
+        if len(set(shared.places()) & set(kept.places())) < (1 if title else 2):
+            return False
+        if covered(shared.core.facts.lexicon, kept.core.facts.lexicon, self._weights) >= _AGAIN:
+            return True
+        return self._shelf.cosine(shared.core, kept.core, 0.0) >= _AGAIN_COSINE

@@ -1,0 +1,105 @@
+"""Whether a claim or a part of it says what another says: the comparison and the entailment model together."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.align.cores import Core
+from rashomon.align.request import Judges
+from rashomon.align.score import weighing
+
+SAID_FROM = 0.5
+"""From this probability on one claim counts as saying what another says."""
+MOST_READ = 400  # pairs that the entailment model reads in one case: its costly part, some seconds
+_LEAST = 0.01
+_WORD_FOR_WORD = 0.97  # cosine from which reading adds nothing to the comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Something that may be said elsewhere.
+
+    Attributes:
+        core: What is said.
+        told: What may say it in another article.
+        compared: How likely it does by the comparison of names, numbers, times, roles and words.
+        cosine: Of the two.
+        free: True if the comparison alone must not decide, as the verb of the one is not in the other.
+        copied: True if the two articles rest on one another, so that the wording tells enough.
+    """
+
+    core: Core
+    told: Core
+    compared: float
+    cosine: float
+    free: bool
+    copied: bool
+
+
+class Reader:
+    """Reads pairs with the entailment model, as long as its time lasts.
+
+    Args:
+        judge: The model, or None.
+        most: How many pairs it reads at the most.
+    """
+
+    def __init__(self, judge: Judges | None, *, most: int = MOST_READ) -> None:
+        self._judge = judge
+        self._left = most
+
+    def shares(self, wanted: Sequence[Likely]) -> list[float]:
+        """Return for each how likely it is said, those that matter most first.
+
+        Both directions are read where the first leaves it open: two wordings of one fact entail one another.
+        """
+        doubtful = [i for i, one in enumerate(wanted) if not one.copied and one.cosine < _WORD_FOR_WORD]
+        forth = self._read(doubtful, [(wanted[i].told.text, wanted[i].core.text) for i in doubtful])
+        open_still = [i for i in forth if _open(wanted[i].compared, forth[i])]
+        back = self._read(open_still, [(wanted[i].core.text, wanted[i].told.text) for i in open_still])
+        return [
+            together(one.compared, forth[i], back.get(i)) if i in forth else _alone(one) for i, one in enumerate(wanted)
+        ]
+
+    def _read(self, places: Sequence[int], pairs: Sequence[tuple[str, str]]) -> dict[int, float]:
+        if self._judge is None:
+            return {}
+        number = min(self._left, len(pairs))
+        self._left -= number
+        rows = self._judge.judge(pairs[:number])
+        return {place: float(row[0]) for place, row in zip(places, rows, strict=False)}
+
+
+def _alone(one: Likely) -> float:
+    """Return how likely by the comparison alone."""
+    if one.free and one.cosine < _WORD_FOR_WORD:
+        return 0.0
+    return by_comparison(one.compared)
+
+
+def by_comparison(compared: float) -> float:
+    """Return how likely one says what another says, by the comparison alone."""
+    return weighing("compared").probability({"compared": logit(compared)})
+
+
+def together(compared: float, forth: float, back: float | None) -> float:
+    """Return how likely one says what another says.
+
+    Args:
+        compared: By the comparison.
+        forth: How far what may say it entails what is said, by the model.
+        back: The other way round, None if that was not read.
+    """
+    parts = {"compared": logit(compared), "forth": logit(forth), "back": 0.0 if back is None else logit(back)}
+    return weighing("read").probability(parts)
+
+
+def _open(compared: float, forth: float) -> bool:
+    return together(compared, forth, 0.0) < SAID_FROM <= together(compared, forth, 1.0)
+
+
+def logit(share: float) -> float:
+    """Return the logarithm of the odds, bounded."""
+    return math.log((share + _LEAST) / (1.0 - share + _LEAST))
