@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 from rashomon.align.judge import Pair
 from rashomon.align.numbers import NumberMatch, relate, same_thing
 from rashomon.align.ranks import years_agree
-from rashomon.align.words import fold, listed, plain
+from rashomon.align.words import akin, fold, listed, plain
 from rashomon.model import Claim, Quantity, TimeRef
 from rashomon.model.align import ConflictKind, ConflictRelation
 
@@ -27,6 +27,8 @@ _LONG_NAME = 7
 _SHORTEST_QUOTATION = 5
 _SAME_QUOTATION = 0.75
 _QUOTED = re.compile(r"[“\"‘']([^“”\"‘’']{3,40})[”\"’']")
+_IN_QUOTES = re.compile(r"[“\"]([^“”\"]{20,600})[”\"]")
+_LEFT_OUT = re.compile(r"\.{3,}|…")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -48,18 +50,21 @@ class PairDifference:
     value_b: str
 
 
-def differences(pair: Pair, texts: Mapping[str, str]) -> tuple[PairDifference, ...]:
+def differences(
+    pair: Pair, texts: Mapping[str, str], published: Mapping[str, str] | None = None
+) -> tuple[PairDifference, ...]:
     """Return how the two claims of a pair really differ; nothing where they may be of different matters.
 
     Args:
         pair: The pair.
         texts: The articles' texts, by id.
+        published: The days on which they were published, EDTF, by id, as far as known.
     """
     if pair.a.article == pair.b.article:
         return ()
     return (
         *_ranks(pair, texts),
-        *_superseded(pair, texts),
+        *(_superseded(pair, texts) or _come_about(pair, published or {})),
         *_numbers(pair, texts),
         *_spellings(pair),
         *_quotations(pair, texts),
@@ -109,6 +114,52 @@ def _replaced(
     return PairDifference(kind, "superseded", pair.b, pair.a, value_b, value_a)
 
 
+def _come_about(pair: Pair, published: Mapping[str, str]) -> list[PairDifference]:
+    """The one expects for a day what the other, published after that day, speaks of as past."""
+    if pair.forth.voices.cosine < _SAME_MATTER_CLOSE:
+        return []
+    for plan, done, seen in ((pair.a, pair.b, pair.forth), (pair.b, pair.a, pair.back)):
+        if not expects(plan, done, published):
+            continue
+        agreed = {match.first.key for match in seen.names if match.relation == "agree" and match.first.type in _MET}
+        if len(agreed) >= _PARTICIPANTS and agreed & _subjects(plan) & _subjects(done) and _one_event(plan, done):
+            return [PairDifference("other", "superseded", done, plan, done.text, plan.text)]
+    return []
+
+
+_MET = frozenset({"person", "organisation", "place", "facility"})
+_PARTICIPANTS = 2
+
+
+def expects(plan: Claim, done: Claim, published: Mapping[str, str]) -> bool:
+    """Tell whether a claim tells as still to come what may be past in another: its day came before that was written.
+
+    Args:
+        plan: The claim that expects something.
+        done: The claim that may tell of it as past.
+        published: The days on which the articles were published, EDTF, by id, as far as known.
+    """
+    if plan.factuality.time != "future" or done.factuality.time != "past":
+        return False
+    if done.factuality.certainty != "certain" or "negative" in (plan.factuality.polarity, done.factuality.polarity):
+        return False
+    before, after = published.get(plan.article, ""), published.get(done.article, "")
+    days = [t.low for t in plan.times if t.low and t.type == "DATE" and t.low == t.high]
+    return bool(days) and before[:10] < after[:10] and max(days) < after[:10]
+
+
+def _subjects(claim: Claim) -> frozenset[str]:
+    return frozenset(role.entity for role in claim.roles if role.name == "subject" and role.entity)
+
+
+def _one_event(plan: Claim, done: Claim) -> bool:
+    """Tell whether the other claim names what is planned: its verb, or the thing that its verb is about."""
+    planned = {plain(role.head) for role in plan.roles if role.name != "subject" and role.entity is None}
+    planned.add(plain(plan.predicate.split(" ")[-1]))
+    told = {plain(role.head) for role in done.roles if role.entity is None} | {plain(done.predicate.split(" ")[0])}
+    return any(akin(x, y) for x in planned for y in told if len(x) >= _SHORTEST_NAME)
+
+
 def _renderings(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
     """Both speak of a phrase in the same surroundings, and quote it in other words."""
     if pair.forth.voices.cosine < _SAME_MATTER:
@@ -156,15 +207,22 @@ def misspelt(a: str, b: str) -> bool:
 
 def _quotations(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
     """Both quote the same words of one speaker, but not word for word the same."""
-    if not (pair.a.direct and pair.b.direct):
-        return []
-    first, second = (c.span.of(texts[c.article]) for c in (pair.a, pair.b))
-    x, y = _spoken(first), _spoken(second)
-    if min(len(x), len(y)) < _SHORTEST_QUOTATION or x == y or _inside(x, y) or _inside(y, x):
-        return []
-    if Indel.normalized_similarity(x, y) < _SAME_QUOTATION:
-        return []
-    return [PairDifference("wording", "compatible", pair.a, pair.b, first, second)]
+    first, second = (_quoted(c, texts[c.article]) for c in (pair.a, pair.b))
+    for one in first:
+        for other in second:
+            x, y = _spoken(one), _spoken(other)
+            if min(len(x), len(y)) < _SHORTEST_QUOTATION or x == y or _inside(x, y) or _inside(y, x):
+                continue
+            if Indel.normalized_similarity(x, y) >= _SAME_QUOTATION:
+                return [PairDifference("wording", "compatible", pair.a, pair.b, one, other)]
+    return []
+
+
+def _quoted(claim: Claim, text: str) -> list[str]:
+    """Return what a claim quotes, piece by piece where something is left out."""
+    words = claim.span.of(text)
+    whole = [words] if claim.direct else _IN_QUOTES.findall(words)
+    return [piece.strip() for quotation in whole for piece in _LEFT_OUT.split(quotation)]
 
 
 def _spoken(quotation: str) -> list[str]:

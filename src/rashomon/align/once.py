@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.align.compare import Weights, covered
-from rashomon.align.cores import CoreShelf, SharedCore
+from rashomon.align.cores import Core, CoreShelf, SharedCore
 from rashomon.align.facts import Facts
 from rashomon.model import Claim, Statement
 
 _AGAIN, _AGAIN_COSINE = 0.8, 0.75
+_ONE_FACT = ((0.3, 0.9), (0.5, 0.8), (0.9, 0.7))  # words in common and cosine, one pair of which is enough
 _LIKE_WHOLE, _IN_WHOLE = 0.75, 0.85
 _LONGEST = 160
 
@@ -63,6 +65,46 @@ class Once:
             for place in one.places():
                 by_verb.setdefault(place, []).append(one)
         return tuple(kept)
+
+    def merged(self, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+        """Return the statements with those made one that tell one fact of the same sentences in other words.
+
+        The one of more articles keeps its wording; nothing is merged that has more articles behind it in part.
+        """
+        order = sorted(statements, key=lambda s: (-len(s.articles), len(s.text), s.id))
+        by_sentence: dict[tuple[str, int], list[str]] = {}
+        kept: dict[str, Statement] = {}
+        for statement in order:
+            places = self._places(statement)
+            if len(statement.articles) > 1:
+                near = dict.fromkeys(name for place in sorted(places) for name in by_sentence.get(place, ()))
+                wide = next((n for n in near if self._tells(kept[n], statement, places)), None)
+                if wide is not None:
+                    claims = {*kept[wide].claims, *statement.claims}
+                    order_of = sorted(claims, key=lambda c: (self._claims[c].article, self._claims[c].span.start, c))
+                    kept[wide] = replace(kept[wide], claims=tuple(order_of))
+                    continue
+            kept[statement.id] = statement
+            for place in places:
+                by_sentence.setdefault(place, []).append(statement.id)
+        return tuple(kept[s.id] for s in statements if s.id in kept)
+
+    def _places(self, statement: Statement) -> set[tuple[str, int]]:
+        return {(self._claims[c].article, self._claims[c].sentence) for c in statement.claims}
+
+    def _tells(self, wide: Statement, narrow: Statement, places: set[tuple[str, int]]) -> bool:
+        """Tell whether a statement tells what a narrower one tells, of the same sentences."""
+        if not set(narrow.articles) <= set(wide.articles) or len(places & self._places(wide)) < 2:
+            return False
+        one, other = self._core(wide), self._core(narrow)
+        if one is None or other is None or len(one.facts.quantities) < len(other.facts.quantities):
+            return False
+        share = covered(other.facts.lexicon, one.facts.lexicon, self._weights)
+        cosine = self._shelf.cosine(one, other, 0.0)
+        return any(share >= least and cosine >= near for least, near in _ONE_FACT)
+
+    def _core(self, statement: Statement) -> Core | None:
+        return next((core for core in self._shelf.of(statement.shown) if core.text == statement.text), None)
 
     def _told_whole(self, shared: SharedCore) -> bool:
         """Tell whether a statement of whole claims tells the same, with the same or more articles behind it."""

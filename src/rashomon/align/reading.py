@@ -14,6 +14,8 @@ SAID_FROM = 0.5
 """From this probability on one claim counts as saying what another says."""
 MOST_READ = 400  # pairs that the entailment model reads in one case: its costly part, some seconds
 _LEAST = 0.01
+_NOTHING_OF_IT = 0.15
+_PLAINLY = 0.8
 _WORD_FOR_WORD = 0.97  # cosine from which reading adds nothing to the comparison
 
 
@@ -27,6 +29,7 @@ class Likely:
         compared: How likely it does by the comparison of names, numbers, times, roles and words.
         cosine: Of the two.
         free: True if the comparison alone must not decide, as the verb of the one is not in the other.
+        predicated: Share of the words from its verb on that the other has too.
         copied: True if the two articles rest on one another, so that the wording tells enough.
     """
 
@@ -35,6 +38,7 @@ class Likely:
     compared: float
     cosine: float
     free: bool
+    predicated: float
     copied: bool
 
 
@@ -59,9 +63,7 @@ class Reader:
         forth = self._read(doubtful, [(wanted[i].told.text, wanted[i].core.text) for i in doubtful])
         open_still = [i for i in forth if _open(wanted[i].compared, forth[i])]
         back = self._read(open_still, [(wanted[i].core.text, wanted[i].told.text) for i in open_still])
-        return [
-            together(one.compared, forth[i], back.get(i)) if i in forth else _alone(one) for i, one in enumerate(wanted)
-        ]
+        return [_read_as(one, forth[i], back.get(i)) if i in forth else _alone(one) for i, one in enumerate(wanted)]
 
     def _read(self, places: Sequence[int], pairs: Sequence[tuple[str, str]]) -> dict[int, float]:
         if self._judge is None:
@@ -72,9 +74,16 @@ class Reader:
         return {place: float(row[0]) for place, row in zip(places, rows, strict=False)}
 
 
+def _read_as(one: Likely, forth: float, back: float | None) -> float:
+    """Return how likely after the reading: a sentence on the same subject does not say what it has no word of."""
+    if one.predicated < _NOTHING_OF_IT and forth < _PLAINLY:
+        return 0.0
+    return together(one.compared, forth, back)
+
+
 def _alone(one: Likely) -> float:
     """Return how likely by the comparison alone."""
-    if one.free and one.cosine < _WORD_FOR_WORD:
+    if (one.free or one.predicated < _NOTHING_OF_IT) and one.cosine < _WORD_FOR_WORD:
         return 0.0
     return by_comparison(one.compared)
 

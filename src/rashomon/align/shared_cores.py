@@ -14,6 +14,7 @@ from rashomon.align.reading import SAID_FROM, Likely, Reader
 from rashomon.align.request import Encode, Judges
 from rashomon.align.score import weighing
 from rashomon.align.standing import at_one_time, details_stand, has_verb, stands_alone
+from rashomon.align.words import Lexicon
 from rashomon.model import Claim
 
 _COMPARED_FROM = 0.06
@@ -174,4 +175,10 @@ def _compared(core: Core, other: Core, pair: Pair, shelf: CoreShelf, search: Cor
     if share < _COMPARED_FROM or not details_stand(forth):
         return None
     copied = search.origin[core.claim.article] == search.origin[other.claim.article]
-    return Likely(core, other, share, cosine, not has_verb(core, other, cosine), copied)
+    predicated = covered(_predicated(core), other.facts.lexicon, search.weights)
+    return Likely(core, other, share, cosine, not has_verb(core, other, cosine), predicated, copied)
+
+
+def _predicated(core: Core) -> Lexicon:
+    """Return the words of a part from its verb on, all of them where none follows."""
+    return Lexicon([word for word in core.facts.words if word.start >= core.verb] or core.facts.words)

@@ -57,7 +57,8 @@ def _statement(
 ) -> Statement:
     own = sorted((grouping.claims[c] for c in group), key=_place)
     shown = max(own, key=lambda c: (_fitness(c, group, grouping), c.id))
-    more = _supporters(shown, group, followers.get(shown.id, ()), grouping)
+    headlines = all(_zone(c, grouping.readings) == "headline" for c in own)  # they sum up what the text tells
+    more = [] if headlines else _supporters(shown, group, followers.get(shown.id, ()), grouping)
     claims = sorted((*own, *more), key=_place)
     return _told(content_id("st", own[0].id), shown.text, shown, claims, grouping, behind)
 

@@ -52,7 +52,8 @@ def align(request: AlignRequest) -> Alignment:
     facts = {claim.id: reader.of_claim(claim) for claim in claims.values()}
     pairs = _pairs(request, facts)
     texts = {article: reading.article.text for article, reading in readings.items()}
-    found = [difference for pair in pairs for difference in differences(pair, texts)]
+    published = {name: r.clean.published.date for name, r in readings.items() if r.clean.published is not None}
+    found = [difference for pair in pairs for difference in differences(pair, texts, published)]
     apart = [(d.a.id, d.b.id) for d in found if d.relation != "compatible"]
     barred = frozenset((*apart, *((b, a) for a, b in apart)))
     origin = {name: name for name in readings} | {name: one.id for one in request.origins for name in one.articles}
@@ -77,7 +78,7 @@ def align(request: AlignRequest) -> Alignment:
     conflicts += name_conflicts(request.entities, readings, request.origins_behind)
     once = Once(claims, facts, search.weights, sayings.shelf, statements)
     cores = core_statements(once.chosen(sayings.cores), grouping, request.origins_behind)
-    return Alignment(_judgements(pairs, found), with_status((*statements, *cores), conflicts), conflicts)
+    return Alignment(_judgements(pairs, found), with_status(once.merged((*statements, *cores)), conflicts), conflicts)
 
 
 def _pairs(request: AlignRequest, facts: Mapping[str, Facts]) -> list[Pair]:
