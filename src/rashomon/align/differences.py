@@ -27,7 +27,7 @@ _LONG_NAME = 7
 _SHORTEST_QUOTATION = 5
 _SAME_QUOTATION = 0.75
 _QUOTED = re.compile(r"[“\"‘']([^“”\"‘’']{3,40})[”\"’']")
-_IN_QUOTES = re.compile(r"[“\"]([^“”\"]{20,600})[”\"]")
+_IN_QUOTES = re.compile(r"[“\"]([^“”\"]{20,600})(?:[”\"]|$)")
 _LEFT_OUT = re.compile(r"\.{3,}|…")
 _WORD = re.compile(r"[^\W_]+")
 

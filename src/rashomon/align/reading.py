@@ -10,13 +10,14 @@ from rashomon.align.cores import Core
 from rashomon.align.request import Judges
 from rashomon.align.score import weighing
 
-SAID_FROM = 0.5
+SAID_FROM = 0.55
 """From this probability on one claim counts as saying what another says."""
 MOST_READ = 400  # pairs that the entailment model reads in one case: its costly part, some seconds
 _LEAST = 0.01
 _NOTHING_OF_IT = 0.15
 _PLAINLY = 0.8
 _WORD_FOR_WORD = 0.97  # cosine from which reading adds nothing to the comparison
+_PLAIN = 0.8  # probability by the comparison that no reading overrules
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Reader:
 
         Both directions are read where the first leaves it open: two wordings of one fact entail one another.
         """
-        doubtful = [i for i, one in enumerate(wanted) if not one.copied and one.cosine < _WORD_FOR_WORD]
+        doubtful = [i for i, one in enumerate(wanted) if _doubtful(one)]
         forth = self._read(doubtful, [(wanted[i].told.text, wanted[i].core.text) for i in doubtful])
         open_still = [i for i in forth if _open(wanted[i].compared, forth[i])]
         back = self._read(open_still, [(wanted[i].core.text, wanted[i].told.text) for i in open_still])
@@ -72,6 +73,11 @@ class Reader:
         self._left -= number
         rows = self._judge.judge(pairs[:number])
         return {place: float(row[0]) for place, row in zip(places, rows, strict=False)}
+
+
+def _doubtful(one: Likely) -> bool:
+    """Tell whether the model has to read the two."""
+    return not one.copied and one.cosine < _WORD_FOR_WORD and (one.free or one.compared < _PLAIN)
 
 
 def _read_as(one: Likely, forth: float, back: float | None) -> float:

@@ -17,7 +17,7 @@ from rashomon.align.standing import at_one_time, details_stand, has_verb, stands
 from rashomon.align.words import Lexicon
 from rashomon.model import Claim
 
-_COMPARED_FROM = 0.06
+_COMPARED_FROM = 0.12
 _MOST_PARTNERS = 16
 _MOST_OF_AN_ARTICLE = 3
 _MOST_PARTS = 3
@@ -157,25 +157,33 @@ def _best(core: Core, outer: str, pair: Pair, shelf: CoreShelf, search: CoreSear
     own = core.facts.lexicon.lemmas
     near = sorted(parts, key=lambda part: (-len(own & part.facts.lexicon.lemmas), len(part.text), part.text))
     chosen = near[:_MOST_PARTS] if core.part is not None else ()
-    rated = [one for other in (whole, *chosen) if (one := _compared(core, other, pair, shelf, search)) is not None]
-    return max(rated, key=_rank, default=None)
+    rated = (compared(core, other, pair.forth.voices, shelf, search) for other in (whole, *chosen))
+    return max((one for one in rated if one is not None), key=_rank, default=None)
 
 
-def _compared(core: Core, other: Core, pair: Pair, shelf: CoreShelf, search: CoreSearch) -> Likely | None:
-    """Return how likely the other part or claim says what the core says, None where it cannot."""
+def compared(core: Core, other: Core, near: Voices, shelf: CoreShelf, search: CoreSearch) -> Likely | None:
+    """Return how likely one claim or part says what another says, None where it cannot.
+
+    Args:
+        core: What is said.
+        other: What may say it.
+        near: How near the sentences of the two are.
+        shelf: All parts with their vectors.
+        search: Where they are found.
+    """
     if covered(core.facts.lexicon, other.facts.lexicon, search.weights) < _COVERED or not at_one_time(core, other):
         return None
-    cosine = shelf.cosine(core, other, pair.forth.voices.clauses)
+    cosine = shelf.cosine(core, other, near.clauses)
     if cosine < _NEAR:
         return None
-    voices = Voices(max(cosine, pair.forth.voices.cosine), cosine)
+    voices = Voices(max(cosine, near.cosine), cosine)
     forth = compare(core.facts, other.facts, voices, search.weights).features()
     back = compare(other.facts, core.facts, voices, search.weights)
     share = weighing("within").probability(one_way(forth, back))
     if share < _COMPARED_FROM or not details_stand(forth):
         return None
-    copied = search.origin[core.claim.article] == search.origin[other.claim.article]
     predicated = covered(_predicated(core), other.facts.lexicon, search.weights)
+    copied = search.origin[core.claim.article] == search.origin[other.claim.article]
     return Likely(core, other, share, cosine, not has_verb(core, other, cosine), predicated, copied)
 
 
