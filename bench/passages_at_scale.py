@@ -1,14 +1,18 @@
-"""Candidates for copies in a large pile: recall, precision, articles a second and memory, beside MinHash libraries.
+"""Copies in a large pile, with the passages they share: recall, precision, articles a second and memory, beside others.
 
     pip install -r bench/requirements.txt
-    python bench/passages_at_scale.py --shared ../shared --size 50000 --ways rashomon rensa datasketch text-dedup
+    python bench/passages_at_scale.py --shared ../shared --size 50000
 
 Half of the pile are articles that share nothing: the texts of the shared data, the longer words of each replaced by
 others. The other half are versions of them: lightly edited, edited all over, shortened, put into another order, half of
 one merged with half of another. A pair is right if both were made from one text; to be found are those of a version and
 its source. MinHash libraries are asked for 5-gram Jaccard .5 with 128 permutations, and run as their documents say
-(rensa in 32 bands); text-dedup's signatures and bands are called directly, without its reading and writing of files.
-Each way runs in a process of its own, on one core. Only rashomon's finding gives the passages, too.
+(rensa in 32 bands, one by one and in bulk); text-dedup's signatures and bands are called directly, without its reading
+and writing of files. They find pairs alone. Beside rashomon these give the passages, too: rensa's candidates, each pair
+then aligned word by word with rapidfuzz or difflib, and a suffix array over the whole pile (what text-dedup's exact
+substrings are found with; here libdivsufsort with its neighbours by common prefix). Passages count from 6 words, in
+the suffix array from 40 characters on. Passim needs Spark and is not on PyPI. Each way runs in a process of its own,
+on one core.
 """
 
 from __future__ import annotations
@@ -36,6 +40,9 @@ WORDS = 400
 THRESHOLD = 0.5
 PERMUTATIONS = 128
 GRAM = 5
+PASSAGE = 6
+PASSAGE_CHARACTERS = 40
+GIVE_PASSAGES = ("rashomon", "rensa + rapidfuzz", "rensa + difflib", "suffix array")
 Pairs = set[tuple[int, int]]
 
 
@@ -109,6 +116,77 @@ def by_rensa(pile: list[str]) -> Pairs:
     return found
 
 
+def by_rensa_in_bulk(pile: list[str]) -> Pairs:
+    """Find pairs with rensa, all signatures and all queries in one call each."""
+    from rensa import RMinHash, RMinHashLSH
+
+    index = RMinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS, num_bands=32)
+    signatures = RMinHash.from_token_sets((list(shingles(text)) for text in pile), PERMUTATIONS, 42)
+    index.insert_many(signatures)
+    return {
+        (min(number, other), max(number, other))
+        for number, found in enumerate(index.query_all(signatures))
+        for other in found
+        if other != number
+    }
+
+
+def by_rensa_and_rapidfuzz(pile: list[str]) -> Pairs:
+    """Find pairs with rensa and the passages of each with rapidfuzz's longest common subsequence of words."""
+    from rapidfuzz.distance import LCSseq
+
+    def aligned(a: list[str], b: list[str]) -> list[tuple[int, int, int]]:
+        steps = LCSseq.opcodes(a, b)
+        return [(s.src_start, s.dest_start, s.src_end - s.src_start) for s in steps if s.tag == "equal"]
+
+    return with_passages(pile, by_rensa_in_bulk(pile), aligned)
+
+
+def by_rensa_and_difflib(pile: list[str]) -> Pairs:
+    """Find pairs with rensa and the passages of each with difflib's matching blocks of words."""
+    from difflib import SequenceMatcher
+
+    def aligned(a: list[str], b: list[str]) -> list[tuple[int, int, int]]:
+        return [(m.a, m.b, m.size) for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()]
+
+    return with_passages(pile, by_rensa_in_bulk(pile), aligned)
+
+
+def with_passages(
+    pile: list[str], candidates: Pairs, aligned: Callable[[list[str], list[str]], list[tuple[int, int, int]]]
+) -> Pairs:
+    """Return the pairs that share a passage."""
+    words: dict[int, list[str]] = {}
+    kept: Pairs = set()
+    for pair in sorted(candidates):
+        for number in pair:
+            if number not in words:
+                words[number] = WORD.findall(pile[number].lower())
+        if any(size >= PASSAGE for _, _, size in aligned(words[pair[0]], words[pair[1]])):
+            kept.add(pair)
+    return kept
+
+
+def by_suffix_array(pile: list[str]) -> Pairs:
+    """Find pairs and passages as neighbours in the suffix array of all texts laid end to end."""
+    import numpy as np
+    from pydivsufsort import divsufsort, kasai
+
+    texts = [" ".join(WORD.findall(text.lower())).encode() for text in pile]
+    laid = b"\x00".join(texts) + b"\x00"
+    owners = np.repeat(np.arange(len(texts), dtype=np.int32), [len(text) + 1 for text in texts])
+    gap = np.flatnonzero(np.frombuffer(laid, dtype=np.uint8) == 0)
+    order = divsufsort(laid)
+    shared = np.asarray(kasai(laid, order))
+    left = np.repeat(gap, np.diff(gap, prepend=-1)) - np.arange(len(laid))  # characters to the end of the own text
+    first, second = order[:-1], order[1:]
+    length = np.minimum(np.minimum(shared[:-1], left[first]), left[second])
+    found = np.flatnonzero((length >= PASSAGE_CHARACTERS) & (owners[first] != owners[second]))
+    a, b = owners[first[found]], owners[second[found]]
+    keys = np.unique(np.minimum(a, b).astype(np.int64) * len(pile) + np.maximum(a, b))
+    return set(zip((keys // len(pile)).tolist(), (keys % len(pile)).tolist(), strict=True))
+
+
 def by_datasketch(pile: list[str]) -> Pairs:
     """Find pairs with datasketch's MinHash and MinHashLSH."""
     from datasketch import MinHash, MinHashLSH
@@ -160,7 +238,11 @@ def by_text_dedup(pile: list[str]) -> Pairs:
 
 WAYS: dict[str, Callable[[list[str]], Pairs]] = {
     "rashomon": by_rashomon,
+    "rensa + rapidfuzz": by_rensa_and_rapidfuzz,
+    "rensa + difflib": by_rensa_and_difflib,
+    "suffix array": by_suffix_array,
     "rensa": by_rensa,
+    "rensa in bulk": by_rensa_in_bulk,
     "datasketch": by_datasketch,
     "text-dedup": by_text_dedup,
 }
@@ -177,6 +259,7 @@ def measure(shared: Path, size: int, way: str) -> dict[str, object]:
     right = sum(1 for a, b in found if made[a] & made[b])
     return {
         "way": way,
+        "passages": way in GIVE_PASSAGES,
         "articles": size,
         "recall": round(len(wanted & ordered(found)) / len(wanted), 4),
         "precision": round(right / max(1, len(found)), 4),

@@ -36,8 +36,12 @@ def test_a_run_of_thirteen_words_is_found_wherever_it_stands(seed: int, before: 
     rng = random.Random(seed)
     run = words(rng, SURE)
     a, b = fingerprint([text(words(rng, before), run, words(rng, after)), text(words(rng, after), run)])
-    assert shared_passages(a, b) == ((before, after, SURE),)
+    assert shared_passages([a, b], [(0, 1)]) == [((before, after, SURE),)]
     assert [pair[:2] for pair in pairs_sharing([a, b], least=1)] == [(0, 1)]
+
+
+def passages(first: str, second: str) -> tuple[tuple[int, int, int], ...]:
+    return shared_passages(fingerprint([first, second]), [(0, 1)])[0]
 
 
 def plain_runs(a: list[str], b: list[str]) -> set[tuple[int, int, int]]:
@@ -60,7 +64,7 @@ def test_the_passages_are_those_that_comparing_all_places_finds(seed: int) -> No
     pieces = [words(rng, rng.randrange(8, 40)) for _ in range(5)]
     a = [w for piece in rng.sample(pieces, 3) for w in [*piece, *words(rng, 4)]]
     b = [w for piece in rng.sample(pieces, 3) for w in [*words(rng, 3), *piece]]
-    found = set(shared_passages(*fingerprint([text(a), text(b)])))
+    found = set(passages(text(a), text(b)))
     assert plain_runs(a, b) <= found
     assert all(a[i : i + n] == b[j : j + n] and n >= GRAM for i, j, n in found)
 
@@ -70,7 +74,7 @@ def test_case_apostrophes_and_punctuation_do_not_matter() -> None:
     second = (
         "THE HARBOUR MASTERS BOAT -- which hadnt left the quay since May -- sank on Tuesday night, near Port Sallow"
     )
-    ((a, b, length),) = shared_passages(*fingerprint([first, second]))
+    ((a, b, length),) = passages(first, second)
     assert (a, b, length) == (0, 0, 18)
 
 
@@ -115,5 +119,34 @@ def test_a_text_that_many_print_costs_no_square_of_pairs() -> None:
 
 def test_words_of_other_scripts() -> None:
     run = "правительство объявило в понедельник что порт города будет закрыт до конца года из за ремонта"
-    a, b = fingerprint([run, "вчера " + run])
-    assert shared_passages(a, b) == ((0, 1, len(run.split())),)
+    assert passages(run, "вчера " + run) == ((0, 1, len(run.split())),)
+
+
+def test_many_pairs_at_once_give_what_each_gives_alone() -> None:
+    rng = random.Random(8)
+    pieces = [words(rng, rng.randrange(5, 60)) for _ in range(12)]
+    prints = fingerprint([text(*rng.sample(pieces, rng.randrange(0, 5))) for _ in range(40)])
+    pairs = [(i, j) for i in range(40) for j in range(40) if i != j]
+    together = shared_passages(prints, pairs)
+    assert together == [shared_passages(prints, [pair])[0] for pair in pairs]
+    assert shared_passages(prints, []) == []
+
+
+@pytest.mark.parametrize("before", [0, 1, 70, 300])
+def test_a_text_that_repeats_itself(before: int) -> None:
+    rng = random.Random(9)
+    a = words(rng, before) + ["ha"] * 200 + words(rng, 5)
+    b = ["ha"] * 150 + words(rng, 20)
+    found = passages(text(a), text(b))
+    assert found
+    assert all(a[i : i + n] == b[j : j + n] and n >= GRAM for i, j, n in found)
+    assert max(n for _, _, n in found) == 150
+
+
+@pytest.mark.parametrize("odd", ["a\0b", "\0", "𝔘𝔫𝔦 𝔠𝔬𝔡𝔢", "ß İ", "\ud800", "“quoted” – so", ""])
+def test_odd_characters_change_nothing_for_their_neighbours(odd: str) -> None:
+    rng = random.Random(10)
+    run = text(words(rng, 30))
+    plain, beside = fingerprint([run, run])[0], fingerprint([odd, run, odd])[1]
+    assert np.array_equal(plain.hashes, beside.hashes)
+    assert np.array_equal(plain.words, beside.words)

@@ -7,7 +7,6 @@ groups by fingerprint, `shared_passages` maps over pairs. No step looks at all p
 from __future__ import annotations
 
 import functools
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -24,8 +23,15 @@ _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _NONE = np.uint64(0xFFFFFFFFFFFFFFFF)
 _INVERSE = np.uint64(pow(int(_BASE), -1, 2**64))
 _LAST = 0x10000
-_CHARACTERS = 1_000_000
+_CHARACTERS = 400_000
 _BATCH = 1000
+_DOUBLINGS = (1, 2, 4)  # a window of eight, doubled from one
+_PAIRS = 5_000  # whose passages are found at once
+_STEPS = 64
+_SQUARED = np.uint64(int(_BASE) ** 2 % 2**64)
+
+
+Run = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +90,8 @@ def _batch(texts: Sequence[str]) -> Iterator[Prints]:
     """Yield the fingerprints of texts laid end to end, with gaps that no window crosses."""
     if not texts:
         return
-    hashes_of_words, owners = _words(texts)
-    counts = np.bincount(owners, minlength=len(texts))
+    hashes_of_words, counts = _words(texts)
+    owners = np.repeat(np.arange(len(texts)), counts)
     gap = GRAM + WINDOW  # before every text, the first one, too, so that a text's neighbours make no difference
     starts = np.concatenate([[0], np.cumsum(counts + gap)]) + gap
     words = np.zeros(int(starts[-1]), dtype=np.uint64)
@@ -102,23 +108,36 @@ def _batch(texts: Sequence[str]) -> Iterator[Prints]:
 
 
 def _words(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Return a hash for every word of some texts, and the number of the text that it stands in.
+    """Return a hash for every word of some texts, and how many words each text has.
 
     The hash of a word is a polynomial of its characters; as differences of running sums all are had at once.
     """
-    folded = [text.casefold().replace("'", "").replace("’", "") + " " for text in texts]
-    raw = "".join(folded).encode("utf-32-le", "surrogatepass")
-    characters = np.frombuffer(raw, dtype="<u4")
-    inside = _letters()[np.minimum(characters, _LAST)]
-    edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
+    whole = "\0".join(texts) + "\0"
+    if whole.count("\0") != len(texts):
+        whole = "\0".join(text.replace("\0", " ") for text in texts) + "\0"
+    characters = _characters(whole.casefold().replace("'", "").replace("’", ""))
+    inside = _letters().take(characters if characters.itemsize < 4 else np.minimum(characters, _LAST))
+    edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1  # every text ends outside a word, the first may begin in one
+    if len(inside) and inside[0]:
+        edges = np.concatenate([[0], edges])
     begins, ends = edges[::2], edges[1::2]
-    powers, inverses = _powers(len(characters), _BASE), _powers(len(characters), _INVERSE)
-    sums = np.concatenate([[np.uint64(0)], np.cumsum((characters.astype(np.uint64) * _MIX) * powers)])
-    hashes = (sums[ends] - sums[begins]) * inverses[begins]
+    sums = np.zeros(len(characters) + 1, dtype=np.uint64)
+    np.cumsum(characters * _powers(len(characters), _BASE), out=sums[1:])
+    hashes = (sums[ends] - sums[begins]) * _powers(len(characters), _INVERSE)[begins] * _MIX
     hashes ^= hashes >> np.uint64(31)
     hashes *= _MIX
-    owners = np.searchsorted(np.cumsum([len(text) for text in folded]), begins, side="right")
-    return hashes, owners
+    stops = np.searchsorted(begins, np.flatnonzero(characters == 0))
+    return hashes, np.diff(stops, prepend=0)
+
+
+def _characters(text: str) -> NDArray[np.unsignedinteger]:
+    """Return the code points of a text, in as few bytes each as they need: there is less to go through."""
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii"), dtype=np.uint8)
+    raw = text.encode("utf-16-le", "surrogatepass")
+    if len(raw) == 2 * len(text):
+        return np.frombuffer(raw, dtype="<u2")
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 def _powers(count: int, base: np.uint64) -> NDArray[np.uint64]:
@@ -139,11 +158,13 @@ def _letters() -> NDArray[np.bool_]:
 
 
 def _rolled(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Return at each place the hash of the n-gram that begins there."""
-    total = np.zeros_like(words)
-    for k in range(GRAM):
-        total *= _BASE
-        total[: len(words) - k] += words[k:]
+    """Return at each place the hash of the n-gram of six words that begins there."""
+    two = words * _BASE
+    two[:-1] += words[1:]
+    total = two * _SQUARED
+    total[:-2] += two[2:]
+    total *= _SQUARED
+    total[:-4] += two[4:]
     total ^= total >> np.uint64(29)
     total *= _MIX
     total ^= total >> np.uint64(32)
@@ -151,14 +172,13 @@ def _rolled(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 
 def _winnowed(hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """Tell which places hold the smallest hash of some window."""
+    """Tell which places hold the smallest hash of some window of eight."""
     least = hashes.copy()
-    for k in range(1, WINDOW):
-        np.minimum(least[:-k], hashes[k:], out=least[:-k])
-    most = least.copy()
-    for k in range(1, WINDOW):
-        np.maximum(most[k:], least[:-k], out=most[k:])
-    return np.asarray(most == hashes)
+    for step in _DOUBLINGS:
+        np.minimum(least[:-step], least[step:], out=least[:-step])
+    for step in _DOUBLINGS:
+        np.maximum(least[step:], least[:-step], out=least[step:])
+    return np.asarray(least == hashes)
 
 
 def pairs_sharing(prints: Sequence[Prints], *, least: int = LEAST_SHARED) -> list[tuple[int, int, int]]:
@@ -169,23 +189,25 @@ def pairs_sharing(prints: Sequence[Prints], *, least: int = LEAST_SHARED) -> lis
     """
     if not prints:
         return []
-    hashes = np.concatenate([p.hashes for p in prints])
-    owners = np.repeat(np.arange(len(prints), dtype=np.int64), [len(p.hashes) for p in prints])
-    order = np.lexsort((owners, hashes))
-    hashes, owners = hashes[order], owners[order]
-    fresh = np.ones(len(hashes), dtype=bool)
-    fresh[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])
-    hashes, owners = hashes[fresh], owners[fresh]
-    keys, counts = np.unique(_keys(hashes, owners, len(prints)), return_counts=True)
+    numbers, _, owners = _numbered(prints)
+    numbers, owners = np.divmod(_counted(numbers * len(prints) + owners)[0], len(prints))
+    keys, counts = _counted(_keys(numbers, owners, len(prints)))
     first, second = np.divmod(keys, len(prints))
     sizes = np.array([len(p.hashes) for p in prints])
     kept = counts >= np.minimum(least, np.minimum(sizes[first], sizes[second]))
     return list(zip(first[kept].tolist(), second[kept].tolist(), counts[kept].tolist(), strict=True))
 
 
-def _keys(hashes: NDArray[np.uint64], owners: NDArray[np.int64], total: int) -> NDArray[np.int64]:
+def _counted(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the different keys, sorted, and how often each is there."""
+    keys = np.sort(keys)
+    fresh = np.flatnonzero(np.diff(keys, prepend=-1))
+    return keys[fresh], np.diff(fresh, append=len(keys))
+
+
+def _keys(numbers: NDArray[np.int64], owners: NDArray[np.int64], total: int) -> NDArray[np.int64]:
     """Return a key for every two texts under one fingerprint."""
-    edges = np.flatnonzero(np.concatenate([[True], hashes[1:] != hashes[:-1], [True]]))
+    edges = np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1], [True]]))
     sizes = np.diff(edges)
     found = []
     for size in np.unique(sizes[(sizes > 1) & (sizes <= COMMON)]).tolist():
@@ -199,32 +221,134 @@ def _keys(hashes: NDArray[np.uint64], owners: NDArray[np.int64], total: int) -> 
     return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
 
 
-def shared_passages(a: Prints, b: Prints) -> tuple[tuple[int, int, int], ...]:
-    """Return (first word in a, first word in b, words) of the runs around common fingerprints, none inside another."""
-    place_in_b = dict(zip(b.hashes.tolist(), b.places.tolist(), strict=True))
-    matches: dict[int, list[int]] = {}
-    for key, x in zip(a.hashes.tolist(), a.places.tolist(), strict=True):
-        y = place_in_b.get(key)
-        if y is not None:
-            matches.setdefault(y - x, []).append(x)
-    found = [run for shift, places in matches.items() for run in _runs(a.words, b.words, shift, places)]
-    return tuple(sorted(found))
+def shared_passages(prints: Sequence[Prints], pairs: Sequence[tuple[int, int]]) -> list[tuple[Run, ...]]:
+    """Return for each pair of texts the runs around common fingerprints, none inside another, in order of the first.
+
+    A run is (first word in the first text, first word in the second, words).
+
+    Args:
+        prints: The texts.
+        pairs: Their numbers.
+    """
+    if not pairs:
+        return []
+    places = _Places(prints)
+    found: list[tuple[Run, ...]] = []
+    for start in range(0, len(pairs), _PAIRS):
+        part = np.array(pairs[start : start + _PAIRS], dtype=np.int64)
+        texts = np.unique(part)
+        lengths = np.zeros(len(prints), dtype=np.int64)
+        lengths[texts] = [len(prints[number].words) for number in texts.tolist()]
+        ends = np.cumsum(lengths)
+        laid = np.concatenate([prints[number].words for number in texts.tolist()])
+        found.extend(_runs_of((laid, ends - lengths, ends), part, places.common(part)))
+    return found
 
 
-def _runs(
-    a: NDArray[np.uint64], b: NDArray[np.uint64], shift: int, places: Sequence[int]
-) -> Iterator[tuple[int, int, int]]:
-    """Yield the longest common runs around places of `a`, held against `b` that many words further on."""
-    first, last = max(0, -shift), min(len(a), len(b) - shift)
-    differing = [first - 1, *(np.flatnonzero(a[first:last] != b[first + shift : last + shift]) + first).tolist(), last]
-    reached = -1
-    for place in places:
-        if place < reached:
-            continue
-        at = bisect_right(differing, place)
-        start, reached = differing[at - 1] + 1, differing[at]
-        if reached - start >= GRAM:  # less only if two n-grams had one hash by chance
-            yield start, start + shift, reached - start
+class _Places:
+    """Where the fingerprints that stand more than once stand, text by text."""
+
+    def __init__(self, prints: Sequence[Prints]) -> None:
+        numbers, rows, owners = _numbered(prints)
+        self._many = int(numbers[-1]) + 1 if len(numbers) else 1
+        keys = owners * self._many + numbers
+        order = np.argsort(keys)
+        keys = keys[order]
+        fresh = np.flatnonzero(np.diff(keys, prepend=-1))
+        places = np.concatenate([p.places for p in prints])[rows[order]] if len(keys) else np.zeros(0, dtype=np.int32)
+        self._keys, self._at = keys, places.astype(np.int64)
+        self._once = keys[fresh]
+        self._first = np.minimum.reduceat(self._at, fresh) if len(fresh) else self._at
+        self._edges = np.searchsorted(keys, np.arange(len(prints) + 1, dtype=np.int64) * self._many)
+
+    def common(self, pairs: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """Return (number of the pair, place in its first text, first place in its second) of common fingerprints."""
+        first, second = pairs[:, 0], pairs[:, 1]
+        starts, counts = self._edges[first], self._edges[first + 1] - self._edges[first]
+        which = np.repeat(np.arange(len(pairs)), counts)
+        rows = np.arange(len(which)) + np.repeat(starts - np.cumsum(counts) + counts, counts)
+        wanted = self._keys[rows] + (second - first)[which] * self._many
+        at = np.minimum(np.searchsorted(self._once, wanted), max(0, len(self._once) - 1))
+        hit = np.flatnonzero(self._once[at] == wanted)
+        return which[hit], self._at[rows[hit]], self._first[at[hit]]
+
+
+def _numbered(
+    prints: Sequence[Prints],
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Return (number of the fingerprint, row, text) of all fingerprints that stand more than once, by number."""
+    hashes = np.concatenate([p.hashes for p in prints])
+    owners = np.repeat(np.arange(len(prints), dtype=np.int64), [len(p.hashes) for p in prints])
+    rows = np.argsort(hashes)
+    numbers = np.cumsum(np.diff(hashes[rows], prepend=hashes[rows[:1]]) != 0)
+    kept = np.bincount(numbers)[numbers] > 1 if len(numbers) else np.zeros(0, dtype=bool)
+    return numbers[kept], rows[kept], owners[rows[kept]]
+
+
+def _runs_of(
+    words: tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64]],
+    pairs: NDArray[np.int64],
+    common: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]],
+) -> list[tuple[Run, ...]]:
+    """Return the longest common runs around the places that pairs of texts have in common.
+
+    Places of a pair with one shift between its texts follow one another; those that touch are one block, and each
+    block is then made longer at both ends, all blocks together, one word at a time.
+
+    Args:
+        words: All words laid end to end, and where each text begins and ends.
+        pairs: The numbers of the texts.
+        common: (number of the pair, place in the first text, place in the second).
+    """
+    laid, begins, ends = words
+    which, in_a, shift = common[0], common[1], common[2] - common[1]
+    order = np.lexsort((in_a, shift, which))
+    which, in_a, shift = which[order], in_a[order], shift[order]
+    other = np.diff(which, prepend=-1).astype(bool) | np.diff(shift, prepend=shift[:1]).astype(bool)
+    head = np.flatnonzero(other | (np.diff(in_a, prepend=in_a[:1]) > GRAM))
+    tail = np.append(head[1:], len(which))[: len(head)] - 1
+    a, b = pairs[which[head], 0], pairs[which[head], 1]
+    start, end = begins[a] + in_a[head], begins[a] + in_a[tail] + GRAM
+    step = begins[b] + shift[head] - begins[a]
+    last = np.append(~other[head[1:]], [False])[: len(head)]  # another block follows on the same diagonal
+    top = np.where(last, np.append(start[1:], [0])[: len(head)], np.minimum(ends[a], ends[b] - step))
+    end = _reached(laid, end, step, top, 1)
+    joined = np.append([False], last[:-1] & (end[:-1] == top[:-1]))[: len(head)]
+    own = np.flatnonzero(~joined)
+    upto = np.append(own[1:], len(head))[: len(own)] - 1
+    low = np.maximum(begins[a], begins[b] - step)[own]
+    start = _reached(laid, start[own] - 1, step[own], low - 1, -1) + 1
+    size = end[upto] - start
+    x = start - begins[a[own]]
+    found: list[list[Run]] = [[] for _ in range(len(pairs))]
+    runs = zip(which[head[own]].tolist(), x.tolist(), (x + shift[head[own]]).tolist(), size.tolist(), strict=True)
+    for number, in_first, in_second, length in runs:
+        if length >= GRAM:  # less only if two n-grams had one hash by chance
+            found[number].append((in_first, in_second, length))
+    return [tuple(sorted(some)) for some in found]
+
+
+def _reached(
+    laid: NDArray[np.uint64], at: NDArray[np.int64], step: NDArray[np.int64], stop: NDArray[np.int64], way: int
+) -> NDArray[np.int64]:
+    """Return how far each place can go, forwards or backwards, while the words there and `step` on are the same."""
+    at = at.copy()
+    going = np.flatnonzero((stop - at) * way > 0)
+    for _ in range(_STEPS):
+        going = going[laid[at[going]] == laid[at[going] + step[going]]]
+        at[going] += way
+        going = going[at[going] != stop[going]]
+        if not len(going):
+            return at
+    for k in going.tolist():  # only a text that repeats itself goes on so far without a fingerprint
+        mine = laid[at[k] : stop[k]] if way > 0 else laid[stop[k] + 1 : at[k] + 1][::-1]
+        shift = int(step[k])
+        theirs = (
+            laid[at[k] + shift : stop[k] + shift] if way > 0 else laid[stop[k] + 1 + shift : at[k] + 1 + shift][::-1]
+        )
+        differing = np.flatnonzero(mine != theirs)
+        at[k] += way * int(differing[0] if len(differing) else len(mine))
+    return at
 
 
 def near_duplicates(
@@ -245,8 +369,8 @@ def near_duplicates(
     while batch := list(islice(source, _BATCH)):
         names.extend(name for name, _ in batch)
         prints.extend(fingerprint([text for _, text in batch]))
-    for i, j, _ in pairs_sharing(prints, least=least):
-        passages = shared_passages(prints[i], prints[j])
+    pairs = [(i, j) for i, j, _ in pairs_sharing(prints, least=least)]
+    for (i, j), passages in zip(pairs, shared_passages(prints, pairs), strict=True):
         shared = _covered(passages)
         share = shared / max(1, min(len(prints[i].words), len(prints[j].words)))
         if passages and share >= containment:
