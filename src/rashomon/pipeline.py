@@ -355,7 +355,7 @@ def _encode(articles: list[Article], parsed: list[ParsedArticle], previous: Case
         if previous and old.get(article.id) == sentences and article.id in previous.vectors:
             vectors[article.id] = previous.vectors[article.id]
         else:
-            fresh = encoder.encode([s.span.of(article.text) for s in sentences])
+            fresh = encoder.encode([s.span.of(article.text) for s in sentences], names=True)
             # The case keeps half precision: what is computed now must equal what is computed after a reload.
             vectors[article.id] = fresh.astype(np.float16).astype(np.float32)
     return vectors

@@ -6,9 +6,11 @@ import functools
 import re
 import tomllib
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
+from sys import intern
 
 from rashomon.model import Parse, Sentence
 
@@ -92,7 +94,7 @@ def content_words(parse: Parse, sentence: Sentence, negated: frozenset[int] = fr
     for token in parse.tokens[sentence.first : sentence.last]:
         if token.pos not in _CONTENT:
             continue
-        lemma = plain(token.lemma)
+        lemma = intern(plain(token.lemma))
         if lemma and lemma not in empty and any(c.isalnum() for c in lemma):
             found.append(Word(lemma, token.pos, token.start, token.i in negated))
     return tuple(found)
@@ -126,20 +128,24 @@ class Lexicon:
         words: The words.
     """
 
-    __slots__ = ("_by_start", "lemmas", "weighed")
+    __slots__ = ("lemmas", "weighed")
 
     def __init__(self, words: Iterable[Word]) -> None:
         self.lemmas = frozenset(word.lemma for word in words)
         self.weighed = tuple(sorted(self.lemmas))
-        self._by_start: dict[str, list[str]] = {}
-        for lemma in self.weighed:
-            self._by_start.setdefault(lemma[:SHORTEST_STEM], []).append(lemma)
 
     def like(self, lemma: str) -> tuple[str, ...]:
         """Return the lemmas of the stretch that are forms of one, itself first."""
         if lemma in self.lemmas:
             return (lemma,)
-        return tuple(other for other in self._by_start.get(lemma[:SHORTEST_STEM], ()) if akin(lemma, other))
+        start = lemma[:SHORTEST_STEM]
+        at = bisect_left(self.weighed, start)  # those that begin alike stand side by side
+        found = []
+        while at < len(self.weighed) and self.weighed[at].startswith(start):
+            if akin(lemma, self.weighed[at]):
+                found.append(self.weighed[at])
+            at += 1
+        return tuple(found)
 
     def has(self, lemma: str) -> bool:
         """Tell whether the stretch has the word in some form."""

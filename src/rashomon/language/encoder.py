@@ -59,18 +59,22 @@ class Encoder:
                 cls._shared = cls(threads=threads)
         return cls._shared
 
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[str], *, names: bool = False) -> NDArray[np.float32]:
         """Return the vectors of the texts, float32 (n, 384), each of length one.
 
         Words beyond the first 254 word pieces of a text (about 200 words) are not read. An empty text has a vector
         too, which is near nothing in particular.
+
+        Args:
+            texts: The texts.
+            names: Keep what they say of names, too, as `name_scores` will ask for it.
         """
         if not texts:
             return np.zeros((0, WIDTH), dtype=np.float32)
-        return np.stack(self._memo.fill(texts, self._vectors))
+        return np.stack(self._memo.fill(texts, self._vectors_and_scores if names else self._vectors))
 
     def name_scores(self, texts: Sequence[str]) -> list[PieceScores]:
-        """Return what the words of each text say of names; nothing is read twice that `encode` just read."""
+        """Return what the words of each text say of names; nothing is read twice that `encode` just read for it."""
         return self._scored.fill(texts, self._scores_alone)
 
     def _scores_alone(self, texts: list[str]) -> list[PieceScores]:
@@ -79,10 +83,14 @@ class Encoder:
         self._memo.fill(texts, lambda absent: [read[text][0] for text in absent])
         return [read[text][1] for text in texts]
 
-    def _vectors(self, texts: list[str]) -> list[NDArray[np.float32]]:
+    def _vectors_and_scores(self, texts: list[str]) -> list[NDArray[np.float32]]:
         read = dict(zip(texts, self._read(texts), strict=True))
         self._scored.fill(texts, lambda absent: [read[text][1] for text in absent])
         return [read[text][0] for text in texts]
+
+    def _vectors(self, texts: list[str]) -> list[NDArray[np.float32]]:
+        blocks = (self._pieces.pieces(block, limit=LIMIT) for block in _blocks(texts))
+        return [vector for cut in blocks for vector, _ in self._graph.run_all([_row(ids) for ids, _ in cut])]
 
     def _read(self, texts: list[str]) -> list[_Read]:
         """Return vector and name scores of each text; a block at a time, for the states between them are large."""
