@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib import resources
 
 from rashomon.mark.times.calendar import Period, make_date, step, value_at
+from rashomon.mark.times.holidays import day_of
 from rashomon.mark.times.meaning import DIRECTIONS, Anchor, Meaning, Scene
 from rashomon.mark.times.pieces import Piece
 
@@ -59,9 +60,17 @@ def nearest_date(month: int, day: int, scene: Scene, weekday: int = 0) -> date:
     A weekday decides over the tense; the tense decides only where the two candidates are not clearly unequal in
     distance: news seldom looks back or forward further than it must.
     """
+    told = scene.told_year(month)
+    if told is not None and (known := make_date(told, month, day)):
+        return known
     years = range(max(scene.day.year - 6, 2), min(scene.day.year + 7, 9998))
     dates = [found for year in years if (found := make_date(year, month, day))]
     fitting = [one for one in dates if one.isoweekday() == weekday] if weekday else []
+    return _nearest(fitting or dates, scene)
+
+
+def _nearest(dates: Sequence[date], scene: Scene) -> date:
+    """Return the date nearest to publication; one against the tense counts as three times as far."""
     direction = DIRECTIONS[scene.tense]
 
     def cost(one: date) -> tuple[float, date]:
@@ -69,7 +78,7 @@ def nearest_date(month: int, day: int, scene: Scene, weekday: int = 0) -> date:
         against = direction and days * direction < 0
         return (abs(days) * (3.0 if against else 1.0), one)
 
-    return min(fitting or dates, key=cost)
+    return min(dates, key=cost)
 
 
 def _day_of_month(day: int, weekday: int, scene: Scene) -> Meaning | None:
@@ -133,6 +142,9 @@ def month_year(named: Named, scene: Scene) -> Meaning | None:
 def month_alone(named: Named, scene: Scene) -> Meaning | None:
     """Read "December" by the tense: the last one, this month included, or the next."""
     month = int(named["month"].number)
+    told = scene.told_year(month)
+    if told is not None:
+        return Meaning("DATE", f"{told:04d}-{month:02d}", f"XXXX-{month:02d}", "text")
     year = scene.day.year
     if scene.tense == "future" and month < scene.day.month:
         year += 1
@@ -173,6 +185,14 @@ def year(named: Named, scene: Scene) -> Meaning | None:
     """Read "2017", "the year two thousand"."""
     number = int(named["year"].number)
     return Meaning("DATE", f"{number:04d}") if 1000 <= number < 2100 else None
+
+
+def year_bc(named: Named, scene: Scene) -> Meaning | None:
+    """Read "480 BC" and "AD 70"."""
+    number = int(named["number"].number)
+    if not 0 < number < 9999:
+        return None
+    return Meaning("DATE", f"BC{number:04d}" if "before" in named else f"{number:04d}")
 
 
 def short_year(named: Named, scene: Scene) -> Meaning | None:
@@ -220,7 +240,7 @@ def half_of_year(named: Named, scene: Scene) -> Meaning | None:
 
 def quarter_of_year(named: Named, scene: Scene) -> Meaning | None:
     """Read "the third quarter of 1989", "third-quarter": without a year the last one begun, or the next by tense."""
-    number = int(named["nth"].number)
+    number = int(named["nth"].number) if "nth" in named else 4
     if not 1 <= number <= 4:
         return None
     if "year" in named:
@@ -246,19 +266,27 @@ def _quarter_year(number: int, scene: Scene) -> int:
 
 
 def holiday(named: Named, scene: Scene) -> Meaning | None:
-    """Read "Christmas", "Christmas Eve 1944", "last Halloween"."""
-    month, day = (int(part) for part in named["holiday"].code.split("-"))
-    if "eve" in named:
-        before = step(date(2001, month, day), "day", -1)
-        month, day = before.month, before.day
+    """Read "Christmas", "Christmas Eve 1944", "last Halloween", "Good Friday"."""
+    rule = named["holiday"].code
+    back = -1 if "eve" in named else 0
+
+    def of(year: int) -> date | None:
+        found = day_of(rule, year)
+        return step(found, "day", back) if found else None
+
     if "year" in named:
-        return Meaning("DATE", f"{int(named['year'].number):04d}-{month:02d}-{day:02d}")
-    found = nearest_date(month, day, scene)
+        told = of(int(named["year"].number))
+        return Meaning("DATE", told.isoformat()) if told else None
+    years = (scene.day.year - 1, scene.day.year, scene.day.year + 1)
+    days = [one for one in map(of, years) if one is not None]
+    if not days:
+        return None
+    found = _nearest(days, scene)
     if "rel" in named and named["rel"].type in ("last", "next"):
         sign = int(named["rel"].number)
-        this_year = date(scene.day.year, month, day)
-        found = this_year if (this_year - scene.day).days * sign > 0 else date(scene.day.year + sign, month, day)
-    return Meaning("DATE", found.isoformat(), f"XXXX-{month:02d}-{day:02d}", "published")
+        found = min((one for one in days if (one - scene.day).days * sign > 0), key=lambda one: abs(one - scene.day))
+    bare = f"XXXX-{rule}" if "-" in rule and rule[:2].isdigit() and not back else "XXXX-XX-XX"
+    return Meaning("DATE", found.isoformat(), bare, "published")
 
 
 def new_year(named: Named, scene: Scene) -> Meaning | None:

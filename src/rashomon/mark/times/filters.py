@@ -8,6 +8,8 @@ from rashomon.mark.times.grammar import Match
 from rashomon.mark.times.pieces import Piece
 from rashomon.model import Token
 
+_HYPHENS = ("-", "‐", "‑")
+_GO_ON = frozenset({"deictic", "this", "ago", "earlier", "later", "last"})
 _NOUNS = frozenset({"NN", "NNS", "CD", "$", "NNP", "NNPS"})
 _ATTRIBUTED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 _NOT_YEARS_AFTER = frozenset({"$", "#", "£", "€", "¥", "no", "number", "boeing", "resolution", "room", "flight"})
@@ -30,6 +32,12 @@ def keep(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> 
         return _keep_reference(match, pieces, before, after, tokens)
     if build == "decade" and match.named["decade"].number < 100:
         return pieces[match.last - 2].type == "quote" or match.named["decade"].type == "decade-word"
+    if build == "beside_day":
+        return _stands_alone(pieces[match.last - 1], tokens)
+    if build == "day_number":
+        return not _tag(after, tokens).startswith(("NN", "JJ", "CD"))
+    if build == "plural_pointed" and "rel" in match.named and match.named["rel"].start > match.named["unit"].start:
+        return match.named["rel"].lower == "past"
     if build == "season" and before is not None and before.lower == "near":
         return False
     if build == "season" and match.named["season"].lower in ("fall", "spring"):
@@ -41,18 +49,30 @@ def keep(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> 
     return True
 
 
-def extent(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> tuple[int, int]:
+def extent(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token], text: str) -> tuple[int, int]:
     """Return the characters of a match: the article before it belongs to the noun that follows ("a two-day visit")."""
     first, last = match.first, match.last
     after = pieces[last] if last < len(pieces) else None
-    attributive = after is not None and after.start - pieces[last - 1].end <= 1 and _tag(after, tokens) in _ATTRIBUTED
-    if pieces[last - 1].type in ("units", "year", "number", "decade", "decade-word"):
+    attributive = after is not None and after.type not in _GO_ON and after.start - pieces[last - 1].end <= 1 and _tag(after, tokens) in _ATTRIBUTED
+    if pieces[last - 1].type in ("units", "centuries", "year", "number", "decade", "decade-word"):
         attributive = False
+    attributive = attributive or _hyphened(pieces, first, last, text)
+    if pieces[first].type == "over" and _dep(pieces[first], tokens) == "prep":
+        first += 1  # "over two years, exports grew"
     while first < last - 1 and (
         pieces[first].type == "possessive" or (attributive and pieces[first].type in ("det", "a"))
     ):
         first += 1
     return pieces[first].start, pieces[last - 1].end
+
+
+def _hyphened(pieces: Sequence[Piece], first: int, last: int, text: str) -> bool:
+    """Tell whether a length is written as a part of a word: "a four-year, 275-member parliament", "a month-long truce"."""
+    end = pieces[last - 1]
+    if end.type not in ("unit", "year-unit", "quarter", "century"):
+        return False
+    joined = last - first > 2 and text[pieces[last - 2].end : end.start] in _HYPHENS
+    return joined or text[end.end : end.end + 5].lower() in ("-long", "‐long", "‑long")
 
 
 def first_in(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> bool:
@@ -76,6 +96,20 @@ def _tag(piece: Piece | None, tokens: Mapping[int, Token]) -> str:
     """Return the Penn tag of a piece, empty where unknown."""
     token = tokens.get(piece.start) if piece is not None else None
     return token.tag if token is not None else ""
+
+
+def _stands_alone(way: Piece, tokens: Mapping[int, Token]) -> bool:
+    """Tell whether the "before" of "the night before" has nothing after it that it belongs to."""
+    token = tokens.get(way.start)
+    if token is None or token.dep in ("mark", "cc"):
+        return token is None
+    return not any(one.head == token.i and one.start > token.start for one in tokens.values())
+
+
+def _dep(piece: Piece, tokens: Mapping[int, Token]) -> str:
+    """Return the relation of a piece to its head, empty where unknown."""
+    token = tokens.get(piece.start)
+    return token.dep if token is not None else ""
 
 
 def _keep_duration(
@@ -109,6 +143,8 @@ def _keep_year(
     if year.number < 1900 and _tag(after, tokens).startswith("NN"):
         return before is not None and before.lower in ("the", "in", "its", "their", "his", "her", "'s")
     if after is not None and _tag(after, tokens) == "NNS":
+        if before is not None and before.type in ("and", "or", "to") and pieces[match.first - 2].type == "year":
+            return True
         return before is not None and before.lower in ("the", "in", "its", "their", "his", "her", "of", "'s")
     return not (before is not None and _tag(before, tokens) in ("NNP", "NNPS") and _tag(year, tokens) in ("NNP",))
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rashomon.mark.lexemes import lex
-from rashomon.mark.times import absolute, lengths, relative
+from rashomon.mark.times import absolute, lengths, parts, relative
 from rashomon.mark.times.calendar import Period, edtf_of, interval_edtf, period_from_edtf, period_of
 from rashomon.mark.times.filters import extent, first_in, keep
-from rashomon.mark.times.grammar import find_matches
+from rashomon.mark.times.grammar import Match, find_matches
 from rashomon.mark.times.meaning import Meaning, Scene
 from rashomon.mark.times.pieces import Piece, pieces_of
 from rashomon.mark.times.tense import Clauses
@@ -22,15 +23,18 @@ _BUILDERS: dict[str, Builder] = {
     for module, names in (
         (absolute, "known_day day_of_that_year "
                    "calendar_date day_in_range year_range numeric_date month_year month_alone month_of_year "
-                   "month_pointed year short_year fiscal_year decade century half_of_year quarter_of_year holiday "
+                   "month_pointed year year_bc short_year fiscal_year decade century half_of_year quarter_of_year holiday "
                    "new_year year_end"),
         (relative, "deictic tonight weekday pointed_unit the_unit period_pointed year_before period_of_year "
                    "possessive_unit season daypart ago away a_year_earlier soon_after clock"),
-        (lengths, "duration since_last stretch plural_pointed every weekdays frequency reference"),
+        (parts, "unit_of half_of daypart_of beside_day beside_today same_time day_number"),
+        (lengths, "ahead lasting duration since_last stretch plural_pointed every weekdays frequency reference"),
     )
     for name in names.split()
 }  # fmt: skip
 _LOOKING_BACK = frozenset({"year_before", "possessive_unit", "ago", "period_of_year"})
+_FROM_TODAY = frozenset({"deictic", "weekday", "tonight"})
+_LONG_PAST, _MANY_YEARS = 3, 5
 _UNKNOWN_DAY = date(2000, 6, 15)
 _GRAINS = (("day", 10), ("month", 7), ("year", 4))
 
@@ -42,6 +46,17 @@ class Found:
     start: int
     end: int
     meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A sentence that speaks of times, with its tokens, pieces and the matches of the grammar."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    pieces: list[Piece]
+    by_start: Mapping[int, Token]
+    matches: list[Match]
 
 
 def find_times(article: Article, parse: Parse, published: Published | None) -> tuple[TimeRef, ...]:
@@ -79,22 +94,17 @@ def _read(
     found: list[Found] = []
     scene = Scene(day)
     quarter_at = last_at = -9
-    capitals = article.text.isupper()
-    for sentence, tokens in sentences:
-        lexemes = lex(article.text, sentence.span.start, sentence.span.end)
-        by_start = {token.start: token for token in tokens}
-        pieces = pieces_of(lexemes, by_start, capitals or _shouts(sentence.span.of(article.text)))
-        matches = [match for match in find_matches(pieces) if keep(match, pieces, by_start)]
-        if not matches:
-            continue
-        clauses = Clauses(tokens)
-        for match in matches:
-            start, end = extent(match, pieces, by_start)
+    read = list(_matched(article, sentences))
+    scene.history = _is_history([match for one in read for match in one.matches], day)
+    for one in read:
+        clauses = Clauses(one.tokens)
+        for match in one.matches:
+            start, end = extent(match, one.pieces, one.by_start, article.text)
             scene.tense = clauses.tense_at(start, end)
-            scene.far = sentence.index - last_at > 1
-            scene.near_quarter = sentence.index - quarter_at <= 1
+            scene.far = one.sentence.index - last_at > 1
+            scene.near_quarter = one.sentence.index - quarter_at <= 1
             build = match.rule.build
-            if build == "duration" and first_in(match, pieces, by_start):
+            if build == "duration" and first_in(match, one.pieces, one.by_start):
                 build = "since_last"
             meaning = _BUILDERS[build](match.named, scene)
             if meaning is None:
@@ -104,13 +114,32 @@ def _read(
             if match.rule.build not in _LOOKING_BACK and (dated or meaning.anchor != "published"):
                 before = dict(scene.last)
                 _remember(meaning, scene)
-                last_at = sentence.index
+                last_at = one.sentence.index
                 if looks_back:
                     # What is told of an earlier time does not move the story's own time.
                     scene.last = before | {"any": scene.last.get("any", "")}
             if "-Q" in meaning.value:
-                quarter_at = sentence.index
+                quarter_at = one.sentence.index
     return found
+
+
+def _matched(article: Article, sentences: Sequence[tuple[Sentence, tuple[Token, ...]]]) -> Iterator[Matched]:
+    """Yield the sentences that speak of times."""
+    capitals = article.text.isupper()
+    for sentence, tokens in sentences:
+        lexemes = lex(article.text, sentence.span.start, sentence.span.end)
+        by_start = {token.start: token for token in tokens}
+        pieces = pieces_of(lexemes, by_start, capitals or _shouts(sentence.span.of(article.text)))
+        matches = find_matches(pieces, functools.partial(keep, pieces=pieces, tokens=by_start))
+        if matches:
+            yield Matched(sentence, tokens, pieces, by_start, matches)
+
+
+def _is_history(matches: Sequence[Match], day: date) -> bool:
+    """Tell whether a text tells of years long past: it names them often and hardly points from its own day."""
+    old = sum(1 for one in matches if "year" in one.named and one.named["year"].number < day.year - _LONG_PAST)
+    pointing = sum(1 for one in matches if one.rule.build in _FROM_TODAY and "month" not in one.named)
+    return old >= _MANY_YEARS and old > 4 * pointing
 
 
 def _shouts(text: str) -> bool:

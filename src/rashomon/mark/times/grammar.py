@@ -9,21 +9,25 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
 from rashomon.mark.times.pieces import OTHER, Piece, words
 
 _ITEM = re.compile(r"<([a-z-]+)>|\{([a-z_-]+)(?::([a-z-]+))?\}|@([a-z]+)")
-_NUMBER_TYPES = ("day", "year", "number", "numword", "ordinal-day", "ordinal", "decade", "time")
+_NUMBER_TYPES = ("day", "year", "number", "numword", "ordinal-day", "ordinal", "decade", "time", "holiday")
 _SIGN_TYPES = ("comma", "open", "close", "slash", "quote", "dash", "genitive", "oclock")
 _TRIGGERS = (
-    "unit", "units", "year-unit", "quarter", "quarters", "century", "weekend", "weekends", "period", "half", "month",
+    "unit", "units", "year-unit", "quarter", "quarters", "century", "centuries", "weekend", "weekends", "period", "half", "month",
     "weekday", "weekdays", "season", "seasons", "daypart", "clock", "time", "halfday", "oclock", "deictic", "tonight",
     "overnight", "present", "past-adverb", "future-adverb", "present-adjective", "past-adjective", "future", "last",
-    "frequency", "holiday", "decade", "decade-word", "year", "quote", "fiscal", "zone", "slash", "afterward",
+    "frequency", "holiday", "decade", "decade-word", "year", "quote", "fiscal", "zone", "slash", "afterward", "lasting", "ago", "ordinal-day",
 )  # fmt: skip
+
+
+# Where these are turned down, a part of them may still be a time ("the day" of "the day after the vote").
+_WITH_A_REST = frozenset({"beside_day", "day_number", "plural_pointed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,13 @@ class Grammar:
     triggers: frozenset[str]
 
 
-def find_matches(pieces: Sequence[Piece]) -> list[Match]:
-    """Return the time expressions of a sentence, in order and without overlap: the longest first, then by rule."""
+def find_matches(pieces: Sequence[Piece], keep: Callable[[Match], bool]) -> list[Match]:
+    """Return the time expressions of a sentence, in order and without overlap: the longest first, then by rule.
+
+    Args:
+        pieces: Of the sentence.
+        keep: Tells whether a match is a time expression where it stands; a shorter one may take the place of others.
+    """
     grammar = load_grammar()
     if not any(piece.type in grammar.triggers for piece in pieces):
         return []
@@ -72,13 +81,17 @@ def find_matches(pieces: Sequence[Piece]) -> list[Match]:
         last = match.end()
         if any(taken[first:last]):
             continue
-        taken[first:last] = [True] * (last - first)
         rule = grammar.rules[order]
         named: dict[str, Piece] = {}
         for unique, name in rule.groups:
             if match[unique] is not None:
                 named.setdefault(name, pieces[match.start(unique)])
-        kept.append(Match(rule, first, last, named))
+        one = Match(rule, first, last, named)
+        if keep(one):
+            taken[first:last] = [True] * (last - first)
+            kept.append(one)
+        elif rule.build not in _WITH_A_REST:
+            taken[first:last] = [True] * (last - first)
     return sorted(kept, key=lambda match: match.first)
 
 

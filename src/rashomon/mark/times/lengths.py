@@ -42,7 +42,7 @@ def counted(named: Named) -> float | None:
         return None if "count" in named and named["top"].number != named["count"].number else named["top"].number
     if "count" in named:
         return named["count"].number
-    return None if named["unit"].type in ("units", "quarters", "weekends") else 1.0
+    return None if named["unit"].type in ("units", "quarters", "centuries", "weekends") else 1.0
 
 
 def _two_units(named: Named, unit: str, count: float) -> Meaning:
@@ -77,7 +77,8 @@ def plural_pointed(named: Named, scene: Scene) -> Meaning | None:
 def every(named: Named, scene: Scene) -> Meaning | None:
     """Read "every Tuesday", "each year", "every two weeks"."""
     if "weekday" in named:
-        return Meaning("SET", f"XXXX-WXX-{named['weekday'].code}")
+        part = "T" + named["daypart"].code if "daypart" in named else ""
+        return Meaning("SET", f"XXXX-WXX-{named['weekday'].code}{part}")
     if "month" in named:
         return Meaning("SET", f"XXXX-{int(named['month'].number):02d}")
     if "season" in named:
@@ -88,6 +89,16 @@ def every(named: Named, scene: Scene) -> Meaning | None:
     if unit == "weekend":
         return Meaning("SET", "XXXX-WXX-WE")
     return Meaning("SET", duration_value(named["count"].number if "count" in named else 1.0, unit))
+
+
+def lasting(named: Named, scene: Scene) -> Meaning | None:
+    """Read "weeklong", "daylong"."""
+    return Meaning("DURATION", named["lasting"].code)
+
+
+def ahead(named: Named, scene: Scene) -> Meaning | None:
+    """Read "the weeks ahead", "the years to come"."""
+    return Meaning("DURATION", duration_value(counted(named), named["unit"].code))
 
 
 def weekdays(named: Named, scene: Scene) -> Meaning | None:
@@ -112,5 +123,5 @@ def reference(named: Named, scene: Scene) -> Meaning | None:
 
 _PAST = Piece("last", 0, 0, "past")
 
-__all__ = ["UNIT_CODES", "counted", "duration", "every", "frequency", "plural_pointed", "reference", "stretch",
+__all__ = ["UNIT_CODES", "ahead", "counted", "duration", "every", "frequency", "plural_pointed", "lasting", "reference", "stretch",
            "weekdays"]  # fmt: skip

@@ -44,6 +44,7 @@ class Scene:
             day, month and year, "past day" the last day that did not lie ahead.
         far: Whether neither this sentence nor the one before names a time.
         near_quarter: Whether the sentence or the one before speaks of quarters.
+        history: Whether the text tells of years long past, so that a day without a year belongs to the year told last.
     """
 
     day: date
@@ -51,6 +52,19 @@ class Scene:
     last: dict[str, str] = field(default_factory=dict)
     far: bool = False
     near_quarter: bool = False
+    history: bool = False
+
+    def told_year(self, month: int) -> int | None:
+        """Return the year of a month without one in a text of history: the year told last, or the next where it goes on.
+
+        "In December 1941 ... In January": from late in a year to early in the next.
+        """
+        if not self.history or "year" not in self.last or self.tense == "future":
+            return None
+        year = int(self.last["year"])
+        told = self.last.get("month", "")
+        on = told[:4] == self.last["year"] and month - int(told[5:7]) <= -7
+        return year + on if year + on < self.day.year else None
 
     def shifted(self, unit: str, count: float) -> str:
         """Return the value of the unit `count` units from the day of publication."""

@@ -9,6 +9,7 @@ from importlib import resources
 
 from rashomon.mark.lexemes import Lexeme
 from rashomon.mark.numerals import read_numeral
+from rashomon.mark.times.holidays import holiday_at
 from rashomon.model import Token
 
 OTHER = "other"
@@ -59,7 +60,7 @@ def pieces_of(lexemes: Sequence[Lexeme], tokens: Mapping[int, Token], capitals: 
     found: list[Piece] = []
     at = 0
     while at < len(lexemes):
-        merged = _clock_or_genitive(lexemes, at) or _number(lexemes, at)
+        merged = _clock_or_genitive(lexemes, at) or _holiday(lexemes, at, capitals) or _number(lexemes, at)
         if merged:
             piece, at = merged
             found.append(piece)
@@ -148,6 +149,15 @@ def _clock_or_genitive(lexemes: Sequence[Lexeme], at: int) -> tuple[Piece, int] 
     if one.lower in "'’" and one.glued and two.lower == "s" and two.glued:
         return Piece("genitive", one.start, two.end, "'s"), at + 2
     return None
+
+
+def _holiday(lexemes: Sequence[Lexeme], at: int, capitals: bool) -> tuple[Piece, int] | None:
+    """Read the name of a holiday, its rule as the code."""
+    found = holiday_at(lexemes, at, capitals=capitals)
+    if found is None:
+        return None
+    rule, after = found
+    return Piece("holiday", lexemes[at].start, lexemes[after - 1].end, lexemes[at].lower, rule), after
 
 
 def _is_clock(hour: Lexeme, minute: Lexeme) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from rashomon.mark.times.absolute import pointing
+from rashomon.mark.times.absolute import calendar_date, pointing, short_year
 from rashomon.mark.times.calendar import Period, period_of, step, value_at
 from rashomon.mark.times.meaning import BARE_UNITS, DIRECTIONS, Anchor, Meaning, Scene, duration_value
 from rashomon.mark.times.pieces import Piece
@@ -205,8 +205,15 @@ def possessive_unit(named: Named, scene: Scene) -> Meaning | None:
 def season(named: Named, scene: Scene) -> Meaning | None:
     """Read "this fall", "last spring", "the summer of 1994"."""
     code, rel = named["season"].code, named.get("rel")
+    if "short" in named:
+        told = short_year(named, scene)
+        return Meaning("DATE", f"{told.value}-{code}") if told else None
     if "year" in named:
         return Meaning("DATE", f"{int(named['year'].number):04d}-{code}")
+    if rel is not None and rel.type in ("that", "same") and "year" in scene.last:
+        return Meaning("DATE", f"{scene.last['year']}-{code}", f"XXXX-{code}", "text")
+    if rel is None and scene.history and "year" in scene.last:
+        return Meaning("DATE", f"{scene.last['year']}-{code}", f"XXXX-{code}", "text")
     first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
     year, month = scene.day.year, scene.day.month
     begun = month >= first
@@ -228,20 +235,28 @@ def daypart(named: Named, scene: Scene) -> Meaning | None:
     if rel is not None and rel.type in ("last", "next", "this", "coming"):
         shift = pointing(rel) if rel.type != "last" or named["daypart"].code in ("NI", "EV") else -1
         return Meaning("TIME", scene.shifted("day", shift) + part, BARE_UNITS["day"] + part, "published")
-    known = scene.last.get("day")
-    if known:
-        shift = {"following": 1, "previous-x": -1}.get(rel.type, 0) if rel is not None else 0
-        base = period_of(known)
-        if base:
-            return Meaning("TIME", step(base.low, "day", shift).isoformat() + part, "XXXX-XX-XX" + part, "text")
-    return Meaning("TIME", scene.day.isoformat() + part, BARE_UNITS["day"] + part, "published")
+    shift = {"following": 1, "previous-x": -1}.get(rel.type, 0) if rel is not None else 0
+    base = period_of(scene.last.get("day", ""))
+    if base:
+        return Meaning("TIME", step(base.low, "day", shift).isoformat() + part, BARE_UNITS["day"] + part, "text")
+    return Meaning("TIME", scene.shifted("day", shift) + part, BARE_UNITS["day"] + part, "published")
 
 
 def ago(named: Named, scene: Scene) -> Meaning | None:
     """Read "three months ago" on the grain of its unit; vague numbers leave only the past."""
+    if "unit" not in named:
+        return Meaning("DATE", "PAST_REF")
     unit = named["unit"].code
     count = named["count"].number if "count" in named else None if "vague" in named else 1.0
-    if named["unit"].type in ("units", "quarters") and count == 1.0 and "count" not in named:
+    if "half" in named:
+        count = 0.5
+    if count is not None and ("deictic" in named or "grain" in named):
+        base = step(scene.day, "day", named["deictic"].number if "deictic" in named else 0)
+        grain = named["grain"].code if "grain" in named else "day"
+        if unit in ("hour", "minute", "second") or grain not in BARE_UNITS:
+            return None
+        return Meaning("DATE", value_at(step(base, unit, -count), grain), BARE_UNITS[grain], "published")
+    if named["unit"].type in ("units", "quarters", "centuries") and count == 1.0 and "count" not in named:
         count = None
     if count is None and named.get("vague") and named["vague"].lower == "couple":
         count = 2.0
@@ -251,7 +266,7 @@ def ago(named: Named, scene: Scene) -> Meaning | None:
 def away(named: Named, scene: Scene) -> Meaning | None:
     """Read "two days later", "a year earlier", "a week from now": from the time spoken of, else from publication."""
     unit = named["unit"].code
-    count = named["count"].number if "count" in named else 1.0
+    count = named["count"].number if "count" in named else 0.5 if "half" in named else 1.0
     way = named.get("way")
     if way is None or way.type == "from-now":
         return _away(unit, count, 1, scene, scene.day, "published")
@@ -308,25 +323,24 @@ def _away(unit: str, count: float | None, direction: int, scene: Scene, base: da
 
 def clock(named: Named, scene: Scene) -> Meaning | None:
     """Read "9 a.m. on Friday", "noon", "5 p.m. EST, Nov. 6", "14:30"."""
-    from rashomon.mark.times.absolute import calendar_date
-
     at = _clock_value(named)
-    if at is None:
-        return None
-    day: Meaning | None
-    if "month" in named:
-        day = calendar_date(named, scene)
-    elif "weekday" in named:
-        day = weekday({"weekday": named["weekday"]}, scene)
-    elif "deictic" in named:
-        day = deictic({"deictic": named["deictic"]}, scene)
-    elif "day" in scene.last:
-        day = Meaning("DATE", scene.last["day"], BARE_UNITS["day"], "text")
-    else:
-        day = Meaning("DATE", scene.day.isoformat(), BARE_UNITS["day"], "published")
+    day = day_named(named, scene) if at is not None else None
     if day is None:
         return None
     return Meaning("TIME", f"{day.value}T{at}", f"{day.bare or day.value}T{at}", day.anchor)
+
+
+def day_named(named: Named, scene: Scene) -> Meaning | None:
+    """Return the day that is told beside a time of day, else the day told last, else that of publication."""
+    if "month" in named:
+        return calendar_date(named, scene)
+    if "weekday" in named:
+        return weekday({"weekday": named["weekday"]}, scene)
+    if "deictic" in named:
+        return deictic({"deictic": named["deictic"]}, scene)
+    if "tonight" not in named and "day" in scene.last:
+        return Meaning("DATE", scene.last["day"], BARE_UNITS["day"], "text")
+    return Meaning("DATE", scene.day.isoformat(), BARE_UNITS["day"], "published")
 
 
 def _clock_value(named: Named) -> str | None:
@@ -338,7 +352,7 @@ def _clock_value(named: Named) -> str | None:
         hour, minute = int(number), round((number - int(number)) * 100)
         if number >= 100 and number == int(number):
             hour, minute = divmod(int(number), 100)
-        if "halfday" not in named and hour > 24:
+        if "halfday" not in named and (hour > 24 or number != int(number) and "daypart" in named):
             return None
     else:
         return None
@@ -347,6 +361,8 @@ def _clock_value(named: Named) -> str | None:
         if hour > 12:
             return None
         hour = hour % 12 + (12 if half.lower == "pm" else 0)
+    elif hour < 12 and ("tonight" in named or ("daypart" in named and named["daypart"].code in ("AF", "EV", "NI"))):
+        hour += 12 if hour > 3 or "daypart" not in named or named["daypart"].code != "NI" else 0
     return f"{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
 
 
