@@ -19,8 +19,6 @@ def calendar_date(named: Named, scene: Scene) -> Meaning | None:
     """Read "12 December 2023", "Dec. 12", "Tuesday (Dec 12)", "the 12th" after a weekday."""
     day = int(named["day"].number)
     if "month" not in named:
-        if not named["day"].lower[0].isdigit():
-            return None
         return _day_of_month(day, int(named["weekday"].number), scene)
     month = int(named["month"].number)
     if "year" in named:

@@ -8,6 +8,7 @@ from rashomon.mark.times.grammar import Match
 from rashomon.mark.times.pieces import Piece
 from rashomon.model import Token
 
+_RATED = frozenset({"NN", "NNS", "CD", "$"})
 _HYPHENS = ("-", "‐", "‑")
 _GO_ON = frozenset({"deictic", "this", "ago", "earlier", "later", "last"})
 _NOUNS = frozenset({"NN", "NNS", "CD", "$", "NNP", "NNPS"})
@@ -43,7 +44,9 @@ def keep(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> 
     if build == "season" and match.named["season"].lower in ("fall", "spring"):
         return after is None or after.lower not in ("in", "of", "from", "to")
     if build == "the_unit" or build == "pointed_unit":
-        return after is None or after.lower != "-"
+        return after is None or after.lower != "-" or after.start > pieces[match.last - 1].end
+    if build == "calendar_date":
+        return "month" in match.named or match.named["day"].lower[0].isdigit()
     if build == "short_year":
         return before is None or before.type != "genitive"
     return True
@@ -123,6 +126,8 @@ def _keep_duration(
     if unit.code == "quarter" and (single or "count" in match.named):
         shared = after is not None and after.lower == "of"
         return not single and not shared and match.named["count"].number not in (1, 3)
+    if after is not None and after.type in ("after", "before"):
+        return True
     return not (single and before is not None and _tag(before, tokens) in _NOUNS)
 
 
@@ -133,6 +138,9 @@ def _keep_year(
     if match.last - match.first > 1:
         return True
     year = pieces[match.first]
+    for sign, beyond in ((match.first - 1, match.first - 2), (match.last, match.last + 1)):
+        if 0 <= beyond < len(pieces) and pieces[sign].type == "slash" and pieces[beyond].type == "year":
+            return True
     if before is not None and (before.lower in _NOT_YEARS_AFTER or before.type in ("slash", "dash", "about")):
         return before.type == "dash"
     if after is not None and (after.lower in _NOT_YEARS_BEFORE or after.type in ("slash",)):
@@ -157,6 +165,8 @@ def _keep_reference(
     noun_follows = _tag(after, tokens) in _NOUNS or _tag(after, tokens).startswith("JJ")
     if last.type == "future-adverb":
         return not (after is not None and after.lower in ("as", "after")) and not (before and before.lower == "as")
+    if last.type == "frequency" and (_tag(last, tokens).startswith("NN") or _tag(before, tokens) in _RATED):
+        return False  # "the daily said", "20% annually"
     if last.type in ("future", "frequency", "last"):
         return not noun_follows
     return True

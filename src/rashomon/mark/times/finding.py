@@ -98,6 +98,7 @@ def _read(
     scene.history = _is_history([match for one in read for match in one.matches], day)
     for one in read:
         clauses = Clauses(one.tokens)
+        before: tuple[Match, Meaning] | None = None
         for match in one.matches:
             start, end = extent(match, one.pieces, one.by_start, article.text)
             scene.tense = clauses.tense_at(start, end)
@@ -106,21 +107,36 @@ def _read(
             build = match.rule.build
             if build == "duration" and first_in(match, one.pieces, one.by_start):
                 build = "since_last"
+            scene.since = _start_of_range(before, match, one.pieces, article.text)
             meaning = _BUILDERS[build](match.named, scene)
             if meaning is None:
                 continue
+            before = match, meaning
             found.append(Found(start, end, meaning))
             looks_back = "way" in match.named and match.named["way"].type == "earlier"
             if match.rule.build not in _LOOKING_BACK and (dated or meaning.anchor != "published"):
-                before = dict(scene.last)
+                told = dict(scene.last)
                 _remember(meaning, scene)
                 last_at = one.sentence.index
                 if looks_back:
                     # What is told of an earlier time does not move the story's own time.
-                    scene.last = before | {"any": scene.last.get("any", "")}
+                    scene.last = told | {"any": scene.last.get("any", "")}
             if "-Q" in meaning.value:
                 quarter_at = one.sentence.index
     return found
+
+
+def _start_of_range(
+    before: tuple[Match, Meaning] | None, match: Match, pieces: Sequence[Piece], text: str
+) -> date | None:
+    """Return the day told before, where the words between say that this one ends a range ("Monday through Friday")."""
+    if before is None or "weekday" not in match.named or "weekday" not in before[0].named:
+        return None
+    gap = text[pieces[before[0].last - 1].end : pieces[match.first].start].strip().lower()
+    if gap not in ("to", "through", "until", "-", "–", "‐", "‑"):
+        return None
+    known = period_of(before[1].value)
+    return known.low if known and known.low == known.high else None
 
 
 def _matched(article: Article, sentences: Sequence[tuple[Sentence, tuple[Token, ...]]]) -> Iterator[Matched]:

@@ -27,7 +27,7 @@ _TRIGGERS = (
 
 
 # Where these are turned down, a part of them may still be a time ("the day" of "the day after the vote").
-_WITH_A_REST = frozenset({"beside_day", "day_number", "plural_pointed"})
+_WITH_A_REST = frozenset({"beside_day", "calendar_date", "day_number", "plural_pointed"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class Scene:
         far: Whether neither this sentence nor the one before names a time.
         near_quarter: Whether the sentence or the one before speaks of quarters.
         history: Whether the text tells of years long past, so that a day without a year belongs to the year told last.
+        since: The day that this one is told to follow ("Monday through Wednesday").
     """
 
     day: date
@@ -53,6 +54,7 @@ class Scene:
     far: bool = False
     near_quarter: bool = False
     history: bool = False
+    since: date | None = None
 
     def told_year(self, month: int) -> int | None:
         """Return the year of a month without one in a text of history: the year told last, or the next where it goes on.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from rashomon.mark.lexemes import Lexeme
-from rashomon.mark.numerals import read_numeral
+from rashomon.mark.numerals import number_words, read_numeral
 from rashomon.mark.times.holidays import holiday_at
 from rashomon.model import Token
 
@@ -91,12 +91,24 @@ def _sign(lexemes: Sequence[Lexeme], at: int) -> str | None:
     if lexeme.lower in _DASHES:
         if at and at + 1 < len(lexemes) and lexemes[at - 1].kind == lexemes[at + 1].kind == "figure":
             return "dash"
-        return None if glued and lexeme.lower != "–" else OTHER
+        return None if (glued and lexeme.lower != "–") or _broken_word(lexemes, at) else OTHER
     if lexeme.lower == "." and at and lexeme.glued:
         before = words().get(lexemes[at - 1].lower)
         if before and len(lexemes[at - 1].lower) <= 5 and before.type in ("month", "weekday", "era", "about"):
             return None
     return _SIGNS.get(lexeme.lower, OTHER)
+
+
+def _broken_word(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Tell whether a hyphen with a space behind it stands inside a word, as wires set them ("two- month", "year- old")."""
+    if not lexemes[at].glued or not 0 < at < len(lexemes) - 1:
+        return False
+    before, after = lexemes[at - 1], lexemes[at + 1]
+    unit = words().get(after.lower)
+    if before.kind == "figure" or before.lower in number_words():
+        return unit is not None and unit.type in ("unit", "year-unit")
+    known = words().get(before.lower)
+    return known is not None and known.type in ("unit", "year-unit") and after.lower in ("old", "long")
 
 
 def _word(lexemes: Sequence[Lexeme], at: int, tokens: Mapping[int, Token], capitals: bool) -> Piece:

@@ -76,6 +76,8 @@ def _weekday_date(number: int, rel: Piece | None, scene: Scene) -> date | None:
 def nearest_weekday(number: int, scene: Scene, tense: str) -> date:
     """Return the weekday next to the day of publication, that day included: before it, after it, or the nearer."""
     ahead = (number - scene.day.isoweekday()) % 7
+    if scene.since is not None:
+        return step(scene.since, "day", (number - scene.since.isoweekday()) % 7 or 7)
     if ahead == 0:
         return scene.day
     if tense == "future":
@@ -88,6 +90,8 @@ def nearest_weekday(number: int, scene: Scene, tense: str) -> date:
 def pointed_unit(named: Named, scene: Scene) -> Meaning | None:
     """Read "last year", "this week", "the following month", "that quarter", "the past decade"."""
     unit, rel = named["unit"].code, named["rel"]
+    if unit == "minute" and rel.type == "last":
+        return None  # "at the last minute" is no minute
     if unit in _CLOCK_UNITS:
         return Meaning("DURATION", "PT1" + {"hour": "H", "minute": "M", "second": "S"}[unit])
     if unit in ("fortnight", "millennium"):
