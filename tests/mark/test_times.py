@@ -72,6 +72,27 @@ DATES = [
     ("They met on New Year's Eve 2019.", "New Year's Eve 2019", "2019-12-31"),
     ("They won in the 2010-11 season.", "2010-11", "2010"),
     ("THE ENVOY LANDED ON TUESDAY.", "TUESDAY", "2023-12-12"),
+    ("The first week of May was cold.", "The first week of May", "2023-W18"),
+    ("The last day of 2019 was cold.", "The last day of 2019", "2019-12-31"),
+    ("They will vote in the week of Jan. 5.", "the week of Jan. 5", "2024-W01"),
+    ("In the second half of August it rained.", "the second half of August", "2023-08"),
+    ("Sales fell in the last quarter of last year.", "the last quarter of last year", "2022-Q4"),
+    ("She saw him the day before yesterday.", "the day before yesterday", "2023-12-11"),
+    ("She will leave the day after tomorrow.", "the day after tomorrow", "2023-12-15"),
+    ("They had met the day before.", "the day before", "2023-12-12"),
+    ("The fire began a year ago today.", "a year ago today", "2022-12-13"),
+    ("The shop opened three years ago this month.", "three years ago this month", "2020-12"),
+    ("This time last year it was closed.", "This time last year", "2022-12"),
+    ("He left on the 11th.", "the 11th", "2023-12-11"),
+    ("The fire began last Friday, December 8.", "last Friday, December 8", "2023-12-08"),
+    ("The fire began on Easter Monday.", "Easter Monday", "2023-04-10"),
+    ("They meet on Good Friday 2019.", "Good Friday 2019", "2019-04-19"),
+    ("The fire began on Thanksgiving Day.", "Thanksgiving Day", "2023-11-23"),
+    ("The town was born in the summer of '98.", "the summer of '98", "1998-SU"),
+    ("The town burnt in the winter of 1941-42.", "the winter of 1941-42", "1941-WI"),
+    ("The town burnt in 480 BC.", "480 BC", "BC0480"),
+    ("It was written in AD 70.", "AD 70", "0070"),
+    ("Not long ago he was poor.", "Not long ago", "PAST_REF"),
 ]
 
 
@@ -96,6 +117,22 @@ OTHERS = [
     ("The council meets every Tuesday.", "every Tuesday", "SET", "XXXX-WXX-2"),
     ("The fee is paid annually.", "annually", "SET", "P1Y"),
     ("They play on Tuesday nights.", "Tuesday nights", "SET", "XXXX-WXX-2TNI"),
+    ("They struck on the morning of Dec. 7.", "the morning of Dec. 7", "TIME", "2023-12-07TMO"),
+    ("They struck in the early hours of Tuesday.", "the early hours of Tuesday", "TIME", "2023-12-12TMO"),
+    ("They struck on the night of 5-6 June 1944.", "the night of 5-6 June 1944", "TIME", "1944-06-05TNI"),
+    ("They struck the night before.", "the night before", "TIME", "2023-12-12TNI"),
+    ("They rose at eleven in the morning.", "eleven in the morning", "TIME", "2023-12-13T11:00"),
+    ("They rose at 3 in the afternoon on Tuesday.", "3 in the afternoon on Tuesday", "TIME", "2023-12-12T15:00"),
+    ("He left half an hour later.", "half an hour later", "TIME", "2023-12-13"),
+    ("She writes twice a week.", "twice a week", "SET", "P1W"),
+    ("She writes three times a year.", "three times a year", "SET", "P1Y"),
+    ("They meet each Monday morning.", "each Monday morning", "SET", "XXXX-WXX-1TMO"),
+    ("He fishes on weekends.", "weekends", "SET", "XXXX-WXX-WE"),
+    ("Talks go on in the days ahead.", "the days ahead", "DURATION", "PXD"),
+    ("It has grown for over two decades.", "over two decades", "DURATION", "P2DE"),
+    ("The truce held half a century.", "half a century", "DURATION", "P50Y"),
+    ("A month-long truce held.", "month", "DURATION", "P1M"),
+    ("They made a two- month truce.", "two- month", "DURATION", "P2M"),
 ]
 
 
@@ -117,6 +154,10 @@ def test_times_durations_and_sets(text: str, words: str, kind: str, value: str) 
         "About 1,990 people paid $1990.",
         "Call as soon as you can.",
         "It costs $40 a month.",
+        "Prices rise by 20% annually.",
+        "The daily said so.",
+        "They agreed at the last minute.",
+        "An ad 30 metres wide hung there.",
     ],
 )
 def test_what_is_no_time(text: str) -> None:
@@ -151,6 +192,26 @@ def test_the_narrative_anchors_what_points_back() -> None:
 def test_what_points_back_keeps_the_grain_it_points_to(text: str, words: str, edtf: str) -> None:
     found = {ref.span.of(text): ref.edtf for ref in times_of(text)}
     assert found.get(words) == edtf
+
+
+def test_a_range_of_weekdays_goes_forward() -> None:
+    values = [value for _, _, value in told("The shop will open Thursday through Monday.")]
+    assert values == ["2023-12-14", "2023-12-18"]
+
+
+def test_what_follows_a_neighbour_is_left_outside() -> None:
+    assert [words for words, _, _ in told("He left the day before the vote.")] == ["the day"]
+
+
+def test_in_a_text_of_history_a_day_belongs_to_the_year_told_last() -> None:
+    text = (
+        "The war began in 1939. In 1940 the king fled. On 10 May the port fell. In December 1941 the army froze. "
+        "In January it withdrew. In 1943 and 1944 the south was freed. On 6 June the landing began."
+    )
+    values = [value for _, _, value in told(text)]
+    assert values == ["1939", "1940", "1940-05-10", "1941-12", "1942-01", "1943", "1944", "1944-06-06"]
+    news = "The dam, built in 1939, broke on 10 May. It had been mended in 1940, 1943 and 1944, he said on Tuesday."
+    assert told(news)[1][2] == "2023-05-10"
 
 
 def test_intervals_on_the_calendar() -> None:

@@ -155,6 +155,8 @@ def month_alone(named: Named, scene: Scene) -> Meaning | None:
 def month_of_year(named: Named, scene: Scene) -> Meaning | None:
     """Read "June last year"."""
     month, year = int(named["month"].number), scene.day.year + pointing(named["rel"])
+    if named["rel"].type in ("that", "same") and "year" in scene.last:
+        return Meaning("DATE", f"{scene.last['year']}-{month:02d}", f"XXXX-{month:02d}", "text")
     return Meaning("DATE", f"{year:04d}-{month:02d}", f"XXXX-{month:02d}", "published")
 
 

@@ -48,7 +48,8 @@ def keep(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> 
     if build == "calendar_date":
         return "month" in match.named or match.named["day"].lower[0].isdigit()
     if build == "short_year":
-        return before is None or before.type != "genitive"
+        glued = pieces[match.last - 2].end == pieces[match.last - 1].start
+        return glued and (before is None or before.type != "genitive")
     return True
 
 
@@ -56,8 +57,20 @@ def extent(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token], t
     """Return the characters of a match: the article before it belongs to the noun that follows ("a two-day visit")."""
     first, last = match.first, match.last
     after = pieces[last] if last < len(pieces) else None
-    attributive = after is not None and after.type not in _GO_ON and after.start - pieces[last - 1].end <= 1 and _tag(after, tokens) in _ATTRIBUTED
-    if pieces[last - 1].type in ("units", "centuries", "year", "number", "decade", "decade-word"):
+    attributive = (
+        after is not None
+        and after.type not in _GO_ON
+        and after.start - pieces[last - 1].end <= 1
+        and _tag(after, tokens) in _ATTRIBUTED
+    )
+    if match.rule.build in ("ago", "away", "beside_day") or pieces[last - 1].type in (
+        "units",
+        "centuries",
+        "year",
+        "number",
+        "decade",
+        "decade-word",
+    ):
         attributive = False
     attributive = attributive or _hyphened(pieces, first, last, text)
     if pieces[first].type == "over" and _dep(pieces[first], tokens) == "prep":
@@ -70,7 +83,7 @@ def extent(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token], t
 
 
 def _hyphened(pieces: Sequence[Piece], first: int, last: int, text: str) -> bool:
-    """Tell whether a length is written as a part of a word: "a four-year, 275-member parliament", "a month-long truce"."""
+    """Tell whether a length is written as a part of a word: "a four-year, 275-member body", "a month-long truce"."""
     end = pieces[last - 1]
     if end.type not in ("unit", "year-unit", "quarter", "century"):
         return False

@@ -23,8 +23,8 @@ _BUILDERS: dict[str, Builder] = {
     for module, names in (
         (absolute, "known_day day_of_that_year "
                    "calendar_date day_in_range year_range numeric_date month_year month_alone month_of_year "
-                   "month_pointed year year_bc short_year fiscal_year decade century half_of_year quarter_of_year holiday "
-                   "new_year year_end"),
+                   "month_pointed year year_bc short_year fiscal_year decade century half_of_year quarter_of_year "
+                   "holiday new_year year_end"),
         (relative, "deictic tonight weekday pointed_unit the_unit period_pointed year_before period_of_year "
                    "possessive_unit season daypart ago away a_year_earlier soon_after clock"),
         (parts, "unit_of half_of daypart_of beside_day beside_today same_time day_number"),
@@ -33,7 +33,7 @@ _BUILDERS: dict[str, Builder] = {
     for name in names.split()
 }  # fmt: skip
 _LOOKING_BACK = frozenset({"year_before", "possessive_unit", "ago", "period_of_year"})
-_FROM_TODAY = frozenset({"deictic", "weekday", "tonight"})
+_FROM_TODAY = frozenset({"deictic", "weekday", "tonight", "ago", "pointed_unit"})
 _LONG_PAST, _MANY_YEARS = 3, 5
 _UNKNOWN_DAY = date(2000, 6, 15)
 _GRAINS = (("day", 10), ("month", 7), ("year", 4))
@@ -126,6 +126,12 @@ def _read(
     return found
 
 
+def _points_from_today(match: Match) -> bool:
+    """Tell whether an expression is read from the day of publication, not from a day told in the text."""
+    rel = match.named.get("rel")
+    return "month" not in match.named and (rel is None or rel.type in ("this", "last", "next", "coming"))
+
+
 def _start_of_range(
     before: tuple[Match, Meaning] | None, match: Match, pieces: Sequence[Piece], text: str
 ) -> date | None:
@@ -154,7 +160,7 @@ def _matched(article: Article, sentences: Sequence[tuple[Sentence, tuple[Token, 
 def _is_history(matches: Sequence[Match], day: date) -> bool:
     """Tell whether a text tells of years long past: it names them often and hardly points from its own day."""
     old = sum(1 for one in matches if "year" in one.named and one.named["year"].number < day.year - _LONG_PAST)
-    pointing = sum(1 for one in matches if one.rule.build in _FROM_TODAY and "month" not in one.named)
+    pointing = sum(1 for one in matches if one.rule.build in _FROM_TODAY and _points_from_today(one))
     return old >= _MANY_YEARS and old > 4 * pointing
 
 

@@ -19,10 +19,11 @@ _ITEM = re.compile(r"<([a-z-]+)>|\{([a-z_-]+)(?::([a-z-]+))?\}|@([a-z]+)")
 _NUMBER_TYPES = ("day", "year", "number", "numword", "ordinal-day", "ordinal", "decade", "time", "holiday")
 _SIGN_TYPES = ("comma", "open", "close", "slash", "quote", "dash", "genitive", "oclock")
 _TRIGGERS = (
-    "unit", "units", "year-unit", "quarter", "quarters", "century", "centuries", "weekend", "weekends", "period", "half", "month",
-    "weekday", "weekdays", "season", "seasons", "daypart", "clock", "time", "halfday", "oclock", "deictic", "tonight",
-    "overnight", "present", "past-adverb", "future-adverb", "present-adjective", "past-adjective", "future", "last",
-    "frequency", "holiday", "decade", "decade-word", "year", "quote", "fiscal", "zone", "slash", "afterward", "lasting", "ago", "ordinal-day",
+    "unit", "units", "year-unit", "quarter", "quarters", "century", "centuries", "weekend", "weekends", "period",
+    "half", "month", "weekday", "weekdays", "season", "seasons", "daypart", "clock", "time", "halfday", "oclock",
+    "deictic", "tonight", "overnight", "present", "past-adverb", "future-adverb", "present-adjective",
+    "past-adjective", "future", "last", "frequency", "holiday", "decade", "decade-word", "year", "quote", "fiscal",
+    "zone", "slash", "afterward", "lasting", "ago", "ordinal-day", "era", "era-before",
 )  # fmt: skip
 
 

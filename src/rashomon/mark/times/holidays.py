@@ -33,7 +33,10 @@ def holiday_at(lexemes: Sequence[Lexeme], at: int, *, capitals: bool) -> tuple[s
     for words, rule in names:
         stretch = lexemes[at : at + len(words)]
         same = tuple(one.lower.replace("’", "'") for one in stretch) == words
-        if same and (capitals or all(one.text[0].isupper() for one in stretch if one.kind == "word" and one.lower not in ("of", "s"))):
+        if same and (
+            capitals
+            or all(one.text[0].isupper() for one in stretch if one.kind == "word" and one.lower not in ("of", "s"))
+        ):
             return rule, at + len(words)
     return None
 

@@ -123,5 +123,5 @@ def reference(named: Named, scene: Scene) -> Meaning | None:
 
 _PAST = Piece("last", 0, 0, "past")
 
-__all__ = ["UNIT_CODES", "ahead", "counted", "duration", "every", "frequency", "plural_pointed", "lasting", "reference", "stretch",
-           "weekdays"]  # fmt: skip
+__all__ = ["UNIT_CODES", "ahead", "counted", "duration", "every", "frequency", "lasting", "plural_pointed",
+           "reference", "stretch", "weekdays"]  # fmt: skip

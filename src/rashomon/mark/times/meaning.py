@@ -57,7 +57,7 @@ class Scene:
     since: date | None = None
 
     def told_year(self, month: int) -> int | None:
-        """Return the year of a month without one in a text of history: the year told last, or the next where it goes on.
+        """Return the year of a month without one in a text of history: the year told last, or the next after it.
 
         "In December 1941 ... In January": from late in a year to early in the next.
         """
@@ -96,8 +96,16 @@ def duration_value(count: float | None, unit: str) -> str:
 def _broken(count: float, unit: str, clock: str) -> str:
     """Write half units in the next smaller unit: 2.5 years P2Y6M."""
     whole, rest = int(count), count - int(count)
-    smaller = {"year": ("M", 12), "hour": ("M", 60), "minute": ("S", 60)}.get(unit)
+    smaller = {
+        "year": ("M", 12),
+        "hour": ("M", 60),
+        "minute": ("S", 60),
+        "decade": ("Y", 10),
+        "century": ("Y", 100),
+    }.get(unit)
     if smaller and abs(rest * smaller[1] - round(rest * smaller[1])) < 1e-6:
+        if smaller[0] == "Y":
+            return f"P{round(count * smaller[1])}Y"
         head = f"{whole}{UNIT_CODES[unit]}" if whole else ""
         return f"P{clock}{head}{round(rest * smaller[1])}{smaller[0]}"
     return f"P{clock}{count:g}{UNIT_CODES.get(unit, 'X')}"

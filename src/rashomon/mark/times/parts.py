@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from rashomon.mark.times.absolute import month_alone, nearest_date, pointing
 from rashomon.mark.times.calendar import Period, make_date, part_of, period_of, step, value_at
-from rashomon.mark.times.meaning import BARE_UNITS, Meaning, Scene, duration_value
+from rashomon.mark.times.meaning import BARE_UNITS, Anchor, Meaning, Scene, duration_value
 from rashomon.mark.times.pieces import Piece
 from rashomon.mark.times.relative import day_named, pointed_unit, the_unit
 
@@ -20,7 +20,9 @@ def unit_of(named: Named, scene: Scene) -> Meaning | None:
         number, month = int(named["day"].number), int(named["month"].number)
         year = int(named["year"].number) if "year" in named else 0
         day = make_date(year, month, number) if year else nearest_date(month, number, scene)
-        return Meaning("DATE", value_at(day, "week"), BARE_UNITS["week"], "published") if day and small == "week" else None
+        return (
+            Meaning("DATE", value_at(day, "week"), BARE_UNITS["week"], "published") if day and small == "week" else None
+        )
     whole = whole_of(named, scene)
     known = period_of(whole.value) if whole else None
     if whole is None or known is None or small not in ("day", "week", "month", "decade"):
@@ -88,7 +90,7 @@ def beside_day(named: Named, scene: Scene) -> Meaning | None:
         if base is None:
             return None
         part = "T" + named["daypart"].code
-        anchor = "text" if "day" in scene.last else "published"
+        anchor: Anchor = "text" if "day" in scene.last else "published"
         return Meaning("TIME", step(base.low, "day", way).isoformat() + part, BARE_UNITS["day"] + part, anchor)
     if "weekday" in named:
         base = told or Period(scene.day, scene.day)

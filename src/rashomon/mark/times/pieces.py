@@ -100,7 +100,7 @@ def _sign(lexemes: Sequence[Lexeme], at: int) -> str | None:
 
 
 def _broken_word(lexemes: Sequence[Lexeme], at: int) -> bool:
-    """Tell whether a hyphen with a space behind it stands inside a word, as wires set them ("two- month", "year- old")."""
+    """Tell whether a hyphen with a space behind it stands inside a word, as wires set it ("two- month")."""
     if not lexemes[at].glued or not 0 < at < len(lexemes) - 1:
         return False
     before, after = lexemes[at - 1], lexemes[at + 1]
@@ -134,6 +134,8 @@ def _fits(need: str, lexemes: Sequence[Lexeme], at: int, tokens: Mapping[int, To
         return True
     lexeme = lexemes[at]
     token = tokens.get(lexeme.start)
+    if need == "capitals":
+        return lexeme.text.isupper()
     if need == "noun":
         return token is None or token.pos in ("NOUN", "PROPN")
     beside = [lexemes[i] for i in (at - 1, at + 1, at + 2) if 0 <= i < len(lexemes)]

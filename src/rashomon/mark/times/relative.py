@@ -216,7 +216,7 @@ def season(named: Named, scene: Scene) -> Meaning | None:
         return Meaning("DATE", f"{int(named['year'].number):04d}-{code}")
     if rel is not None and rel.type in ("that", "same") and "year" in scene.last:
         return Meaning("DATE", f"{scene.last['year']}-{code}", f"XXXX-{code}", "text")
-    if rel is None and scene.history and "year" in scene.last:
+    if rel is None and scene.history and scene.last.get("year", "9999") <= f"{scene.day.year:04d}":
         return Meaning("DATE", f"{scene.last['year']}-{code}", f"XXXX-{code}", "text")
     first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
     year, month = scene.day.year, scene.day.month
@@ -356,7 +356,7 @@ def _clock_value(named: Named) -> str | None:
         hour, minute = int(number), round((number - int(number)) * 100)
         if number >= 100 and number == int(number):
             hour, minute = divmod(int(number), 100)
-        if "halfday" not in named and (hour > 24 or number != int(number) and "daypart" in named):
+        if "halfday" not in named and (hour > 24 or (number != int(number) and "daypart" in named)):
             return None
     else:
         return None
