@@ -115,6 +115,18 @@ COUNTED = [
     ("Turnout was 58%.", "Turnout"),
     ("The yard saw a drop of over 5%.", "drop"),
     ("The bank raised its key rate by 2 percent.", "key rate"),
+    ("The number of asylum claims has tripled.", "asylum claims"),
+    ("The new boat is twice as fast.", "speed"),
+    ("The new yard is three times larger than ours.", "size"),
+    ("The regulator fined the lender $3 million.", "fine"),
+    ("The town won a $5 million prize.", "prize"),
+    ("The pipes are 3 metres in diameter.", "diameter"),
+    ("The plane can fly for 900 miles.", "distance"),
+    ("She got the boat at half the price.", "price"),
+    ("The Nikkei 225 stock index fell by 4%.", "Nikkei"),
+    ("She trailed him, eight points behind the leader.", "gap"),
+    ("The town voted for it, with 24 percent undecided.", "undecided"),
+    ("Two veteran politicians spoke.", "veteran politicians"),
 ]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.mark.quantities.ages import with_ages
-from rashomon.mark.quantities.counted import Counted, counted
+from rashomon.mark.quantities.counted import counted
+from rashomon.mark.quantities.nouns import Counted
 from rashomon.mark.quantities.roles import role_of
 from rashomon.mark.quantities.scanning import Expression, scan
 from rashomon.mark.quantities.sentence import Words, words_of
@@ -50,10 +51,12 @@ def _quantities(article: str, words: Words, expressions: Sequence[Expression]) -
     before: QuantityRole | None = None
     thing: Counted | None = None
     last: Counted | None = None
+    last_end = -1
     for expression in expressions:
         amount = expression.amount
         role = role_of(words, expression, before)
-        what = counted(words, expression, role, thing, last)
+        converted = last if amount.first - 1 == last_end else None
+        what = counted(words, expression, role, thing, last, converted)
         span = Span(article, words.lexemes[amount.first].start, words.lexemes[amount.last - 1].end)
         low, high = _rounded(amount.low), _rounded(amount.high)
         exact = (amount.exact and not amount.modified and low == high and amount.kind != "vague") or (
@@ -67,7 +70,7 @@ def _quantities(article: str, words: Words, expressions: Sequence[Expression]) -
                 bool(exact), role,
             )
         )  # fmt: skip
-        before, last = role, what
+        before, last, last_end = role, what, amount.last
         if not expression.kind and amount.kind != "ordinal":
             thing = what or thing
     return found

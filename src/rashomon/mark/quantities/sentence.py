@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.mark.lexemes import Lexeme, lex
+from rashomon.mark.numerals import number_words
 from rashomon.model import Sentence, TimeRef, Token
 
 _LENGTHS = frozenset(
     {"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries", "nights", "quarters"}
 )
+_COUNTED = frozenset(number_words()) | {"once", "twice", "thrice"}
 _DATES = frozenset({"DATE", "TIME", "SET"})
 
 
@@ -79,6 +81,7 @@ def _blocked(lexemes: Sequence[Lexeme], times: Sequence[TimeRef]) -> list[bool]:
         last = at
         while last < len(lexemes) and lexemes[last].start < time.span.end:
             last += 1
-        if not any(lexeme.lower in _LENGTHS for lexeme in lexemes[at:last]):
+        rate = time.type == "SET" and at < last and (lexemes[at].kind == "figure" or lexemes[at].lower in _COUNTED)
+        if not rate and not any(lexeme.lower in _LENGTHS for lexeme in lexemes[at:last]):
             blocked[at:last] = [True] * (last - at)
     return blocked
