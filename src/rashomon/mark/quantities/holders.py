@@ -186,7 +186,7 @@ def _deed_before(sentence: Words, at: int) -> Counted | None:
             return None
         deed = _deed(token)
         if deed:
-            return Counted(deed, token.start, token.end)
+            return Counted(deed)
         if token.pos == "VERB":
             return None
     return None
@@ -245,7 +245,7 @@ def _of_verb(sentence: Words, verb: Token, token: Token, role: QuantityRole) -> 
             target = child
     deed = _deed(verb) if role not in ("by", "from", "to") and token.tag in ("$", "CD", "NNS", "NN") else None
     if deed:
-        return Counted(deed, verb.start, verb.end)
+        return Counted(deed)
     if target is not None and not (role == "by" and target.text.lower() in words("change_nouns")):
         return named(sentence, target)
     if subject is not None:
