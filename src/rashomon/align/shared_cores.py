@@ -77,9 +77,9 @@ def find_sayings(pairs: Sequence[Pair], search: CoreSearch) -> Sayings:
     for pair in pairs:
         if (pair.a.id, pair.b.id) in search.apart or pair.a.article == pair.b.article:
             continue
-        share = max(pair.a_in_b, pair.b_in_a, pair.forth.voices.clauses)
-        partners.setdefault(pair.a.id, []).append((share, pair.b.id, pair))
-        partners.setdefault(pair.b.id, []).append((share, pair.a.id, pair))
+        near = _COSINE_COUNTS * pair.forth.voices.clauses
+        partners.setdefault(pair.a.id, []).append((max(pair.a_in_b, pair.forth.covered) + near, pair.b.id, pair))
+        partners.setdefault(pair.b.id, []).append((max(pair.b_in_a, pair.back.covered) + near, pair.a.id, pair))
     shelf = CoreShelf([search.claims[n] for n in sorted(partners)], search.facts, search.reader, search.encode)
     found = [one for name in sorted(partners) for one in _likely(name, partners[name], shelf, search)]
     spread = Counter((one.core.claim.id, one.core.text) for one in found)
@@ -87,14 +87,17 @@ def find_sayings(pairs: Sequence[Pair], search: CoreSearch) -> Sayings:
         key=lambda x: (-spread[x.core.claim.id, x.core.text], -x.compared, x.core.claim.id, x.core.text, x.told.text)
     )
     shares = Reader(search.entailment).shares(found)
-    said: dict[tuple[str, str], list[tuple[Likely, float]]] = {}
+    said: dict[tuple[str, str], dict[str, tuple[Likely, float]]] = {}
     wholes: dict[tuple[str, str], float] = {}
     for one, share in zip(found, shares, strict=True):
         if one.core.part is None:
             wholes[one.core.claim.id, one.told.claim.id] = share
         if share >= SAID_FROM:
-            said.setdefault((one.core.claim.id, one.core.text), []).append((one, share))
-    return Sayings(tuple(_gathered(said[key]) for key in sorted(said)), wholes, shelf)
+            by_article = said.setdefault((one.core.claim.id, one.core.text), {})
+            article = one.told.claim.article
+            if article not in by_article or share > by_article[article][1]:
+                by_article[article] = (one, share)
+    return Sayings(tuple(_gathered(tuple(said[key].values())) for key in sorted(said)), wholes, shelf)
 
 
 def _gathered(told: Sequence[tuple[Likely, float]]) -> SharedCore:
@@ -114,16 +117,21 @@ def _likely(
     for core in shelf.of(name):
         if not stands_alone(core):
             continue
-        best: dict[str, Likely] = {}
+        best: dict[str, list[Likely]] = {}
         for outer, pair in nearest:
             one = _best(core, outer, pair, shelf, search)
-            article = search.claims[outer].article
-            if one is not None and (article not in best or _rank(one) > _rank(best[article])):
-                best[article] = one
-        for article, one in best.items():
+            if one is not None:
+                best.setdefault(search.claims[outer].article, []).append(one)
+        for article, several in best.items():
             verb = -1 if core.part is None else core.verb
-            by_verb.setdefault((verb, article), []).append(one)
+            by_verb.setdefault((verb, article), []).extend(_first(several))
     return [one for key in sorted(by_verb) for one in _wordings(by_verb[key])]
+
+
+def _first(several: Sequence[Likely]) -> list[Likely]:
+    """Return the likeliest of an article, and the second where it is nearly as likely."""
+    ranked = sorted(several, key=_rank, reverse=True)
+    return [one for one in ranked[:2] if one.compared >= _NEARLY_AS_LIKELY * ranked[0].compared]
 
 
 def _rank(one: Likely) -> tuple[float, str]:
@@ -134,7 +142,8 @@ def _wordings(found: Sequence[Likely]) -> list[Likely]:
     """Return of the wordings of one verb's part the fullest that are nearly as likely as the likeliest."""
     most = max(one.compared for one in found)
     near = [one for one in found if one.compared >= _NEARLY_AS_LIKELY * most]
-    return sorted(near, key=lambda one: (-len(one.core.text), one.core.text))[:_MOST_WORDINGS]
+    texts = sorted({one.core.text for one in near}, key=lambda text: (-len(text), text))[:_MOST_WORDINGS]
+    return [one for one in near if one.core.text in texts]
 
 
 def _nearest(partners: Sequence[tuple[float, str, Pair]], search: CoreSearch) -> list[tuple[str, Pair]]:

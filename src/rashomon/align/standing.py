@@ -14,7 +14,7 @@ _FEW_WORDS = 6
 _LIKE_CLAUSES = 0.8
 _TELLING = 2
 _POINTING = frozenset(["it", "this", "that", "these", "those", "there", "what", "here"])
-_POINTS_AT_LEAST = 5
+_POINTS_AT_LEAST = 4
 _VETOES = ("numbers absent", "numbers conflict", "times absent", "times conflict", "polarity", "opposites")
 
 
@@ -47,7 +47,8 @@ def stands_alone(core: Core) -> bool:
     words = [w for w in core.facts.words if w.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")]
     if core.text.split(" ", 1)[0].lower() in _POINTING and len(words) < _POINTS_AT_LEAST:
         return False
-    return len({w.lemma for w in words} - {core.claim.predicate}) >= _TELLING
+    unwritten = {name.key for name in core.facts.names if not name.named}
+    return len({w.lemma for w in words} - {core.claim.predicate}) + len(unwritten) >= _TELLING
 
 
 def at_one_time(core: Core, other: Core) -> bool:

@@ -9,6 +9,7 @@ from rashomon.align.cores import SharedCore
 from rashomon.align.facts import Facts
 from rashomon.align.reading import SAID_FROM
 from rashomon.align.request import OriginsBehind
+from rashomon.align.words import fold
 from rashomon.model import Claim, Conflict, Reading, Statement, content_id
 from rashomon.model.align import StatementStatus
 
@@ -17,6 +18,7 @@ _MOST_DETAILS = 5
 _NOT_THE_MATTER = ("name", "role", "wording")
 """A misspelt name or a wrong title does not make what is told of the person disputed."""
 _LONGEST_GOOD = 45
+_SHORT_VALUE = 6  # words; a longer value of a conflict is a clause, not a detail in one
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,22 +157,30 @@ def _earliness(claim: Claim, readings: Mapping[str, Reading]) -> float:
 
 
 def with_status(statements: Sequence[Statement], conflicts: Sequence[Conflict]) -> tuple[Statement, ...]:
-    """Return the statements with those that are in a conflict marked disputed, those replaced marked superseded."""
-    disputed: set[str] = set()
+    """Return the statements with those that are in a conflict marked disputed, those replaced marked superseded.
+
+    A statement is disputed only if it tells the detail that the reports differ on: one on another part of the same
+    sentence is not.
+    """
+    disputed: dict[str, list[frozenset[str]]] = {}
     replaced: set[str] = set()
     for conflict in conflicts:
         if conflict.kind in _NOT_THE_MATTER:
             continue
         if conflict.relation == "conflict":
-            disputed.update(c for side in conflict.sides for c in side.claims)
+            for side in conflict.sides:
+                words = fold(side.value)
+                for claim in side.claims:
+                    disputed.setdefault(claim, []).append(words if len(words) <= _SHORT_VALUE else frozenset())
         elif conflict.relation == "superseded":
             replaced.update(c for side in conflict.sides[1:] for c in side.claims)
     return tuple(_marked(statement, disputed, replaced) for statement in statements)
 
 
-def _marked(statement: Statement, disputed: set[str], replaced: set[str]) -> Statement:
-    if disputed.intersection(statement.claims):
+def _marked(statement: Statement, disputed: Mapping[str, Sequence[frozenset[str]]], replaced: set[str]) -> Statement:
+    told = fold(statement.text)
+    if any(words <= told for claim in statement.claims for words in disputed.get(claim, ())):
         return replace(statement, status="disputed")
-    if replaced.issuperset(statement.claims) or statement.shown in replaced:
+    if statement.shown in replaced or 2 * len(replaced.intersection(statement.claims)) >= len(statement.claims):
         return replace(statement, status="superseded")
     return statement

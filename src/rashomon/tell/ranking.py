@@ -1,7 +1,7 @@
 """Which statement comes first: what happened before background, well supported and exact before thin and vague.
 
 Importance is a number from 0 to 1 in two halves. One half and above: the story's own happenings. Below: background,
-context, opinion without a date, and whatever only says again what a higher line said.
+context, opinion without a date, what a later report replaced, and whatever only says again what a higher line said.
 """
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ def rank(statements: Sequence[Statement], readings: Sequence[Reading]) -> tuple[
         words = content_words(statement.text)
         alone = not points_back(statement.text)
         who = _who_somebody_is(statement, claims)
-        front = not who and _foreground(told, where, len(statement.origins)) and (alone or len(statement.origins) > 1)
+        past = who or statement.status == "superseded"
+        front = not past and _foreground(told, where, len(statement.origins)) and (alone or len(statement.origins) > 1)
         weight = (
             (
                 0.44 * _share(len(statement.origins), most)

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rashomon.align import with_status
+from rashomon.align.differences import expects
+from rashomon.model import Conflict, Side, Statement
+from tests.align.reports import aligned
+
+REPORTS = (
+    "The fire at the Oxley warehouse killed nine workers on Sunday, the fire service said.",
+    "The fire at the Oxley warehouse killed twelve workers on Sunday, the fire service said.",
+)
+
+
+def _statement(text: str, *claims: str) -> Statement:
+    return Statement("st-1", text, claims[0], claims, ("art-1",), ("ori-1",), "single-source", 0.5)
+
+
+def _conflict(relation: str, *sides: tuple[str, str]) -> Conflict:
+    made = tuple(Side(value, (claim,), ("ori",)) for value, claim in sides)
+    return replace(Conflict("cfl-1", "number", "conflict", made, "Text."), relation=relation)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The fire killed nine workers.", "disputed"),
+        ("The Oxley warehouse belongs to the city.", "single-source"),
+    ],
+)
+def test_only_a_statement_that_tells_the_detail_is_disputed(text: str, status: str) -> None:
+    conflict = _conflict("conflict", ("nine workers", "c1"), ("twelve workers", "c2"))
+    assert with_status([_statement(text, "c1")], [conflict])[0].status == status
+
+
+def test_a_plan_told_by_several_is_superseded_when_half_of_its_claims_were_replaced() -> None:
+    conflict = _conflict("superseded", ("It has happened.", "c9"), ("It is to happen.", "c1"))
+    assert with_status([_statement("It is to happen.", "c2", "c1")], [conflict])[0].status == "superseded"
+    assert with_status([_statement("It is to happen.", "c2", "c3", "c1")], [conflict])[0].status == "single-source"
+
+
+def test_two_numbers_of_one_fact_make_both_statements_disputed() -> None:
+    alignment, _ = aligned(*REPORTS)
+    assert {s.status for s in alignment.statements if "killed" in s.text} == {"disputed"}
+
+
+PLAN = "Governor Ilse Brandt will arrive in Kelmouth on 4 May 2031 for a visit of two days."
+DONE = "Governor Ilse Brandt left Kelmouth on 5 May 2031 after a visit of two days."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "overtaken"),
+    [("2031-05-03", "2031-05-06", True), ("2031-05-06", "2031-05-06", False), ("2031-05-03", "2031-05-04", False)],
+)
+def test_what_is_expected_for_a_day_is_overtaken_only_by_what_was_written_after_it(
+    before: str, after: str, overtaken: bool
+) -> None:
+    _, readings = aligned(PLAN, DONE)
+    plan, done = (reading.claims[0] for reading in readings)
+    assert expects(plan, done, {plan.article: before, done.article: after}) is overtaken
+
+
+def test_what_is_past_expects_nothing() -> None:
+    _, readings = aligned(PLAN, DONE)
+    plan, done = (reading.claims[0] for reading in readings)
+    assert not expects(done, plan, {done.article: "2031-05-03", plan.article: "2031-05-06"})
