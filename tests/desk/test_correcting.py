@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 from fastapi.testclient import TestClient
 
 from rashomon.casework import open_case
+from rashomon.desk.jobs import Job
 from rashomon.desk.shelf import Shown
 from rashomon.store.sqlite import SqliteCase
 
@@ -35,8 +37,39 @@ def correct(client: TestClient, **fields: Any) -> None:
 
 def wait(client: TestClient, address: str) -> None:
     job = client.app.state.works.job(address.rsplit("/", 1)[-1])  # type: ignore[attr-defined]
-    assert job.over.wait(120)
+    seen: dict[str, tuple[object, ...]] = {}
+    while not job.over.wait(120):  # on a busy machine work takes long; it hangs if it gets nowhere
+        reached, standing = progress(job), seen.get(job.id)
+        assert reached != standing, f"It stands still at {reached}."
+        seen[job.id] = reached
     assert job.state == "done", job.message
+
+
+def progress(job: Job) -> tuple[object, ...]:
+    """Return how far a job is."""
+    return job.state, job.step, job.count, len(job.steps)
+
+
+def ended(process: subprocess.Popen[bytes]) -> bytes:
+    """Return the complaint of a process that ends; one that no longer uses the processor hangs, and tells where."""
+    spent = -1.0
+    while True:
+        try:
+            return process.communicate(timeout=120)[1]
+        except subprocess.TimeoutExpired:
+            now = processor_seconds(process.pid)
+            if now > spent:
+                spent = now
+                continue
+            process.send_signal(signal.SIGABRT)  # faulthandler prints where it stands
+            _, complaint = process.communicate()
+            raise AssertionError(complaint.decode()) from None
+
+
+def processor_seconds(pid: int) -> float:
+    """Return the processor time that a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def test_joined_statements_count_their_origins_together_until_taken_back(writer: TestClient) -> None:
@@ -211,13 +244,13 @@ def test_the_command_line_and_the_desk_write_at_the_same_time(
 ) -> None:
     report = tmp_path / "third.txt"
     report.write_text(OWN, encoding="utf-8")
-    command = [sys.executable, "-m", "rashomon", "add", str(own_case), str(report), "-q"]
+    command = [sys.executable, "-X", "faulthandler", "-m", "rashomon", "add", str(own_case), str(report), "-q"]
     adding = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=dict(os.environ))
     articles = state(writer).account.articles
     outlets = ["The Evening Gazette", "The Delta Mail", "The Port Herald"]
     for article, outlet in zip(articles, outlets, strict=False):
         correct(writer, kind="set-outlet", target=article.id, value=outlet)
-    _, complaint = adding.communicate(timeout=240)
+    complaint = ended(adding)
     assert adding.returncode == 0, complaint.decode()
     with SqliteCase(own_case) as store:
         kept = store.load()

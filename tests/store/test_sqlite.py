@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rashomon.errors import CaseError, CaseMissingError, CaseVersionError
+from rashomon.store import sqlite
 from rashomon.store.base import Case
 from rashomon.store.sqlite import SqliteCase
 from tests.store.cases import case, reading
@@ -105,3 +108,27 @@ def test_reading_is_possible_while_somebody_reads(tmp_path: Path) -> None:
     saved(path, case(reading("a", "The two leaders met.")))
     with SqliteCase(path) as one, SqliteCase(path) as two:
         assert one.account() == two.account()
+
+
+def test_the_lock_is_held_for_the_writing_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packing and unpacking take long in a large case; others can write meanwhile."""
+    file = tmp_path / "case.db"
+    saved(file, case(reading("a", "The two leaders met."), reading("b", "They signed it.")))
+
+    def writable() -> None:
+        other = sqlite3.connect(file, timeout=0, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        other.execute("ROLLBACK")
+        other.close()
+
+    def checked(work: Callable[..., Any]) -> Callable[..., Any]:
+        def wrapped(*args: Any) -> Any:
+            writable()
+            return work(*args)
+
+        return wrapped
+
+    for name in ("pack_parse", "unpack_parse", "pack_vectors", "unpack_vectors"):
+        monkeypatch.setattr(sqlite, name, checked(getattr(sqlite, name)))
+    with SqliteCase(file) as store:
+        assert store.save(store.load()) == 2

@@ -101,6 +101,16 @@ class SqliteCase(SqliteFile):
         Raises:
             CaseChangedError: If the store is at another revision than expected; nothing was written.
         """
+        # Packed before the lock is taken: nobody waits for anything but the writing itself.
+        rows = [_row(case, position, reading) for position, reading in enumerate(case.readings)]
+        results = {
+            "settings": pack(case.settings),
+            "judgements": pack(case.judgements),
+            "account": pack(_slim(case.account)),
+            "corrections": pack(case.corrections),
+            "aside": pack(case.aside),
+            "found": pack(case.found),
+        }
         with self._writer.begin() as connection:
             found = _revision(connection)
             if expected is not None and found != expected:
@@ -109,60 +119,31 @@ class SqliteCase(SqliteFile):
             self._remember(connection, case.account, found)
             for correction in case.corrections:
                 journal.keep(connection, correction)
-            known = {row.id: (row.digest, row.position) for row in connection.execute(select(_ARTICLES))}
-            wanted = {reading.article.id for reading in case.readings}
-            _forget(connection, sorted(set(known) - wanted))
-            for position, reading in enumerate(case.readings):
-                self._save_article(connection, case, position, reading, known)
-            results = {
-                "settings": pack(case.settings),
-                "judgements": pack(case.judgements),
-                "account": pack(_slim(case.account)),
-                "corrections": pack(case.corrections),
-                "aside": pack(case.aside),
-                "found": pack(case.found),
+            known = {
+                row.id: (row.digest, row.position)
+                for row in connection.execute(select(_ARTICLES.c.id, _ARTICLES.c.digest, _ARTICLES.c.position))
             }
+            _forget(connection, sorted(set(known) - {row["id"] for row in rows}))
+            for row, reading in zip(rows, case.readings, strict=True):
+                if known.get(row["id"]) != (row["digest"], row["position"]):
+                    _save_article(connection, row, reading)
             connection.execute(delete(_RESULTS))
             connection.execute(insert(_RESULTS), [{"name": n, "value": v} for n, v in results.items()])
             return _next_revision(connection, found)
-
-    @staticmethod
-    def _save_article(
-        connection: Connection, case: Case, position: int, reading: Reading, known: dict[str, tuple[str, int]]
-    ) -> None:
-        article = reading.article.id
-        vectors = case.vectors.get(article)
-        row: dict[str, Any] = {
-            "article": pack(reading.article),
-            "reading": pack(_without_parse(reading)),
-            "parse": pack_parse(reading.marks.parse, case.names.get(article, ())),
-            "vectors": None if vectors is None else pack_vectors(vectors),
-            "width": 0 if vectors is None else int(vectors.shape[1]),
-        }
-        digest = content_id("dig", *(row[name] for name in sorted(row)))
-        if known.get(article) == (digest, position):
-            return
-        _forget(connection, [article])
-        connection.execute(insert(_ARTICLES), {"id": article, "position": position, "digest": digest, **row})
-        words = [
-            {"a": article, "n": s.index, "w": _storable(s.span.of(reading.article.text))}
-            for s in reading.marks.parse.sentences
-        ]
-        if words:
-            connection.execute(text("INSERT INTO sentence_words (article, number, words) VALUES (:a, :n, :w)"), words)
 
     @reads
     def load(self) -> Case:
         """Return the whole case."""
         with self._engine.begin() as connection:
             results = self._results(connection)
-            readings, names, vectors = [], {}, {}
-            for row in connection.execute(select(_ARTICLES).order_by(_ARTICLES.c.position)):
-                parse, found = unpack_parse(row.id, row.parse)
-                names[row.id] = found
-                readings.append(_reading(row.article, row.reading, parse))
-                if row.vectors is not None:
-                    vectors[row.id] = unpack_vectors(row.vectors, row.width)
+            rows = connection.execute(select(_ARTICLES).order_by(_ARTICLES.c.position)).all()
+        readings, names, vectors = [], {}, {}
+        for row in rows:  # unpacked after the file was let go of: a writer need not wait for it
+            parse, found = unpack_parse(row.id, row.parse)
+            names[row.id] = found
+            readings.append(_reading(row.article, row.reading, parse))
+            if row.vectors is not None:
+                vectors[row.id] = unpack_vectors(row.vectors, row.width)
         return Case(
             settings=from_plain(CaseSettings, results["settings"]),
             readings=tuple(readings),
@@ -180,10 +161,9 @@ class SqliteCase(SqliteFile):
         """Return the account alone, without parses and vectors."""
         with self._engine.begin() as connection:
             results = self._results(connection)
-            readings = tuple(
-                _reading(row.article, row.reading, Parse(row.id, (), ()))
-                for row in connection.execute(select(_ARTICLES).order_by(_ARTICLES.c.position))
-            )
+            wanted = select(_ARTICLES.c.id, _ARTICLES.c.article, _ARTICLES.c.reading).order_by(_ARTICLES.c.position)
+            rows = connection.execute(wanted).all()
+        readings = tuple(_reading(row.article, row.reading, Parse(row.id, (), ())) for row in rows)
         return _full(results["account"], readings)
 
     @reads
@@ -265,6 +245,32 @@ def _next_revision(connection: Connection, found: int) -> int:
     connection.execute(delete(_FACTS).where(_FACTS.c.name == "revision"))
     connection.execute(insert(_FACTS), {"name": "revision", "value": str(found + 1)})
     return found + 1
+
+
+def _row(case: Case, position: int, reading: Reading) -> dict[str, Any]:
+    """Return an article as its row, with a digest by which an unchanged one is known."""
+    article = reading.article.id
+    vectors = case.vectors.get(article)
+    row: dict[str, Any] = {
+        "article": pack(reading.article),
+        "reading": pack(_without_parse(reading)),
+        "parse": pack_parse(reading.marks.parse, case.names.get(article, ())),
+        "vectors": None if vectors is None else pack_vectors(vectors),
+        "width": 0 if vectors is None else int(vectors.shape[1]),
+    }
+    digest = content_id("dig", *(row[name] for name in sorted(row)))
+    return {"id": article, "position": position, "digest": digest, **row}
+
+
+def _save_article(connection: Connection, row: dict[str, Any], reading: Reading) -> None:
+    _forget(connection, [row["id"]])
+    connection.execute(insert(_ARTICLES), row)
+    words = [
+        {"a": row["id"], "n": s.index, "w": _storable(s.span.of(reading.article.text))}
+        for s in reading.marks.parse.sentences
+    ]
+    if words:
+        connection.execute(text("INSERT INTO sentence_words (article, number, words) VALUES (:a, :n, :w)"), words)
 
 
 def _forget(connection: Connection, articles: Iterable[str]) -> None:
