@@ -7,10 +7,12 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from rashomon.casework import account
@@ -46,17 +48,23 @@ def writer(own_case: Path) -> Iterator[TestClient]:
         yield client
 
 
-@pytest.fixture
-def desk(own_case: Path) -> Iterator[str]:
-    """The address of a desk that runs in this process."""
-    app = make_app(DeskSettings(own_case))
+@contextmanager
+def served(app: FastAPI) -> Iterator[str]:
+    """Run an application in this process, and give its address."""
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
     thread = threading.Thread(target=lambda: server.run(sockets=[listening]), daemon=True)
     thread.start()
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while not server.started and time.monotonic() < deadline:
         time.sleep(0.05)
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     server.should_exit = True
     thread.join(20)
+
+
+@pytest.fixture
+def desk(own_case: Path) -> Iterator[str]:
+    """The address of a desk that runs in this process."""
+    with served(make_app(DeskSettings(own_case))) as address:
+        yield address

@@ -11,7 +11,11 @@ from typing import Any
 
 import pytest
 
+from rashomon.desk import DeskSettings, make_pile_app
+from rashomon.storywork import sort_pile
+from tests.desk.conftest import served
 from tests.desk.test_correcting import OWN
+from tests.desk.test_pile import STORM, STORM_TOO, TRIAL
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 PLACES = (os.environ.get("RASHOMON_BROWSER"), shutil.which("chromium"), shutil.which("chromium-browser"))
@@ -211,16 +215,58 @@ def details(tab: Any) -> list[str]:
 def test_pages_are_accessible_and_fit(
     browser: Any, tab: Any, desk: str, width: int, scheme: str, pages: list[str]
 ) -> None:
-    axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     context = browser.new_context(base_url=desk, viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     for address in [*pages, *details(tab)]:
-        page.goto(address)
-        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-        page.wait_for_load_state("networkidle")
-        page.evaluate(axe)
-        found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
-        told = [(v["id"], v["nodes"][0]["html"][:200]) for v in found["violations"]]
-        assert told == [], address
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+        fits_and_is_accessible(page, address)
     context.close()
+
+
+def fits_and_is_accessible(page: Any, address: str) -> None:
+    axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    page.wait_for_load_state("networkidle")
+    page.evaluate(axe)
+    found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+    told = [(v["id"], v["nodes"][0]["html"][:200]) for v in found["violations"]]
+    assert told == [], address
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_stories_are_joined_parted_and_accessible(browser: Any, tmp_path: Path, width: int, scheme: str) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    for name, text in (("storm", STORM), ("ferries", STORM_TOO), ("trial", TRIAL)):
+        (source / f"{name}.txt").write_text(text, encoding="utf-8")
+    sort_pile([str(source)], tmp_path / "out")
+    with served(make_pile_app(DeskSettings(tmp_path / "out"))) as address:
+        context = browser.new_context(base_url=address, viewport={"width": width, "height": 800}, color_scheme=scheme)
+        page = context.new_page()
+        page.set_default_timeout(120_000)
+        for place in ("/", "/add", "/corrections"):
+            fits_and_is_accessible(page, place)
+        page.goto("/")
+        for box in page.locator(".pick input").all():
+            box.check()
+        page.get_by_text("Join stories that are one").click()
+        page.get_by_label("Your name").fill("Ann")
+        page.get_by_role("button", name="Join the chosen stories").click()
+        page.get_by_text("Done.").wait_for()
+        page.goto("/")
+        assert page.locator(".stories li").count() == 1
+        page.get_by_role("link", name="Its reports").click()
+        fits_and_is_accessible(page, page.url)
+        page.locator(".pick").last.click()
+        form = page.get_by_role("form", name="Take reports out")
+        form.get_by_role("button").click()
+        page.get_by_text("Done.").wait_for()
+        page.goto("/")
+        assert page.locator(".stories li").count() == 2
+        page.locator(".stories a").first.click()
+        page.locator("li.line").first.wait_for()
+        fits_and_is_accessible(page, page.url)
+        page.get_by_role("link", name="All stories").click()
+        assert page.locator(".stories li").count() == 2
+        context.close()

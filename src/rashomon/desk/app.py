@@ -35,6 +35,7 @@ from rashomon.desk.shelf import Shelf
 from rashomon.desk.works import Works
 from rashomon.errors import RashomonError
 from rashomon.store.sqlite import SqliteCase
+from rashomon.tell.page import style_sheet
 
 DESCRIPTION = """One case as data: what its reports say, on how many independent origins each statement rests, where
 they differ, and whether they bear out a claim. Positions are Unicode code points into an article's text, half-open.
@@ -76,7 +77,7 @@ def make_app(settings: DeskSettings) -> FastAPI:
     app.include_router(writing_api.router)
     for room in (reading_pages, searching, checking, correcting, changing, adding, taking, api_page):
         app.include_router(room.router, include_in_schema=False)
-    app.mount("/static", static_files(), name="static")
+    hang_static(app)
     return app
 
 
@@ -88,9 +89,16 @@ def guard(app: FastAPI, settings: DeskSettings) -> None:
     app.add_exception_handler(RashomonError, _failed)
 
 
-def static_files() -> StaticFiles:
-    """Return the style sheet and scripts."""
-    return StaticFiles(directory=Path(str(resources.files("rashomon.desk").joinpath("static"))))
+def hang_static(app: FastAPI) -> None:
+    """Serve the style sheet, which begins with what the account's page shares with it, and the scripts."""
+    folder = Path(str(resources.files("rashomon.desk").joinpath("static")))
+    sheet = style_sheet((folder / "desk.css").read_text(encoding="utf-8"))
+
+    def desk_css() -> Response:
+        return Response(sheet, media_type="text/css")
+
+    app.add_api_route("/static/desk.css", desk_css, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=folder), name="static")
 
 
 def wake(app: FastAPI) -> None:

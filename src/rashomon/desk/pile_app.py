@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from rashomon import __version__
 from rashomon.desk import pile_api, pile_pages
-from rashomon.desk.app import guard, static_files
+from rashomon.desk.app import guard, hang_static
 from rashomon.desk.hanging import Hanging
 from rashomon.desk.pile_shelf import PileShelf
 from rashomon.desk.pile_works import PileWorks
@@ -53,6 +53,6 @@ def make_pile_app(settings: DeskSettings) -> FastAPI:
     guard(app, settings)
     app.include_router(pile_api.router)
     app.include_router(pile_pages.router, include_in_schema=False)
-    app.mount("/static", static_files(), name="static")
+    hang_static(app)
     app.mount("/story", hanging, name="story")
     return app

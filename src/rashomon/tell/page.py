@@ -79,7 +79,7 @@ def to_html(account: Account) -> str:
     a replacement character. The page loads nothing: its style and script are named by their hashes in its policy.
     """
     labels = Labels(account)
-    style, script = static("style.css"), static("page.js")
+    style, script = style_sheet(), static("page.js")
     policy = (
         f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; base-uri 'none'; "
         "form-action 'none'"
@@ -204,6 +204,11 @@ def environment() -> Environment:
 
 def _safe(value: Any) -> Any:
     return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def style_sheet(own: str | None = None) -> str:
+    """Return the style sheet of a page: what all pages share, and its own rules (the account page's without any)."""
+    return f"{static('shared.css')}\n{static('style.css') if own is None else own}"
 
 
 def static(name: str) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from rashomon.model import Lead, Rejection, ToldStory, to_plain
 from rashomon.tell.dates import range_words
-from rashomon.tell.page import digest, environment, static
+from rashomon.tell.page import digest, environment, style_sheet
 
 MOST_LISTED = 2000
 """So many stories are listed on the page, the largest; stories.json has all."""
@@ -64,7 +64,7 @@ def stories_html(
     stories: Sequence[ToldStory], places: Mapping[str, tuple[str, Lead]], rejected: Sequence[Rejection], generator: str
 ) -> str:
     """Return the page that lists the stories, the largest first; it loads nothing and runs no script."""
-    style = static("style.css")
+    style = style_sheet()
     shown = sorted(stories, key=lambda one: (-len(one.story.articles), one.story.start or "~", one.story.id))
     views = [
         {
@@ -100,7 +100,7 @@ def merged_html(name: str, into: str, title: str, generator: str) -> str:
         title: That story's title.
         generator: The program and its version.
     """
-    style = static("style.css")
+    style = style_sheet()
     policy = f"default-src 'none'; style-src '{digest(style)}'; base-uri 'none'; form-action 'none'"
     return (
         environment()
