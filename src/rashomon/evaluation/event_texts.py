@@ -15,13 +15,14 @@ _WORD = re.compile(r"[a-z0-9]+")
 _EMPTY = frozenset(["the", "a", "an", "of", "in", "on", "at", "and", "or", "his", "her", "its", "their", "s", "to"])
 
 
-def code_text(text: str, rules: EventRules, day: str | None = None) -> tuple[ToldEvent, ...]:
+def code_text(text: str, rules: EventRules, day: str | None = None, *, untyped: bool = False) -> tuple[ToldEvent, ...]:
     """Return the events that a text tells.
 
     Args:
         text: The text.
         rules: By what to code.
         day: ISO date of its publication, where known.
+        untyped: Take deeds that PLOVER has no type for, too.
     """
     reading, entities = read_alone(text)
     if day is not None:
@@ -29,7 +30,7 @@ def code_text(text: str, rules: EventRules, day: str | None = None) -> tuple[Tol
         reading = dataclasses.replace(reading, clean=dataclasses.replace(reading.clean, published=published))
     sentences = reading.marks.parse.sentences
     vectors = Encoder.shared().encode([s.span.of(text) for s in sentences])
-    return code_reading(reading, vectors, NamesOfCase(entities), rules)
+    return code_reading(reading, vectors, NamesOfCase(entities), rules, untyped=untyped)
 
 
 def content_words(text: str) -> set[str]:

@@ -52,9 +52,14 @@ def place_name(event: Event, m: Material) -> str | None:
     return m.name_of(event.place) if event.place else None
 
 
+def typed(m: Material) -> list[Event]:
+    """Return the events of a PLOVER type: formats of coded events can hold no others."""
+    return [event for event in m.account.events if event.type is not None]
+
+
 def happened(m: Material) -> list[Event]:
-    """Return the events told as done: formats without a column for what is planned or denied can hold no others."""
-    return [event for event in m.account.events if event.status == "happened"]
+    """Return the typed events told as done: formats without a column for what is planned or denied hold no others."""
+    return [event for event in typed(m) if event.status == "happened"]
 
 
 @functools.cache
@@ -67,4 +72,5 @@ def _cameo() -> dict[tuple[str, str], str]:
 def cameo_code(event: Event) -> str | None:
     """Return the CAMEO code of an event as text (codes begin with noughts), None if its type has none."""
     table = _cameo()
-    return table.get((event.type, event.mode or "")) or table.get((event.type, ""))
+    kind = event.type or ""
+    return table.get((kind, event.mode or "")) or table.get((kind, ""))

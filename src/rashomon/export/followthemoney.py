@@ -105,9 +105,9 @@ def _event(event: Event, kinds: Mapping[str, str], m: Material) -> Plain:
     return thing(
         event.id,
         "Event",
-        name=[event.text or " ".join(filter(None, (event.type, event.mode))).lower()],
+        name=[event.text or " ".join(filter(None, (event.type, event.mode))).lower() or event.action],
         summary=[" ".join(filter(None, (event.type, event.mode, f"({event.status})")))],
-        keywords=[event.type, event.mode, *event.context, event.status],
+        keywords=[event.type, event.mode, event.action or None, *event.context, event.status],
         date=[short_date(event.date)],
         startDate=[start],
         endDate=[end],

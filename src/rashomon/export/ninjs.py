@@ -86,7 +86,7 @@ def _subject(entity: Entity, *, with_place: bool) -> Plain:
 def _events(article: Article, m: Material) -> list[Plain]:
     inside = {claim.id for claim in m.claims_of.get(article.id, ())}
     return [
-        {"name": event.text or event.type, "rel": "mentions", "uri": iri(event.id)}
+        {"name": event.text or event.type or event.action, "rel": "mentions", "uri": iri(event.id)}
         for event in m.account.events
         if inside.intersection(event.claims)
     ]

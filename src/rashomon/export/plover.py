@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rashomon.export.article import facts_of
-from rashomon.export.coded_events import QUAD, articles_of, participants, place_name, published_last
+from rashomon.export.coded_events import QUAD, articles_of, participants, place_name, published_last, typed
 from rashomon.export.dates import day_of
 from rashomon.export.material import ExportFile, Material
 from rashomon.export.plain_json import rounded, to_json_bytes, without_none
@@ -16,8 +16,8 @@ Plain = dict[str, Any]
 
 
 def to_plover(material: Material) -> Iterator[ExportFile]:
-    """Yield one JSON file: a list of all events, planned and denied ones too, each with its `status`."""
-    records = [_record(event, material) for event in material.account.events]
+    """Yield one JSON file: a list of all typed events, planned and denied ones too, each with its `status`."""
+    records = [_record(event, material) for event in typed(material)]
     yield ExportFile("events.plover.json", to_json_bytes(records))
 
 
@@ -32,7 +32,7 @@ def _record(event: Event, m: Material) -> Plain:
         event=event.type,
         mode=event.mode,
         context=list(event.context),
-        quad=QUAD.get(event.type),
+        quad=QUAD.get(event.type or ""),
         status=event.status,
         location=_location(event, place_name(event, m)),
         magnitudes=[

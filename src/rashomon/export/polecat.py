@@ -37,7 +37,7 @@ def _row(event: Event, m: Material) -> tuple[object, ...]:
     place = place_name(event, m)
     facts = [facts_of(article, m) for article in told]
     return (
-        event.id, day_of(event.date), event.type, event.mode, None, QUAD.get(event.type), _list(event.context),
+        event.id, day_of(event.date), event.type, event.mode, None, QUAD.get(event.type or ""), _list(event.context),
         *_actor(actors, m), *_actor(recipients, m), place, None, None, None, where.country if where else None,
         rounded(where.latitude) if where else None, rounded(where.longitude) if where else None, None, place, None,
         _list(dict.fromkeys(f.outlet for f in facts if f.outlet)), published_last(event, m),

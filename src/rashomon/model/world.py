@@ -126,7 +126,7 @@ class Event:
     """One incident (PLOVER).
 
     Attributes:
-        type, mode: PLOVER event type and mode.
+        type, mode: PLOVER event type and mode; the type is None for a deed that PLOVER has no type for.
         actor, recipient: Entity ids or plain words, None when unknown.
         date: EDTF, or None.
         place: Entity id or plain words, or None.
@@ -140,10 +140,11 @@ class Event:
         origins: Ids of the independent origins behind it.
         differences: What its reports differ on.
         confidence: 0..1, how sure the type is.
+        action: What is done, as the dictionary forms of the verb and of what is directly under it ("file charge").
     """
 
     id: str
-    type: str
+    type: str | None
     mode: str | None
     actor: str | None
     recipient: str | None
@@ -160,3 +161,4 @@ class Event:
     origins: tuple[str, ...] = ()
     differences: tuple[EventDifference, ...] = ()
     confidence: float = 0.0
+    action: str = ""

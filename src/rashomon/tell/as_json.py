@@ -295,6 +295,7 @@ def _event(event: Event) -> Plain:
     return {
         "id": event.id,
         "type": event.type,
+        "action": event.action or None,
         "mode": event.mode,
         "actor": event.actor,
         "recipient": event.recipient,

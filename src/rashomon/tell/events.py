@@ -19,7 +19,7 @@ class EventView:
 
     Attributes:
         record: The event.
-        kind: Type and mode.
+        kind: Type and mode, or what is done where it has no type.
         who, whom: Actors and recipients with country and role, or "".
         when, where: Or "".
         notes: Status, numbers, differences.
@@ -57,7 +57,7 @@ def event_view(event: Event, labels: Labels) -> EventView:
     )
     return EventView(
         record=event,
-        kind=f"{event.type} ({event.mode})" if event.mode else event.type,
+        kind=f"{event.type} ({event.mode})" if event.mode else event.type or one_line(event.action) or "deed",
         who=listed([participant_words(p) for p in event.actors]),
         whom=listed([participant_words(p) for p in event.recipients]),
         when=date_words(event.date) if event.date else "",

@@ -141,12 +141,19 @@ def _candidate(tree: Tree, head: int, marked: _Marked, lexicons: Lexicons) -> Ca
     inside = [i for i in range(first, last + 1) if i == head or _below(tree, i, head)]
     codes = [marked.names[i] for i in inside if i in marked.names]
     roles = [marked.roles[i] for i in inside if i in marked.roles]
-    entity = next((marked.entities[i] for i in (head, *reversed(inside)) if i in marked.entities), None)
+    entity = next(
+        (marked.entities[i] for i in (head, *reversed(inside)) if i in marked.entities and not _owns(tree, i, head)),
+        None,
+    )
+    if entity is None:  # "A lawyer for X, William Smith, said"
+        entity = next(
+            (marked.entities[i] for i in tree.kids[head] if tree[i].dep == "appos" and i in marked.entities), None
+        )
     countries = countries_of(codes)
     if not countries:
         own = next((marked.entities[i].country for i in inside if i in marked.entities), None)
         countries = (own,) if own else ()
-    named = bool(codes) or entity is not None or tree[head].pos == "PROPN"
+    named = bool(codes) or entity is not None or any(i in marked.entities for i in inside) or tree[head].pos == "PROPN"
     home = _home(tree, head, marked) if not countries else ()
     if home:
         countries = countries_of(home)
@@ -169,6 +176,12 @@ def _candidate(tree: Tree, head: int, marked: _Marked, lexicons: Lexicons) -> Ca
 
 def _below(tree: Tree, i: int, head: int) -> bool:
     return head in tree.above(i)
+
+
+def _owns(tree: Tree, i: int, head: int) -> bool:
+    """Tell whether a word stands in the possessor of a phrase: "X's lawyer" is not X."""
+    way = [i, *tree.above(i)]
+    return head in way and any(tree[w].dep == "poss" for w in way[: way.index(head)])
 
 
 def _edges(tree: Tree, head: int, marked: _Marked) -> tuple[int, int]:

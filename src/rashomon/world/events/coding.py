@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.model import EventStatus
 from rashomon.world.events.candidates import Candidate, Named, at_home, candidates
 from rashomon.world.events.features import coded, nobody_features, part_features, predicate_features
 from rashomon.world.events.lexicons import Lexicons
@@ -43,6 +44,8 @@ class Coding:
         predicate: What is done.
         actors, recipients: Who, to whom; several where they stand side by side.
         code: The CAMEO code of a user's own verb pattern, None if none applied.
+        status: How it is told, where its place in the sentence says so; None where the claim does.
+        said: True if the deed is that somebody said something.
     """
 
     fine: str
@@ -54,6 +57,25 @@ class Coding:
     actors: tuple[Candidate, ...]
     recipients: tuple[Candidate, ...]
     code: Code | None = None
+    status: EventStatus | None = None
+    said: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CodedSentence:
+    """A sentence with the events that have a type, and what finding others takes.
+
+    Attributes:
+        tree: The sentence.
+        predicates: All its predicates, the main one first.
+        codings: By the predicate's place.
+        people: Who could have a part.
+    """
+
+    tree: Tree
+    predicates: tuple[Predicate, ...]
+    codings: dict[int, Coding]
+    people: Callable[[], tuple[Candidate, ...]]
 
 
 def code_sentence(
@@ -63,8 +85,8 @@ def code_sentence(
     models: EventModels,
     named: Sequence[Named] = (),
     day: str | None = None,
-) -> tuple[Coding, ...]:
-    """Return the events that a sentence tells, the main one first.
+) -> CodedSentence:
+    """Return the events of a PLOVER type that a sentence tells, the main one first.
 
     Args:
         tree: The sentence; one of more than 150 tokens is not coded.
@@ -74,11 +96,11 @@ def code_sentence(
         named: Names marked in it.
         day: ISO date of the report.
     """
-    if not 0 < len(tree) <= LONGEST:
-        return ()
     everybody = functools.cache(lambda: candidates(tree, lexicons, named, day))
+    if not 0 < len(tree) <= LONGEST:
+        return CodedSentence(tree, (), {}, everybody)
     predicates = _predicates(tree)
-    found: list[Coding] = []
+    found: dict[int, Coding] = {}
     for place, predicate in enumerate(predicates):
         beside = place > 0 and tree[predicate.top].dep == "conj"
         floor = SURE_ENOUGH if place == 0 else SURE_SECOND if beside else SURE_INNER
@@ -86,10 +108,10 @@ def code_sentence(
         told_by = vector if place == 0 or beside else None
         coding = _code(tree, predicate, told_by, lexicons, models, people, floor)
         if coding is not None and beside and tree.subject(predicate.top) is None and found:
-            coding = dataclasses.replace(coding, actors=found[0].actors)
+            coding = dataclasses.replace(coding, actors=next(iter(found.values())).actors)
         if coding is not None:
-            found.append(coding)
-    return tuple(found)
+            found[place] = coding
+    return CodedSentence(tree, tuple(predicates), found, everybody)
 
 
 def _near(
@@ -118,7 +140,10 @@ def _predicates(tree: Tree) -> list[Predicate]:
     """Return the sentence's main predicate and those that stand beside it ("condemned ... and promised ...")."""
     main = main_predicate(tree)
     taken = {*main.chain, *main.reporting}
-    beside = [k for at in main.chain for k in tree.kids[at] if tree[k].dep == "conj" and tree.verbal(k)]
+    beside = list(main.chain)
+    for at in beside:  # grows: "stormed off, but returned and threatened"
+        beside += [k for k in tree.kids[at] if tree[k].dep == "conj" and tree.verbal(k)]
+    del beside[: len(main.chain)]
     others = [main_predicate(tree, k) for k in beside if tree.kid(k, *_FILLED) is not None]
     found = [main, *(Predicate(p.chain, p.speaker or main.speaker, p.speaker_first, p.reporting) for p in others)]
     taken.update(at for p in others for at in (*p.chain, *p.reporting))

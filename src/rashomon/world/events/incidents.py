@@ -21,6 +21,8 @@ SAME_STATEMENT, OTHER_TYPE = 1.5, -0.8
 MEANING, MEANING_FLOOR = 1.5, 0.4
 SAME_DAY, OTHER_DAY = 0.2, -1.5
 SAME_PLACE, OTHER_PLACE = 0.15, -0.5
+OPEN_TYPE = "open"  # of a deed that PLOVER has no type for; it may be another report's typed event
+OPEN_WORDS = 0.6
 MOST_ALIKE, MOST_COMPARED, FEW = 60, 12, 400
 
 
@@ -30,7 +32,7 @@ class Telling:
 
     Attributes:
         key: Where it is told.
-        type: PLOVER type.
+        type: PLOVER type, OPEN_TYPE for what has none, empty where only words are known.
         verb: Lemma of the verb that carries it.
         actors, recipients: Entity ids or words.
         days: First and last ISO day, None if not said.
@@ -72,7 +74,7 @@ def telling_of(
     time = told.time
     return Telling(
         key=told.trigger,
-        type=told.coding.type,
+        type=told.coding.type or OPEN_TYPE,
         verb=told.tree[told.coding.predicate.core].lemma,
         actors=parts(told.coding.actors),
         recipients=parts(told.coding.recipients),
@@ -104,8 +106,9 @@ def likeness(a: Telling, b: Telling) -> float:
     if a.place and b.place:
         score += SAME_PLACE if a.place == b.place else OTHER_PLACE
     if a.type and b.type:
-        score += OTHER_TYPE * (a.type != b.type)
-        score += SAME_STATEMENT * (a.statement is not None and a.statement == b.statement)
+        score += OTHER_TYPE * (a.type != b.type and OPEN_TYPE not in (a.type, b.type))
+        alike = OPEN_TYPE not in (a.type, b.type) or a.verb == b.verb or _words_alike(a, b) >= OPEN_WORDS
+        score += SAME_STATEMENT * (a.statement is not None and a.statement == b.statement and alike)
         score += MEANING * max(0.0, float(a.vector @ b.vector) - MEANING_FLOOR)
     return score
 
@@ -149,7 +152,10 @@ def _mean(tellings: Sequence[Telling], a: Sequence[int], b: Sequence[int]) -> fl
 
 
 def _apart(tellings: Sequence[Telling], a: Sequence[int], b: Sequence[int]) -> bool:
-    """Tell whether the days of two groups of coded events exclude one another."""
+    """Tell whether two groups exclude one another: by their days, or as a deed and another event of one sentence."""
+    here = [{(tellings[i].key.article, tellings[i].sentence) for i in found} for found in (a, b)]
+    if here[0] & here[1] and any(tellings[i].type == OPEN_TYPE for i in (*a, *b)):
+        return True
     days = [[tellings[i].days for i in found if tellings[i].days and tellings[i].type] for found in (a, b)]
     return any(x and y and (x[0] > y[1] or y[0] > x[1]) for x in days[0] for y in days[1])
 

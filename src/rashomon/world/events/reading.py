@@ -9,11 +9,13 @@ from numpy.typing import NDArray
 
 from rashomon.model import Reading
 from rashomon.world.events.coding import code_sentence
+from rashomon.world.events.deeds import deeds, is_supposed
 from rashomon.world.events.lexicons import EventFiles, Lexicons, load_lexicons
 from rashomon.world.events.models import EventModels, load_models
 from rashomon.world.events.sentences import NamesOfCase
 from rashomon.world.events.told import ToldEvent, tell
 from rashomon.world.events.tree import Tree
+from rashomon.world.events.when import times_in
 
 CODED_ZONES = ("body", "headline")
 
@@ -32,7 +34,7 @@ def event_rules(files: EventFiles | None = None) -> EventRules:
 
 
 def code_reading(
-    reading: Reading, vectors: NDArray[np.float32], names: NamesOfCase, rules: EventRules
+    reading: Reading, vectors: NDArray[np.float32], names: NamesOfCase, rules: EventRules, *, untyped: bool = False
 ) -> tuple[ToldEvent, ...]:
     """Return the events that the sentences of an article tell, in text order.
 
@@ -41,16 +43,31 @@ def code_reading(
         vectors: One row a sentence.
         names: Whom the case's mentions refer to.
         rules: By what to code.
+        untyped: Take deeds that PLOVER has no type for, too.
     """
     parse = reading.marks.parse
     published = reading.clean.published
     day = published.date if published is not None else None
-    found = []
+    found: list[ToldEvent] = []
     for sentence in parse.sentences:
         if sentence.zone not in CODED_ZONES:
             continue
         tree = Tree(parse, sentence)
         named = names.named(reading, sentence)
-        for coding in code_sentence(tree, vectors[sentence.index], rules.lexicons, rules.models, named, day):
-            found.append(tell(reading, sentence, tree, coding, named))
+        coded = code_sentence(tree, vectors[sentence.index], rules.lexicons, rules.models, named, day)
+        codings = [*coded.codings.values()]
+        if untyped and coded.predicates:
+            referred = names.referred(reading, sentence)
+            told = {n: one for n, one in coded.codings.items() if not is_supposed(tree, one)}
+            dated = _dated(reading, tree)
+            codings = [*told.values(), *deeds(tree, coded.predicates, told, coded.people, referred, dated)]
+        found += [tell(reading, sentence, tree, coding, named) for coding in codings]
     return tuple(found)
+
+
+def _dated(reading: Reading, tree: Tree) -> frozenset[int]:
+    """Return the words of a sentence that tell a day or time, as positions in it."""
+    found = [time for time in times_in(reading, tree) if time.type in ("DATE", "TIME") and time.edtf is not None]
+    return frozenset(
+        n for time in found for n, token in enumerate(tree.tokens) if time.span.start <= token.start < time.span.end
+    )

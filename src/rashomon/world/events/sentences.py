@@ -40,6 +40,15 @@ class NamesOfCase:
             found.append(Named(first, last, mention.type, entity.id if entity else None, country))
         return tuple(found)
 
+    def referred(self, reading: Reading, sentence: Sentence) -> dict[int, str]:
+        """Return the entity ids of a sentence's mentions by the head word's position, pronouns among them."""
+        found = {}
+        for mention in _inside(reading.marks.mentions, sentence.span):
+            entity = self.entity_of(mention.span)
+            if entity is not None and sentence.first <= mention.head < sentence.last:
+                found[mention.head - sentence.first] = entity.id
+        return found
+
 
 def _inside(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
     """Return the mentions that begin in a stretch; they are in text order."""

@@ -76,7 +76,7 @@ def code_events(request: EventRequest) -> Coded:
     told = tuple(
         one
         for reading in request.readings
-        for one in code_reading(reading, request.vectors[reading.article.id], names, request.rules)
+        for one in code_reading(reading, request.vectors[reading.article.id], names, request.rules, untyped=True)
         if one.claim is not None
     )
     return Coded(told, request.encode([one.words for one in told]))
@@ -107,19 +107,20 @@ def find_events(request: EventRequest, coded: Coded | None = None) -> tuple[Even
 def _event(told: Sequence[ToldEvent], names: NamesOfCase, texts: Mapping[str, str], request: EventRequest) -> Event:
     """Return the one record of an incident."""
     claims = {one.claim.id: one.claim for one in told if one.claim is not None}
-    best = max(told, key=lambda t: (t.coding.confidence, len(t.coding.recipients), t.trigger))
+    status = _status(told)
+    as_told = [t for t in told if t.status == status] or told
+    best = max(as_told, key=lambda t: (t.coding.confidence, len(t.coding.recipients), t.trigger))
     kind = _most([t.coding.type for t in told])
     actors = _participants([(t, t.coding.actors) for t in told], names, texts)
     recipients = _participants([(t, t.coding.recipients) for t in told], names, texts)
     recipients = tuple(r for r in recipients if r.name not in {a.name for a in actors})
     date = _date(told)
     where = _place(told, names)
-    status = _status(told)
     mode = _most([t.coding.mode for t in told if t.coding.type == kind and t.coding.mode])
     first = min(claims.values(), key=lambda c: (c.article, c.span))
     return Event(
         id=content_id("evt", kind or "", first.id, best.trigger.start),
-        type=kind or best.coding.type,
+        type=kind,
         mode=mode,
         actor=_key(actors),
         recipient=_key(recipients),
@@ -128,7 +129,7 @@ def _event(told: Sequence[ToldEvent], names: NamesOfCase, texts: Mapping[str, st
         status=status,
         claims=tuple(sorted(claims, key=lambda c: (claims[c].article, claims[c].span, c))),
         context=tuple(dict.fromkeys(c for t in told for c in t.coding.context)),
-        text=best.claim.text if best.claim is not None else "",
+        text=_text(best, texts[best.article]),
         actors=actors,
         recipients=recipients,
         where=where,
@@ -136,7 +137,15 @@ def _event(told: Sequence[ToldEvent], names: NamesOfCase, texts: Mapping[str, st
         origins=request.origins_behind(list(claims.values())),
         differences=_differences(told, names),
         confidence=round(best.coding.confidence, 4),
+        action=best.words,
     )
+
+
+def _text(told: ToldEvent, text: str) -> str:
+    """Return the wording of the claim, or the sentence where the claim leaves the event's own verb out."""
+    if told.claim is not None and told.claim.span.contains(told.trigger):
+        return told.claim.text
+    return " ".join(text[told.tree.sentence.span.start : told.tree.sentence.span.end].split())
 
 
 def _most(values: Sequence[str | None]) -> str | None:

@@ -13,6 +13,7 @@ from rashomon.world.events.candidates import Named
 from rashomon.world.events.coding import Coding
 from rashomon.world.events.lexicons import rows
 from rashomon.world.events.tree import Tree
+from rashomon.world.events.when import when_told
 
 _WHERE = ("in", "at", "near", "outside", "inside", "on", "off", "across", "around", "through", "throughout", "along")
 _PEOPLE_AT_LEAST = 2
@@ -58,11 +59,14 @@ class ToldEvent:
 
     @property
     def words(self) -> str:
-        """The lemmas of the verb that carries it and of what is directly under it ("file charge")."""
-        core = self.coding.predicate.core
-        parts = [k for k in self.tree.kids[core] if self.tree[k].dep in ("prt", "dobj", "attr", "acomp")]
-        inside = [i for i in parts if self.tree[i].pos in ("NOUN", "ADP", "ADJ")]
-        return " ".join(self.tree[i].lemma for i in sorted([core, *inside]))
+        """The lemmas of the verbs that carry it and of what is directly under them ("plan file charge")."""
+        core, tree = self.coding.predicate.core, self.tree
+        parts = [k for k in tree.kids[core] if tree[k].dep in ("prt", "dobj", "attr", "acomp")]
+        if self.coding.said:  # that it was said does not tell what was said
+            parts += [k for prep in tree.kids[core] if tree[prep].dep == "prep" for k in tree.kids[prep]]
+            parts += [k for k in tree.kids[core] if tree[k].dep in ("ccomp", "xcomp")]
+        inside = [i for i in parts if tree[i].pos in ("NOUN", "ADP", "ADJ", "VERB")]
+        return " ".join(self.tree[i].lemma for i in sorted({*self.coding.predicate.chain, *inside}))
 
 
 def tell(reading: Reading, sentence: Sentence, tree: Tree, coding: Coding, named: Sequence[Named]) -> ToldEvent:
@@ -84,8 +88,8 @@ def tell(reading: Reading, sentence: Sentence, tree: Tree, coding: Coding, named
         tree=tree,
         trigger=Span(reading.article.id, core.start, core.end),
         claim=claim,
-        status=status_of(claim, coding, tree),
-        time=_time(reading, tree, coding, claim),
+        status=coding.status or status_of(claim, coding, tree),
+        time=when_told(reading, tree, coding, claim),
         place=_place(tree, coding, named),
         counted=_counted(reading, sentence, tree, coding),
     )
@@ -123,41 +127,6 @@ def status_of(claim: Claim | None, coding: Coding, tree: Tree) -> EventStatus:
     if fact.certainty in ("probable", "possible", "unknown"):
         return "alleged"
     return "happened"
-
-
-def _time(reading: Reading, tree: Tree, coding: Coding, claim: Claim | None) -> TimeRef | None:
-    """Return the time that hangs on the predicate, or on the saying where the saying is the event."""
-    own = set(coding.predicate.chain)
-    said = set(coding.predicate.reporting)
-    found: list[tuple[int, int, TimeRef]] = []
-    for time in reading.marks.times:
-        if time.type not in ("DATE", "TIME") or time.edtf is None:
-            continue
-        at = next((n for n, t in enumerate(tree.tokens) if time.span.start <= t.start < time.span.end), None)
-        if at is None or _names_a_thing(tree, at, time):
-            continue
-        verb = next((i for i in tree.above(at) if tree.verbal(i) or i in own), None)
-        if verb in own:
-            found.append((0, at, time))
-        elif verb in said and coding.predicate.speaker_first:
-            found.append((1, at, time))
-    if not found and claim is not None:
-        alone = [t for t in claim.times if t.type in ("DATE", "TIME") and t.edtf is not None]
-        first = next(
-            (n for t in alone for n, x in enumerate(tree.tokens) if t.span.start <= x.start < t.span.end), None
-        )
-        if len(alone) == 1 and first is not None and not _names_a_thing(tree, first, alone[0]):
-            return alone[0]
-        return None
-    return min(found, key=lambda f: f[:2])[2] if found else None
-
-
-def _names_a_thing(tree: Tree, at: int, time: TimeRef) -> bool:
-    """Tell whether a time is part of a name or stands before its noun ("the 9/11 bill", "the 2008 campaign")."""
-    inside = [n for n in range(at, len(tree)) if tree[n].start < time.span.end]
-    return any(
-        tree[n].dep in ("compound", "amod", "nmod", "nummod", "poss") and tree.heads[n] > inside[-1] for n in inside
-    )
 
 
 def _place(tree: Tree, coding: Coding, named: Sequence[Named]) -> str | None:

@@ -1,0 +1,239 @@
+"""What somebody named is told to have done that PLOVER has no type for: resignations, votes, papers filed, words given.
+
+A deed has a type of its own no more than a place on the map has a colour: its type stays open. It is told of a verb of
+doing, in the past or ahead, with somebody named in it; what is promised, threatened or charged inside another event is
+one, too, and so is what somebody said on an occasion that is named ("said in an interview").
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from rashomon.model import EventStatus
+from rashomon.world.events.candidates import Candidate
+from rashomon.world.events.coding import Coding
+from rashomon.world.events.lexicons import rows
+from rashomon.world.events.predicate import Predicate, governors, main_predicate
+from rashomon.world.events.tree import SUBJECTS, Tree
+
+UNTYPED = ""
+SURE = 0.5
+_ABOUT = ("of", "with", "for")
+_GONE_BY = ("VBD", "VBN")
+_TOLD_ON = ("in", "at", "during", "on")
+_OBJECTS = ("dobj", "dative", "oprd")
+_TOWARDS = ("to", "with", "against", "for", "from", "by")
+_RELATIVES = ("WDT", "WP", "WP$")
+
+
+@functools.cache
+def words_of_deeds(kind: str) -> frozenset[str]:
+    """Return the words of a kind in deeds.tsv."""
+    return frozenset(word for row in rows("deeds.tsv") if row[0] == kind for word in row[1].split())
+
+
+def deeds(
+    tree: Tree,
+    predicates: Sequence[Predicate],
+    coded: Mapping[int, Coding],
+    people: Callable[[], tuple[Candidate, ...]],
+    referred: Mapping[int, str],
+    dated: frozenset[int] = frozenset(),
+) -> Iterator[Coding]:
+    """Yield the deeds of a sentence that have no type.
+
+    Args:
+        tree: The sentence.
+        predicates: All its predicates.
+        coded: The coded event of each predicate that has a type, by the predicate's place.
+        people: Who could have a part.
+        referred: Entity ids by the head words of all mentions, pronouns among them.
+        dated: The words that tell a day or time.
+    """
+    parties = _Parties(tree, people, referred, dated)
+    for place, predicate in enumerate(predicates):
+        own = coded.get(place)
+        if own is None:
+            yield from _plain(tree, predicate, parties)
+        else:
+            yield from _ahead(tree, predicate, own)
+        yield from _said(tree, predicate, parties)
+    for at in range(len(tree)):
+        yield from _charged(tree, at, parties)
+
+
+class _Parties:
+    """Who stands at a word.
+
+    Args:
+        tree: The sentence.
+        people: Who could have a part.
+        referred: Entity ids by the head words of all mentions.
+        dated: The words that tell a day or time.
+    """
+
+    def __init__(
+        self,
+        tree: Tree,
+        people: Callable[[], tuple[Candidate, ...]],
+        referred: Mapping[int, str],
+        dated: frozenset[int],
+    ) -> None:
+        self.tree = tree
+        self.referred = referred
+        self.dated = dated
+        self._people = people
+
+    def at(self, i: int | None) -> Candidate | None:
+        """Return who stands at a word, a relative pronoun and a pronoun being looked through."""
+        if i is None:
+            return None
+        if self.tree[i].tag in _RELATIVES:
+            verb = next((v for v in self.tree.above(i) if self.tree.verbal(v)), None)
+            if verb is None or self.tree[verb].dep != "relcl":
+                return None
+            i = self.tree.heads[verb]
+        found = next((one for one in self._people() if one.head == i or one.first <= i <= one.last), None)
+        if found is not None and found.named:
+            return found
+        apposed = self.tree.kid(i, "appos")
+        entity = self.referred.get(i) or self.referred.get(i if apposed is None else apposed)
+        return Candidate(i, i, i, (), found.role if found else None, True, entity, ()) if entity is not None else found
+
+    def subject(self, predicate: Predicate) -> tuple[Candidate | None, bool]:
+        """Return who stands in the subject of a predicate, and whether it is passive."""
+        tree = self.tree
+        for at in (*reversed(predicate.chain), *predicate.chain):
+            subject = tree.kid(at, *SUBJECTS)
+            if subject is not None:
+                return self.at(subject), tree[subject].dep in ("nsubjpass", "csubjpass")
+        joined = predicate.top
+        while tree[joined].dep == "conj" and tree.heads[joined] != joined:
+            joined = tree.heads[joined]
+            subject = tree.kid(joined, *SUBJECTS)
+            if subject is not None:
+                return self.at(subject), tree[subject].dep == "nsubjpass"
+        return None, False
+
+    def is_dated(self, at: int) -> bool:
+        """Tell whether a day or time hangs on a verb."""
+        tree = self.tree
+        return any(next((v for v in tree.above(i) if tree.verbal(v)), None) == at for i in self.dated)
+
+    def others(self, at: int) -> tuple[Candidate, ...]:
+        """Return who stands in the objects of a verb, else behind its prepositions."""
+        tree = self.tree
+        near = [k for k in tree.kids[at] if tree[k].dep in _OBJECTS]
+        near += [
+            k
+            for prep in tree.kids[at]
+            if tree[prep].dep in ("prep", "agent", "dative") and tree[prep].lemma in _TOWARDS
+            for k in tree.kids[prep]
+            if tree[k].dep == "pobj"
+        ]
+        found = [one for k in near if (one := self.at(k)) is not None]
+        return tuple(dict.fromkeys(found))
+
+
+def _coding(
+    predicate: Predicate,
+    actors: Sequence[Candidate],
+    recipients: Sequence[Candidate],
+    status: EventStatus | None = None,
+) -> Coding:
+    apart = tuple(one for one in recipients if one not in actors)
+    return Coding(UNTYPED, UNTYPED, None, (), 0.0, predicate, tuple(actors), apart, status=status)
+
+
+def _plain(tree: Tree, predicate: Predicate, parties: _Parties) -> Iterator[Coding]:
+    core = tree[predicate.core]
+    if core.pos != "VERB" or core.lemma in words_of_deeds("state") or core.lemma in words_of_deeds("talk"):
+        return
+    if not _is_told_as_deed(tree, predicate):
+        return
+    subject, passive = parties.subject(predicate)
+    others = parties.others(predicate.core)
+    if passive:
+        agents = [k for k in tree.kids[predicate.core] if tree[k].dep == "agent"]
+        doers = [one for a in agents for k in tree.kids[a] if (one := parties.at(k)) is not None]
+        others = (*((subject,) if subject else ()), *(one for one in others if one not in doers))
+        subject = doers[0] if doers else None
+    actors = (subject,) if subject is not None else ()
+    known = any(one.named or (one.role is not None and parties.is_dated(predicate.core)) for one in actors)
+    if known or (passive and any(one.named for one in others[:1])):
+        yield _coding(predicate, actors, others)
+
+
+def _is_told_as_deed(tree: Tree, predicate: Predicate) -> bool:
+    """Tell whether a verb is told in the past or as coming, with something that is done, and is not only supposed."""
+    top, core = predicate.top, predicate.core
+    helpers = [tree[k].lemma for at in predicate.chain for k in tree.kids[at] if tree[k].dep in ("aux", "auxpass")]
+    ahead = bool({"will", "shall", "would"} & set(helpers)) or len(predicate.chain) > 1
+    past = tree[top].tag in _GONE_BY or tree[core].tag in _GONE_BY
+    if tree[top].lemma in words_of_deeds("deny"):
+        return True
+    if {"can", "could", "may", "might", "should", "must"} & set(helpers) or not (past or ahead):
+        return False
+    if any(tree[k].lemma in ("if", "unless", "whether") for k in tree.kids[top] if tree[k].dep == "mark"):
+        return False
+    return any(tree[k].dep in (*_OBJECTS, "prep", "prt", "xcomp", "ccomp", "nsubjpass") for k in tree.kids[core])
+
+
+def is_supposed(tree: Tree, coding: Coding) -> bool:
+    """Tell whether what is coded is hardly a happening: thought possible, or how things are, and of no sure type."""
+    if coding.code is not None or coding.confidence >= SURE:
+        return False
+    helpers = {tree[k].lemma for k in tree.kids[coding.predicate.top] if tree[k].dep == "aux"}
+    core = tree[coding.predicate.core]
+    state = core.lemma in words_of_deeds("state") or core.pos not in ("VERB", "AUX")
+    return state or bool(helpers & {"can", "could", "may", "might"})
+
+
+def _ahead(tree: Tree, predicate: Predicate, own: Coding) -> Iterator[Coding]:
+    """Yield what a promise or threat speaks of, which lies ahead while the promise itself was made."""
+    chain = predicate.chain
+    if len(chain) > 1 and tree[chain[0]].lemma in words_of_deeds("promise") and tree[chain[-1]].pos == "VERB":
+        inner = Predicate(chain[1:], predicate.speaker, predicate.speaker_first, ())
+        if own.actors:
+            yield _coding(inner, own.actors, own.recipients, "planned")
+
+
+def _said(tree: Tree, predicate: Predicate, parties: _Parties) -> Iterator[Coding]:
+    """Yield what somebody named said on an occasion ("said in an interview", "wrote in a letter")."""
+    for at in predicate.reporting or predicate.chain[:1]:
+        if governors().get(tree[at].lemma) != "report" and tree[at].lemma not in words_of_deeds("talk"):
+            continue
+        if not any(_is_occasion(tree, k) for k in tree.kids[at]) and not parties.is_dated(at):
+            continue
+        speaker = parties.at(tree.subject(at))
+        if speaker is not None and speaker.named and tree[at].tag in ("VBD", "VBN", "VBZ", "VBP"):
+            made = _coding(Predicate((at,), None, False, ()), (speaker,), parties.others(at), "happened")
+            yield dataclasses.replace(made, said=True)
+            return
+
+
+def _is_occasion(tree: Tree, prep: int) -> bool:
+    if tree[prep].dep != "prep" or tree[prep].lemma not in _TOLD_ON:
+        return False
+    return any(tree[k].lemma in words_of_deeds("occasion") for k in tree.kids[prep] if tree[k].dep == "pobj")
+
+
+def _charged(tree: Tree, at: int, parties: _Parties) -> Iterator[Coding]:
+    """Yield what somebody is charged with ("was accused of lying"): alleged, and done by whom the charge is against."""
+    token = tree[at]
+    prep = tree.heads[at]
+    if token.dep != "pcomp" or token.tag != "VBG" or tree[prep].lemma not in _ABOUT:
+        return
+    verb = next((i for i in tree.above(prep) if tree.verbal(i)), None)
+    doubted = any(tree[k].lemma == "allegedly" for k in tree.kids[at])
+    if verb is None or not (doubted or tree[verb].lemma in words_of_deeds("charge")):
+        return
+    against = tree.kid(verb, "dobj") if tree.kid(verb, "nsubjpass") is None else tree.kid(verb, "nsubjpass")
+    doer = parties.at(against)
+    for over in (verb, *tree.above(verb)) if doer is None else ():
+        doer = doer or parties.at(tree.kid(over, "nsubjpass", "nsubj"))
+    if doer is not None:
+        chain = main_predicate(tree, at).chain
+        yield _coding(Predicate(chain, None, False, ()), (doer,), parties.others(chain[-1]), "alleged")
