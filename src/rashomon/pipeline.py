@@ -76,6 +76,7 @@ from rashomon.taking_in import (
     distinct_rejections,
     read_articles,
     set_aside,
+    settled_as_before,
     why_not,
 )
 from rashomon.tell import AccountMaterial, build_account, settle
@@ -113,49 +114,82 @@ def build_case(
         MissingPathError: Before any work, if a path does not exist.
         NothingReadError: If there is no article at all.
     """
-    progress = progress or NoProgress()
-    settings = _kept(settings or BuildSettings(), previous)
-    memory = memory if memory is not None else Memory()
-    if previous is not None:
-        remember(previous, memory)
-    encoder = _open_encoder()
+    settings = settled_as_before(settings or BuildSettings(), previous)
     corrections = all_of(previous.corrections if previous else (), corrections)
-    found, rejected = read_articles(paths, articles, previous, settings, progress)
-    found, aside = set_aside(found, corrections)
-    kept, cleaned, foreign = clean_articles(found, corrections, settings, memory, progress)
-    all_rejected = distinct_rejections([*rejected, *foreign])
-    if not kept:
-        first = f"{all_rejected[0].path}: {all_rejected[0].reason}" if all_rejected else ""
-        raise NothingReadError(len(all_rejected), first)
-    parsed = _parse(kept, cleaned, previous, settings, progress)
+    run = _Run(settings, previous, corrections, memory if memory is not None else Memory(), progress or NoProgress())
+    if previous is not None:
+        remember(previous, run.memory)
+    encoder = _open_encoder()
+    taken = _take_in(paths, articles, run)
+    parsed = _parse(taken.articles, taken.cleaned, run)
     encoder.join()
-    vectors = _encode(kept, parsed, previous, progress)
-    marks, broken = _mark(kept, cleaned, parsed, previous, settings, memory, progress)
-    kept, cleaned = _those_marked(kept, cleaned, marks)
-    with step(progress, "joining names", None):
-        linked = memory.recall(
-            "link",
-            (tuple(kept), cleaned, tuple(marks), settings.known_names),
-            lambda: link(kept, cleaned, marks, known_names=settings.known_names),
-        )
-        entities = correct_entities(linked, corrections)
-    readings, silent = _claim(kept, cleaned, marks, entities, settings, memory, progress)
-    all_rejected = distinct_rejections([*all_rejected, *broken, *silent])
-    gathered = Gathered(readings, vectors, linked, entities, all_rejected, corrections, settings.rules)
-    account, judgements, found_first = _compared(gathered, memory, progress)
+    vectors = _encode(taken.articles, parsed, run)
+    gathered = _gather(taken, parsed, vectors, run)
+    account, judgements, found = _compared(gathered, run.memory, run.progress)
     return Case(
         settings=CaseSettings(
             settings.pipeline, Encoder.name, settings.known_names, settings.rules, settings.any_language
         ),
-        readings=readings,
+        readings=gathered.readings,
         names={p.parse.article: p.names for p in parsed},
         vectors=vectors,
         judgements=judgements,
         account=account,
         corrections=corrections,
-        aside=aside,
-        found=found_first,
+        aside=taken.aside,
+        found=found,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What every step of one build may need: how, on top of what, and whom to tell."""
+
+    settings: BuildSettings
+    previous: Case | None
+    corrections: tuple[Correction, ...]
+    memory: Memory
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class _TakenIn:
+    """The articles with their zones, what was rejected, and what a reader has set aside."""
+
+    articles: list[Article]
+    cleaned: tuple[CleanArticle, ...]
+    rejected: tuple[Rejection, ...]
+    aside: tuple[Article, ...]
+
+
+def _take_in(paths: Sequence[str], given: Iterable[Article | Rejection], run: _Run) -> _TakenIn:
+    """Read and clean.
+
+    Raises:
+        NothingReadError: If there is no article at all.
+    """
+    found, rejected = read_articles(paths, given, run.previous, run.settings, run.progress)
+    found, aside = set_aside(found, run.corrections)
+    kept, cleaned, foreign = clean_articles(found, run.corrections, run.settings, run.memory, run.progress)
+    all_rejected = distinct_rejections([*rejected, *foreign])
+    if not kept:
+        first = f"{all_rejected[0].path}: {all_rejected[0].reason}" if all_rejected else ""
+        raise NothingReadError(len(all_rejected), first)
+    return _TakenIn(kept, cleaned, all_rejected, aside)
+
+
+def _gather(taken: _TakenIn, parsed: list[ParsedArticle], vectors: Vectors, run: _Run) -> Gathered:
+    """Mark, join the names of all articles, and find the claims."""
+    marks, broken = _mark(taken.articles, taken.cleaned, parsed, run)
+    kept, cleaned = _those_marked(taken.articles, taken.cleaned, marks)
+    names = run.settings.known_names
+    with step(run.progress, "joining names", None):
+        given = (tuple(kept), cleaned, tuple(marks), names)
+        linked = run.memory.recall("link", given, lambda: link(kept, cleaned, marks, known_names=names))
+        entities = correct_entities(linked, run.corrections)
+    readings, silent = _claim(kept, cleaned, marks, entities, run)
+    rejected = distinct_rejections([*taken.rejected, *broken, *silent])
+    return Gathered(readings, vectors, linked, entities, rejected, run.corrections, run.settings.rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,19 +274,6 @@ def remember(previous: Case, memory: Memory) -> None:
     memory.note("align", known, Alignment(previous.judgements, found.statements, found.conflicts))
 
 
-def _kept(settings: BuildSettings, previous: Case | None) -> BuildSettings:
-    """Return the settings with what the case before was built with, where nothing else is asked for."""
-    if previous is None:
-        return settings
-    before = previous.settings
-    return replace(
-        settings,
-        known_names=settings.known_names or before.known_names,
-        rules=settings.rules.over(before.rules),
-        any_language=settings.any_language or before.any_language,
-    )
-
-
 def _events(
     of: Gathered, statements: tuple[Statement, ...], origins_of: OriginsOf, memory: Memory
 ) -> tuple[Event, ...]:
@@ -318,16 +339,11 @@ def _open_encoder() -> Thread:
     return thread
 
 
-def _parse(
-    articles: list[Article],
-    cleaned: Sequence[CleanArticle],
-    previous: Case | None,
-    settings: BuildSettings,
-    progress: Progress,
-) -> list[ParsedArticle]:
-    """Parse the articles; one whose zones are as in `previous` keeps its parse."""
+def _parse(articles: list[Article], cleaned: Sequence[CleanArticle], run: _Run) -> list[ParsedArticle]:
+    """Parse the articles; one whose zones are as in the case before keeps its parse."""
     known: dict[str, ParsedArticle] = {}
-    if previous and previous.settings.pipeline == settings.pipeline:
+    previous, pipeline = run.previous, run.settings.pipeline
+    if previous and previous.settings.pipeline == pipeline:
         zones = {clean.article: _parsed_zones(clean) for clean in cleaned}
         known = {
             r.article.id: ParsedArticle(r.marks.parse, previous.names[r.article.id])
@@ -335,8 +351,8 @@ def _parse(
             if zones.get(r.article.id) == _parsed_zones(r.clean)
         }
     todo = [(a, c) for a, c in zip(articles, cleaned, strict=True) if a.id not in known]
-    found = parse_articles([a for a, _ in todo], [c for _, c in todo], pipeline=settings.pipeline)
-    for parsed in each(progress, "parsing", found, total=len(todo)):
+    found = parse_articles([a for a, _ in todo], [c for _, c in todo], pipeline=pipeline)
+    for parsed in each(run.progress, "parsing", found, total=len(todo)):
         known[parsed.parse.article] = parsed
     return [known[article.id] for article in articles]
 
@@ -345,12 +361,13 @@ def _parsed_zones(clean: CleanArticle) -> list[tuple[str, int, int]]:
     return [(z.kind, z.span.start, z.span.end) for z in clean.zones if z.kind != "boilerplate"]
 
 
-def _encode(articles: list[Article], parsed: list[ParsedArticle], previous: Case | None, progress: Progress) -> Vectors:
+def _encode(articles: list[Article], parsed: list[ParsedArticle], run: _Run) -> Vectors:
     """Return the vectors of every sentence; those of an unchanged parse are kept."""
     vectors: Vectors = {}
+    previous = run.previous
     old = {r.article.id: r.marks.parse.sentences for r in previous.readings} if previous else {}
     encoder = Encoder.shared()
-    for article, found in each(progress, "encoding", list(zip(articles, parsed, strict=True))):
+    for article, found in each(run.progress, "encoding", list(zip(articles, parsed, strict=True))):
         sentences = found.parse.sentences
         if previous and old.get(article.id) == sentences and article.id in previous.vectors:
             vectors[article.id] = previous.vectors[article.id]
@@ -362,24 +379,18 @@ def _encode(articles: list[Article], parsed: list[ParsedArticle], previous: Case
 
 
 def _mark(
-    articles: list[Article],
-    cleaned: Sequence[CleanArticle],
-    parsed: list[ParsedArticle],
-    previous: Case | None,
-    settings: BuildSettings,
-    memory: Memory,
-    progress: Progress,
+    articles: list[Article], cleaned: Sequence[CleanArticle], parsed: list[ParsedArticle], run: _Run
 ) -> tuple[list[Marks], list[Rejection]]:
     """Return the annotations of the articles; names depend on the parse alone, so an unchanged parse keeps them."""
     together = list(zip(articles, cleaned, parsed, strict=True))
-    known = {r.article.id: r.marks for r in previous.readings} if previous else {}
+    known = {r.article.id: r.marks for r in run.previous.readings} if run.previous else {}
     found = []
-    for article, clean, its in each(progress, "marking names, times, numbers", together):
+    for article, clean, its in each(run.progress, "marking names, times, numbers", together):
         old = known.get(article.id)
         mentions = old.mentions if old is not None and old.parse is its.parse else None
         marking = partial(mark_article, article, clean, its, mentions=mentions)
-        work = partial(attempt, "mark", article, marking, settings)
-        found.append(memory.recall("mark", (clean, its), work, of=article.id))
+        work = partial(attempt, "mark", article, marking, run.settings)
+        found.append(run.memory.recall("mark", (clean, its), work, of=article.id))
     return [m for m in found if isinstance(m, Marks)], [r for r in found if isinstance(r, Rejection)]
 
 
@@ -410,19 +421,17 @@ def _claim(
     cleaned: Sequence[CleanArticle],
     marks: list[Marks],
     entities: tuple[Entity, ...],
-    settings: BuildSettings,
-    memory: Memory,
-    progress: Progress,
+    run: _Run,
 ) -> tuple[tuple[Reading, ...], list[Rejection]]:
     """Return the readings; an article whose claims cannot be found stays, without claims, and is told of."""
     together = list(zip(articles, cleaned, marks, strict=True))
     readings: list[Reading] = []
     silent: list[Rejection] = []
     here = _mentioned_in(entities)
-    for article, clean, found in each(progress, "finding claims", together):
+    for article, clean, found in each(run.progress, "finding claims", together):
         named = tuple(here.get(article.id, ()))
-        work = partial(attempt, "claim", article, partial(find_claims, article, clean, found, named), settings)
-        claims = memory.recall("claim", (clean, found, named), work, of=article.id)
+        work = partial(attempt, "claim", article, partial(find_claims, article, clean, found, named), run.settings)
+        claims = run.memory.recall("claim", (clean, found, named), work, of=article.id)
         if isinstance(claims, Rejection):
             silent.append(claims)
             claims = ()

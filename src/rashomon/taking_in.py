@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from typing import TypeVar
@@ -42,6 +42,19 @@ class BuildSettings:
     strict: bool = False
     known_names: tuple[KnownName, ...] = ()
     rules: OwnRules = field(default_factory=OwnRules)
+
+
+def settled_as_before(settings: BuildSettings, previous: Case | None) -> BuildSettings:
+    """Return the settings with what the case before was built with, where nothing else is asked for."""
+    if previous is None:
+        return settings
+    before = previous.settings
+    return replace(
+        settings,
+        known_names=settings.known_names or before.known_names,
+        rules=settings.rules.over(before.rules),
+        any_language=settings.any_language or before.any_language,
+    )
 
 
 def read_articles(
