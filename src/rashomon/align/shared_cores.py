@@ -182,14 +182,15 @@ def compared(core: Core, other: Core, near: Voices, shelf: CoreShelf, search: Co
     """
     if covered(core.facts.lexicon, other.facts.lexicon, search.weights) < _COVERED or not at_one_time(core, other):
         return None
-    cosine = shelf.cosine(core, other, near.clauses)
-    if cosine < _NEAR:
+    # First what costs little: as if the two were as near as can be, for being nearer only makes it likelier.
+    forth = compare(core.facts, other.facts, Voices(1.0, 1.0), search.weights).features()
+    back = compare(other.facts, core.facts, Voices(1.0, 1.0), search.weights)
+    if not details_stand(forth) or weighing("within").probability(one_way(forth, back)) < _COMPARED_FROM:
         return None
-    voices = Voices(max(cosine, near.cosine), cosine)
-    forth = compare(core.facts, other.facts, voices, search.weights).features()
-    back = compare(other.facts, core.facts, voices, search.weights)
+    cosine = shelf.cosine(core, other, near.clauses)
+    forth |= {"cosine": max(cosine, near.cosine), "clause cosine": cosine}
     share = weighing("within").probability(one_way(forth, back))
-    if share < _COMPARED_FROM or not details_stand(forth):
+    if cosine < _NEAR or share < _COMPARED_FROM:
         return None
     predicated = covered(_predicated(core), other.facts.lexicon, search.weights)
     copied = search.origin[core.claim.article] == search.origin[other.claim.article]
