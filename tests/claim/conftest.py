@@ -32,12 +32,13 @@ class Read:
 
 @dataclass(frozen=True)
 class Named:
-    """Somebody in a text: where the name or pronoun stands, which occurrence of it, and who it is."""
+    """Somebody or something in a text: where the name or pronoun stands, which occurrence of it, who and what it is."""
 
     words: str
     name: str
     number: int = 0
     kind: str = "name"
+    type: str = "person"
 
 
 Reader = Callable[..., Read]
@@ -62,16 +63,18 @@ def read() -> Reader:
 def _entities(text, people, tokens):
     mentions: list[Mention] = []
     spans: dict[str, list[Span]] = {}
+    types: dict[str, str] = {}
     for person in people:
         at = -1
         for _ in range(person.number + 1):
             at = text.index(person.words, at + 1)
         span = Span("art-1", at, at + len(person.words))
         head = max(t.i for t in tokens if span.start <= t.start < span.end)
-        mentions.append(Mention(span, person.kind, "person", None, None, head, 1.0))
+        types[person.name] = person.type
+        mentions.append(Mention(span, person.kind, person.type, None, None, head, 1.0))
         spans.setdefault(person.name, []).append(span)
     entities = tuple(
-        Entity(f"ent-{n}", name, "person", (), (), None, None, None, None, tuple(found), ())
+        Entity(f"ent-{n}", name, types[name], (), (), None, None, None, None, tuple(found), ())
         for n, (name, found) in enumerate(spans.items())
     )
     return tuple(mentions), entities

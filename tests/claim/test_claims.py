@@ -217,3 +217,23 @@ def test_ids_do_not_change(read: Reader) -> None:
     text = "Officials said the pipe had burst and the road was closed."
     assert [c.id for c in read(text).claims] == [c.id for c in read(text).claims]
     assert len({c.id for c in read(text).claims}) == len(read(text).claims)
+
+
+def test_a_name_filled_in_keeps_its_article(read: Reader) -> None:
+    named = (
+        Named("United States", "United States", type="place"),
+        Named("it", "United States", number=1, kind="pronoun", type="place"),
+    )
+    found = read("The United States said it did not ask its partners.", named)
+    assert found.texts() == ["The United States did not ask its partners."]
+
+
+def test_a_lone_comma_between_subject_and_verb_is_left_out(read: Reader) -> None:
+    text = "The first trip to the city in six years, has been planned for months, officials said."
+    assert read(text).texts() == ["The first trip to the city in six years has been planned for months."]
+
+
+def test_what_somebody_wants_done_is_not_told_as_done(read: Reader) -> None:
+    assert read("Mira Solberg insisted that he resign.").texts() == [
+        "Mira Solberg insisted that he resign."
+    ]

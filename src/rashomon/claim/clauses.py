@@ -16,7 +16,17 @@ from rashomon.claim.joins import after_cue_adverbs, fits, joined, modal, own_sub
 from rashomon.claim.lexicon import connectives, event_participles
 from rashomon.claim.loose import loose_apposition, loose_relative
 from rashomon.claim.opening import past_opening
-from rashomon.claim.pieces import Part, back_over, inside_marks, inside_quotes, keep, phrase, with_commas, with_marks
+from rashomon.claim.pieces import (
+    Part,
+    back_over,
+    inside_marks,
+    inside_quotes,
+    keep,
+    phrase,
+    stray_comma,
+    with_commas,
+    with_marks,
+)
 from rashomon.claim.tree import Tree
 from rashomon.model import Token
 
@@ -128,6 +138,7 @@ class Splitter:
             return None
         if self._says_nothing(task.head):
             return None
+        holes.extend(stray_comma(tree, subject, task.head))
         start = past_opening(tree, task.first, subject if subject is not None else task.head)
         own = keep(start, task.last, holes, task.swap)
         if len(own) > 1 and all(tree[i].dep == "punct" for i in range(own[-1].first, own[-1].last + 1)):

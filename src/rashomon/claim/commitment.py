@@ -20,6 +20,8 @@ def opens_content(tree: Tree, hit: Hit) -> bool:
         return False  # "will determine whether ..." leaves it open
     if hit.clauses and any(k.tag == "TO" and k.dep == "aux" for k in tree.kids(hit.clauses[0])):
         return False  # "told them to leave" reports no statement
+    if hit.clauses and tree[hit.clauses[0]].tag == "VB" and _wished(tree, hit.clauses[0]):
+        return False  # "insisted that the council resign" does not tell that it did
     if "x" in hit.meaning.frames and hit.source is not None and not can_speak(tree, hit.source):
         return False
     if hit.source is not None and tree[hit.source].lemma == "you":
@@ -31,6 +33,11 @@ def opens_content(tree: Tree, hit: Hit) -> bool:
     if cue.tag == "VB" and not helped and not _purpose(tree, cue):
         return False
     return not any(k.dep == "aux" and k.tag == "MD" and k.lemma != "will" for k in tree.kids(cue.i))
+
+
+def _wished(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause with a subject has a bare verb: what should be, not what is."""
+    return tree.subject(verb) is not None and not tree.finite(verb)
 
 
 def _purpose(tree: Tree, verb: Token) -> bool:

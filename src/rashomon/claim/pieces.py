@@ -81,6 +81,16 @@ def with_marks(tree: Tree, piece: Range) -> Range:
     return first, last
 
 
+def stray_comma(tree: Tree, subject: int | None, verb: int) -> list[Range]:
+    """Return the lone comma between a subject and its verb ("Their first trip in years, has been planned")."""
+    if subject is None or not tree.first <= subject < verb:
+        return []
+    first = min([verb, *(k.i for k in tree.kids(verb) if k.dep in ("aux", "auxpass", "neg") and k.i > subject)])
+    between = [i for i in range(tree.edges(subject)[0], first) if tree[i].text in COMMAS]
+    marks = tree.marks_before(first) - tree.marks_before(tree.edges(subject)[0])
+    return [(first - 1, first - 1)] if between == [first - 1] and tree[first - 1].text == "," and not marks else []
+
+
 def back_over(tree: Tree, first: int, head: int) -> int:
     """Move a range's start back over the joining words before it."""
     joining = (",", ";", "—", "–", "“", '"', "``")

@@ -16,6 +16,7 @@ class References:
         self._starts = [t.start for t in self._tokens]
         self._kinds = {(m.span.start, m.span.end): m for m in marks.mentions}
         self._by_token: dict[int, tuple[Entity, Span]] = {}
+        self._shown: dict[str, str] = {}
         for entity in entities:
             for span in entity.mentions:
                 if span.article == marks.article:
@@ -34,6 +35,25 @@ class References:
         """Return the entity that a token belongs to, or None."""
         held = self._by_token.get(token)
         return held[0] if held is not None else None
+
+    def name_in_text(self, entity: Entity) -> str:
+        """Return an entity's name as running text has it: with "the" where the article mostly writes it so."""
+        if entity.type == "person":
+            return entity.name
+        if entity.id not in self._shown:
+            self._shown[entity.id] = f"the {entity.name}" if self._led(entity) else entity.name
+        return self._shown[entity.id]
+
+    def _led(self, entity: Entity) -> bool:
+        """Tell whether "the" stands before most mentions of an entity by its name, those inside other names aside."""
+        words = entity.name.split()
+        spans = {h[1] for h in self._by_token.values() if h[0].id == entity.id}
+        starts = [bisect_left(self._starts, s.start) for s in spans]
+        starts = [i + (self._tokens[i].text.lower() == "the") for i in starts]
+        named = [i for i in starts if [t.text for t in self._tokens[i : i + len(words)]] == words]
+        whole = [i for i in named if self._tokens[i + len(words) - 1].dep not in ("compound", "nmod", "amod")]
+        led = [i for i in whole if i > 0 and self._tokens[i - 1].text.lower() == "the"]
+        return 2 * len(led) > len(whole)
 
     def mention(self, token: int) -> tuple[Entity, Span, Mention | None] | None:
         """Return entity, mention span and mention of a token, or None."""

@@ -10,6 +10,7 @@ from rashomon.model import Parse, Sentence, Span, Token
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 DOUBLE_MARKS = ('"', "“", "”", "''", "``")
 FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
+MODALS = frozenset(["can", "could", "may", "might", "must", "shall", "should", "will", "would"])
 
 
 class Tree:
@@ -116,7 +117,8 @@ class Tree:
         """Tell whether the verb is finite by itself or through an auxiliary."""
         if self.tokens[verb].tag in FINITE_TAGS:
             return True
-        return any(k.dep in ("aux", "auxpass") and k.tag in FINITE_TAGS for k in self.kids(verb))
+        helpers = [k for k in self.kids(verb) if k.dep in ("aux", "auxpass")]
+        return any(k.tag in FINITE_TAGS or k.lemma in MODALS for k in helpers)  # "May" of a headline is tagged a name
 
     def verbal(self, i: int) -> bool:
         """Tell whether the token can head a clause; the first part of a hyphened word cannot."""

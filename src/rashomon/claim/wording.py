@@ -176,7 +176,7 @@ def _name_for(
         if word not in _OF_PERSONS and sure != (i, entity.id):
             return None, i
         named.add(entity.id)
-        return entity.name + ("’s" if token.tag == "PRP$" else ""), i
+        return references.name_in_text(entity) + ("’s" if token.tag == "PRP$" else ""), i
     if mention is None or mention.kind != "name" or entity.type != "person":
         return None, i
     if tree[mention.head].dep in ("compound", "nmod", "amod"):
