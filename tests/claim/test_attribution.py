@@ -103,6 +103,12 @@ CONTENTS = [
     ("One view is that the dam was never safe.", "that the dam was never safe"),
     ("In the mayor's view, the dam was never safe.", "the dam was never safe"),
     ("As Mira Solberg has pointed out, the dam is old.", "the dam is old"),
+    ("Mira Solberg asked all members to leave.", "all members to leave"),
+    ("“The dam is safe,” wrote another.", "“The dam is safe,”"),
+    # introduced by a line of its own
+    ("Mira Solberg writes:\n\nThe dam is old. It leaks.\n\nThe town voted.", "The dam is old.|It leaks"),
+    ("ANN: Is it safe?\n\nBO: It is. I saw it.\n\nANN: When?", "It is.|I saw it"),
+    ("From the report: “The dam is old and leaks.”", "“The dam is old and leaks.”"),
     # around the cue
     ("The dam, Mira Solberg said, is old and leaks.", "The dam|is old and leaks"),
     # a relative clause around its cue

@@ -234,6 +234,4 @@ def test_a_lone_comma_between_subject_and_verb_is_left_out(read: Reader) -> None
 
 
 def test_what_somebody_wants_done_is_not_told_as_done(read: Reader) -> None:
-    assert read("Mira Solberg insisted that he resign.").texts() == [
-        "Mira Solberg insisted that he resign."
-    ]
+    assert read("Mira Solberg insisted that he resign.").texts() == ["Mira Solberg insisted that he resign."]

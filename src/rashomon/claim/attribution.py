@@ -17,6 +17,7 @@ from rashomon.claim.introduced import (
     opinion_hits,
     quoting_hits,
 )
+from rashomon.claim.labelled import label_hits, with_lines, with_turns
 from rashomon.claim.mending import mended
 from rashomon.claim.nominal import adjective_hits, noun_hits
 from rashomon.claim.quoted import with_quotations
@@ -57,7 +58,13 @@ def attributions_of(article: Article, marks: Marks, trees: Sequence[Tree]) -> tu
         hits += [*special, *noun_hits(tree), *adjective_hits(tree), *colon_hits(tree)]
         hits = with_withdrawals(tree, hits)
         found.extend(_attributed(article, tree, hit) for hit in sorted(hits, key=lambda h: h.head))
-    held = [_over_break(article, marks.parse, a) for a in _same_content(with_quotations(article, marks, found))]
+    tree_of = {tree.last - 1: tree for tree in trees}
+    found.extend(
+        replace(_attributed(article, tree_of[hit.head], hit), content=spans) for hit, spans in label_hits(trees)
+    )
+    found.sort(key=lambda a: (a.sentence, a.cue_head))
+    found = with_lines(trees, with_quotations(article, marks, with_turns(trees, found)))
+    held = [_over_break(article, marks.parse, a) for a in _same_content(found)]
     return tuple(a for a in held if a.content)
 
 

@@ -104,12 +104,21 @@ def _hearer(tree: Tree, verb: Token, name: str) -> Found | None:
     """Read hearer and content ("told reporters that ...", "told him to ...", "told them about ...")."""
     if tree.kid(verb.i, "dobj", "dative", "nsubjpass") is None:
         return None
-    found = clause_after(tree, verb, "c") or infinitive(tree, verb, "i") or closing(tree, verb, "q")
+    found = clause_after(tree, verb, "c") or _asked_of(tree, verb) or closing(tree, verb, "q")
     found = found or earlier(tree, verb, "c")
     if found is not None:
         return found
     kid = next((k for k in tree.kids(verb.i) if k.dep == "prep" and k.lemma in ("of", "about")), None)
     return phrase_of(tree, kid) if kid is not None else None
+
+
+def _asked_of(tree: Tree, verb: Token) -> Found | None:
+    """Read what somebody is to do, whoever is to do it included ("asked all members to leave")."""
+    found = infinitive(tree, verb, "i")
+    who = tree.kid(verb.i, "dobj")
+    if found is None or who is None or not verb.i < who.i < found[0][0][0]:
+        return found
+    return ((tree.edges(who.i)[0], found[0][0][1]),), found[1], ()
 
 
 def _gerund(tree: Tree, verb: Token, name: str) -> Found | None:

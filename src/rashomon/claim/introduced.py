@@ -136,16 +136,21 @@ def colon_hits(tree: Tree) -> list[Hit]:
     at = next((n for n, t in enumerate(words[:9]) if t.text == ":"), None)
     if at is None or at == 0 or at + 3 > len(words):
         return []
-    name = words[:at]
-    if any(t.pos in ("VERB", "AUX", "PUNCT", "SYM", "PRON") for t in name) or name[-1].pos not in ("PROPN", "NOUN"):
+    quoted = words[at + 1].text[:1] in _QUOTE_MARKS
+    name = words[1:at] if quoted and words[0].text == "From" else words[:at]
+    if not name or name[-1].pos not in ("PROPN", "NOUN"):
         return []
-    if name[0].pos not in ("PROPN", "NOUN") or not all(
-        t.text[:1].isupper() or t.pos in ("ADP", "CCONJ", "PART") for t in name
-    ):
+    if any(t.pos in ("VERB", "AUX", "PUNCT", "SYM", "PRON") for t in name):
+        return []
+    from_a_text = len(name) < at
+    if not from_a_text and not all(t.text[:1].isupper() or t.pos in ("ADP", "CCONJ", "PART") for t in name):
+        return []
+    if name[0].pos not in ("PROPN", "NOUN", *(("DET",) if from_a_text else ())):
         return []
     heads = [t for t in words[at + 1 :] if tree.verbal(t.i) and tree.finite(t.i)]
     headline = tree.sentence.index == 0 or tree.sentence.zone == "headline"
-    if not heads and not (headline and (name[-1].pos == "PROPN" or can_speak(tree, name[-1].i))):
+    named = quoted or name[-1].pos == "PROPN" or can_speak(tree, name[-1].i)
+    if not heads and not (headline and named):
         return []  # a headline's verb is often taken for a noun
     top = (min(heads, key=lambda t: (sum(1 for _ in tree.above(t.i)), t.i)).i,) if heads else ()
     colon = words[at].i

@@ -24,6 +24,7 @@ def mended(parse: Parse) -> Parse:
         for token in tokens[sentence.first : sentence.last]:
             if token.lemma in cue_verbs() and token.pos in ("VERB", "AUX"):
                 _object_that_is_subject(tokens, kids, token.i)
+                _speaker_behind(tokens, kids, token.i)
                 _content_on_the_document(tokens, kids, token.i)
                 _second_predicate(tokens, kids, token.i)
             if token.dep == "conj" and token.tag == "VBD":
@@ -43,6 +44,17 @@ def _object_that_is_subject(tokens: list[Token], kids: dict[int, list[int]], ver
         if clause.tag in _FINITE or any(k.dep in ("aux", "auxpass") and k.tag in _FINITE for k in below):
             passive = any(k.dep == "auxpass" for k in below)
             _move(tokens, kids, thing.i, clause.i, "nsubjpass" if passive else "nsubj")
+
+
+def _speaker_behind(tokens: list[Token], kids: dict[int, list[int]], verb: int) -> None:
+    """Give a verb behind a quotation its speaker: in "“...,” tweeted another" the other one tweets."""
+    mine = [tokens[k] for k in kids.get(verb, ())]
+    if tokens[verb].tag not in ("VBD", "VBZ") or any(k.dep in ("nsubj", "nsubjpass", "expl") for k in mine):
+        return
+    closed = verb > 0 and tokens[verb - 1].text in ("”", '"', "''") and tokens[verb - 1].head != tokens[verb - 1].i
+    if closed and any("q" in cue.frames for cue in cue_verbs()[tokens[verb].lemma]):
+        for thing in [k for k in mine if k.dep == "dobj" and k.i > verb][:1]:
+            _move(tokens, kids, thing.i, verb, "nsubj")
 
 
 def _content_on_the_document(tokens: list[Token], kids: dict[int, list[int]], verb: int) -> None:

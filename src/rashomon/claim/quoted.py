@@ -24,7 +24,7 @@ def with_quotations(article: Article, marks: Marks, found: Sequence[AttributedCo
     """
     quotations = _outer(marks.quotations)
     if not quotations:
-        return [a for a in found if a.content]
+        return list(found)
     layout = _Layout(marks.parse.sentences)
     held = list(found)
     speaker: dict[int, int] = {}
