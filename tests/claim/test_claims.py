@@ -233,5 +233,10 @@ def test_a_lone_comma_between_subject_and_verb_is_left_out(read: Reader) -> None
     assert read(text).texts() == ["The first trip to the city in six years has been planned for months."]
 
 
+def test_a_comma_that_closes_an_insertion_stays(read: Reader) -> None:
+    text = "What the dam changed for the town, if anything, is hard to tell."
+    assert read(text).texts() == ["What the dam changed for the town, if anything, is hard to tell."]
+
+
 def test_what_somebody_wants_done_is_not_told_as_done(read: Reader) -> None:
     assert read("Mira Solberg insisted that he resign.").texts() == ["Mira Solberg insisted that he resign."]

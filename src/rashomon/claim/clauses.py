@@ -138,7 +138,7 @@ class Splitter:
             return None
         if self._says_nothing(task.head):
             return None
-        holes.extend(stray_comma(tree, subject, task.head))
+        holes.extend(stray_comma(tree, task.first, subject, task.head))
         start = past_opening(tree, task.first, subject if subject is not None else task.head)
         own = keep(start, task.last, holes, task.swap)
         if len(own) > 1 and all(tree[i].dep == "punct" for i in range(own[-1].first, own[-1].last + 1)):

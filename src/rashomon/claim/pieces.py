@@ -81,13 +81,13 @@ def with_marks(tree: Tree, piece: Range) -> Range:
     return first, last
 
 
-def stray_comma(tree: Tree, subject: int | None, verb: int) -> list[Range]:
-    """Return the lone comma between a subject and its verb ("Their first trip in years, has been planned")."""
-    if subject is None or not tree.first <= subject < verb:
+def stray_comma(tree: Tree, start: int, subject: int | None, verb: int) -> list[Range]:
+    """Return the lone comma between a clause's subject and its verb ("Their first trip in years, has been planned")."""
+    if subject is None or not start <= subject < verb:
         return []
     first = min([verb, *(k.i for k in tree.kids(verb) if k.dep in ("aux", "auxpass", "neg") and k.i > subject)])
-    between = [i for i in range(tree.edges(subject)[0], first) if tree[i].text in COMMAS]
-    marks = tree.marks_before(first) - tree.marks_before(tree.edges(subject)[0])
+    between = [i for i in range(start, first) if tree[i].text in COMMAS]
+    marks = tree.marks_before(first) - tree.marks_before(start)
     return [(first - 1, first - 1)] if between == [first - 1] and tree[first - 1].text == "," and not marks else []
 
 
