@@ -29,6 +29,7 @@ DATES = [
     ("The envoy landed on Saturday (Dec 12).", "Saturday (Dec 12)", "2020-12-12"),
     ("The envoy landed on Tuesday.", "Tuesday", "2023-12-12"),
     ("The envoy will land on Tuesday.", "Tuesday", "2023-12-19"),
+    ("The strike begins on Tuesday.", "Tuesday", "2023-12-19"),
     ("The envoy plans to land on Monday.", "Monday", "2023-12-18"),
     ("The envoy landed on Wednesday.", "Wednesday", "2023-12-13"),
     ("The envoy landed last Friday.", "last Friday", "2023-12-08"),

@@ -87,6 +87,8 @@ class Clauses:
             return "future" if above.i != verb.i and self._of_above(above) == "future" else "past"
         if verb.tag == "VBD" or (verb.tag == "VBN" and not auxiliaries):
             return "past"
+        if verb.tag in ("VBP", "VBZ") and verb.lemma in scheduled():
+            return "future"
         return "present" if verb.tag in ("VBP", "VBZ") else "unknown"
 
     def _of_above(self, verb: Token) -> Tense:
@@ -106,8 +108,18 @@ class Clauses:
         return "unknown"
 
 
-@functools.cache
 def planning() -> frozenset[str]:
     """Return the lemmas whose infinitive lies ahead of them."""
-    text = resources.files("rashomon.mark.times").joinpath("planning.tsv").read_text(encoding="utf-8")
+    return _lemmas("planning")
+
+
+def scheduled() -> frozenset[str]:
+    """Return the lemmas whose present tense tells what is to come ("the strike begins on Tuesday")."""
+    return _lemmas("scheduled")
+
+
+@functools.cache
+def _lemmas(name: str) -> frozenset[str]:
+    """Return the lemmas of a list beside this module."""
+    text = resources.files("rashomon.mark.times").joinpath(f"{name}.tsv").read_text(encoding="utf-8")
     return frozenset(line for line in text.splitlines()[2:] if line)
