@@ -126,6 +126,7 @@ COUNTED = [
     ("The Nikkei 225 stock index fell by 4%.", "Nikkei"),
     ("She trailed him, eight points behind the leader.", "gap"),
     ("The town voted for it, with 24 percent undecided.", "undecided"),
+    ("The Turkish lira fell 2%.", "Turkish lira"),
     ("Two veteran politicians spoke.", "veteran politicians"),
 ]
 
@@ -135,6 +136,11 @@ def test_what_is_counted(text: str, what: str) -> None:
     [one] = quantities_of(text)
     assert one.what == what
     assert one.what_span is None or one.what_span.of(text) == what
+
+
+def test_a_unit_is_not_what_another_number_counts() -> None:
+    loss, level = quantities_of("The bank lost 25 cents to 23.39 dollars.")
+    assert (loss.what, level.what) == ("loss", "bank")
 
 
 def test_openness_and_exactness() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 
-from rashomon.mark.quantities.nouns import NOUNS, Counted, index_name, named, next_noun, object_of, phrase
+from rashomon.mark.quantities.nouns import NOUNS, Counted, index_name, is_unit, named, next_noun, object_of, phrase
 from rashomon.mark.quantities.scanning import Expression
 from rashomon.mark.quantities.sentence import Words
 from rashomon.mark.quantities.tables import rows, words
@@ -200,6 +200,9 @@ def _head_noun(sentence: Words, token: Token, start: int, end: int) -> Counted |
             return None
         parent = sentence.head(head)
         inside = parent.end > start and parent.start < end
+        if not inside and is_unit(sentence, parent):
+            head = parent
+            continue
         if parent.pos in NOUNS and parent.start >= end:
             return phrase(sentence, parent, end)
         if not inside and parent.lemma.lower() in words("transparent") and head.dep == "prep":
@@ -236,6 +239,8 @@ def _of_verb(sentence: Words, verb: Token, token: Token, role: QuantityRole) -> 
             continue
         if _covers(sentence, child, token):
             is_subject = is_subject or child.dep in ("nsubj", "nsubjpass")
+            continue
+        if is_unit(sentence, child):  # of another quantity: "lost 25 cents to 23 dollars"
             continue
         if child.pos not in NOUNS and not (child.pos == "NUM" and index_name(sentence, child)):
             continue

@@ -24,6 +24,15 @@ class Counted:
     end: int = 0
 
 
+def is_unit(sentence: Words, token: Token) -> bool:
+    """Tell whether a noun is the unit or currency of a number before it, which nobody counts."""
+    at = token.i - sentence.base
+    if not at or sentence.all_tokens[at - 1].pos != "NUM":
+        return False
+    written = token.text.lower()
+    return written in words("units") or written in words("currencies")
+
+
 def phrase(sentence: Words, head: Token, after: int = 0) -> Counted:
     """Return a noun with the words that belong to it on its left, from character `after` on."""
     first = head
