@@ -140,6 +140,14 @@ def test_web_archives(tmp_path: Path, name: str) -> None:
     assert ["404" in bad.reason or "no pages" in bad.reason for bad in rejections(tmp_path / name)] == [True, True]
 
 
+def test_an_archive_that_unpacks_without_end_is_given_up(tmp_path: Path) -> None:
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(b"\0" * 30_000_000))
+    limits = ReadLimits(collection_bytes=1_000_000)
+    (bad,) = read_paths([str(tmp_path / "a.warc.gz")], limits=limits)
+    assert isinstance(bad, Rejection)
+    assert "larger than" in bad.reason
+
+
 def test_records_are_bounded(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("\n".join(json.dumps({"text": f"{TEXT} {i}"}) for i in range(5)))
     found = list(read_paths([str(tmp_path / "a.jsonl")], limits=ReadLimits(records=3)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from rashomon.errors import UnreadableError
@@ -12,7 +11,7 @@ from rashomon.read.decoding import decode
 from rashomon.read.draft import Draft
 from rashomon.read.html import declared_charset, extract
 from rashomon.read.limits import ReadLimits
-from rashomon.read.unpacking import in_words
+from rashomon.read.unpacking import in_words, open_stream
 
 _PAGES = ("text/html", "application/xhtml+xml")
 
@@ -24,7 +23,7 @@ def read_warc(path: str, limits: ReadLimits) -> Iterator[Draft | Rejection]:
 
     others = taken = 0
     try:
-        with Path(path).open("rb") as file:
+        with open_stream(path, limits.collection_bytes) as file:
             for record in ArchiveIterator(file):
                 if record.rec_type not in ("response", "conversion", "resource"):
                     continue
@@ -39,6 +38,8 @@ def read_warc(path: str, limits: ReadLimits) -> Iterator[Draft | Rejection]:
                     return
     except ArchiveLoadFailed as error:
         raise UnreadableError(path, "damaged WARC file" if taken else "no WARC file") from error
+    except UnreadableError:
+        raise
     except (OSError, EOFError, ValueError) as error:
         raise UnreadableError(path, f"the WARC file breaks off after {taken} pages") from error
     if others:
