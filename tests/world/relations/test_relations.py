@@ -39,6 +39,14 @@ CASES = [
     ("The protest began in the Chilean city of Valparaiso.", "Valparaiso", "located-in", "Chile", None),
     ("He flew to Portland, Oregon, on Monday.", "Portland", "located-in", "Oregon", None),
     ("Rep. Carla Diaz (D-Texas) voted against it.", "Carla Diaz", "member-of", "Democratic Party", None),
+    ("Senator Maria Lopez (D) met the mayor on Monday.", "Maria Lopez", "member-of", "Democratic Party", None),
+    (
+        "The Toledo Bank, whose headquarters is in Lisbon, was sold.",
+        "Toledo Bank",
+        "located-in",
+        "Lisbon",
+        None,
+    ),
 ]
 
 

@@ -136,7 +136,9 @@ def _open(scene: Scene, token: Token, rule: NounRule, holders: list[End]) -> Ite
     beside = title_name(scene, token) is not None or (token.dep == "appos" and scene.ends.is_name(token.head))
     beside = beside or any(scene.ends.is_name(t.i) for t in scene.grammar.kids(token.i, "appos"))
     portfolio = scene.is_in(token.i, "portfolios") and " of " in value
-    if not beside or not (portfolio or value.lower() in rtype.single):
+    ranked = rule.relation == "ranks" and _has_needed(scene, token, rule)
+    titled = value.lower() in rtype.titles and title_name(scene, token) is not None
+    if not beside or not (portfolio or ranked or titled or value.lower() in rtype.single):
         return
     for holder in holders:
         entity = scene.ends.world.entities.get(holder.entity or "")

@@ -11,6 +11,7 @@ from rashomon.world.relations.nouns import after_comma, holders_of
 from rashomon.world.relations.scene import Found, Scene
 
 _INSIDE = {"in", "on", "at", "of", "near"}
+_PARTY = re.compile(r"^\s?\(([A-Z])\)")
 _BRACKET = re.compile(r"^,?\s{0,2}\(?([A-Z])[-–.\u2011]\s?([A-Z][A-Za-z.]{1,20}(?: [A-Z][A-Za-z.]{1,20})?)?\s?[),;]")
 
 
@@ -28,6 +29,8 @@ def place_relations(scene: Scene) -> Iterator[Found]:
                 yield from _bracket(scene, token)
         elif token.lemma in scene.schema.words["settlements"]:
             yield from _settlement(scene, token)
+        if token.lemma in ("headquarters", "headquarter") and token.pos in ("NOUN", "PROPN"):
+            yield from _headquarters(scene, token)
         if token.lemma == "base" and token.tag == "VBN" and token.dep in ("amod", "acl"):
             yield from _based(scene, token)
         if token.dep in ("amod", "compound") and entity is not None and entity.type == "group":
@@ -173,6 +176,23 @@ def _based(scene: Scene, token: Token) -> Iterator[Found]:
                     yield found
 
 
+def _headquarters(scene: Scene, token: Token) -> Iterator[Found]:
+    """Yield "X, whose headquarters is in Y", "X's headquarters in Y", "its Y headquarters"."""
+    grammar, ends = scene.grammar, scene.ends
+    above = grammar.tokens[token.head]
+    places = [t for p, t in grammar.prepositions(token.i) if p in ("in", "at")]
+    if token.dep == "nsubj" and above.lemma == "be" and not grammar.is_negated(above.i):
+        places += [t for p, t in grammar.prepositions(above.i) if p in ("in", "at")]
+    places += [t for t in grammar.kids(token.i, "compound", "nmod", "amod") if t.i < token.i]
+    there = [e for t in places if ends.entity_at(t.i) is not None for e in ends.one(grammar, t.i)]
+    for owner in grammar.kids(token.i, "poss"):
+        for holder in ends.one(grammar, owner.i):
+            for place in there:
+                found = scene.edge("located-in", holder, place, (owner.i, token.i))
+                if found is not None and holder.kind == "organisation":
+                    yield found
+
+
 def _settlement(scene: Scene, token: Token) -> Iterator[Found]:
     """Yield "the Chinese city of Kunming"."""
     grammar, ends = scene.grammar, scene.ends
@@ -201,7 +221,14 @@ def _bracket(scene: Scene, token: Token) -> Iterator[Found]:
     """Yield party and constituency from "(R-N.Y.)" behind a politician's name."""
     mention = scene.ends.heads[token.i][0]
     text = scene.reading.article.text
-    match = _BRACKET.match(text[mention.span.end : mention.span.end + 40])
+    behind = text[mention.span.end : mention.span.end + 40]
+    match = _BRACKET.match(behind)
+    alone = _PARTY.match(behind)
+    if alone is not None and (own := scene.schema.party.get(alone[1])):
+        person = scene.ends.one(scene.grammar, token.i)[0]
+        member = scene.edge("member-of", person, End(own, None, "organisation"), (token.i,))
+        if member is not None:
+            yield member
     party = scene.schema.party.get(match[1]) if match else None
     if match is None or party is None:
         return

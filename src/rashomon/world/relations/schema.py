@@ -48,6 +48,7 @@ class RelationType:
         government: A capital, a government or a head of state stands for the country.
         open: The object may be left open.
         single: Offices that one person holds at a time.
+        titles: Offices of several that are told open before a name, too.
         national: Offices that are of a whole country.
         figures: Two figures for the same thing at the same time contradict.
         bare: What stands in the sentence for a value that nobody tells.
@@ -61,6 +62,7 @@ class RelationType:
     government: bool = False
     open: bool = False
     single: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     national: tuple[str, ...] = ()
     figures: bool = False
     bare: str = "something"
