@@ -197,3 +197,29 @@ def test_joined_stories_stay_joined_when_reports_come_in(tmp_path: Path) -> None
     grown = sort_pile([str(late)], folder)
     home = next(s.story for s in grown.stories if one.story.articles[0] in s.story.articles)
     assert set(two.story.articles) <= set(home.articles)
+
+
+def test_stories_that_turn_out_to_be_one_say_so_in_every_place(tmp_path: Path) -> None:
+    """Two stories of their own words are told; then reports come that hold the words of both."""
+    left = (
+        "A crane collapsed on a ferry in the storm at Linfold harbour and dockers came to the rescue of Verrin's crew"
+    )
+    right = (
+        "The director of the company that Minister Ostrel fined over safety permits resigned after the Kazan inquiry"
+    )
+
+    def leads(name: str, text: str, count: int) -> list[Lead]:
+        return [Lead(f"{name}-{k}", "", f"{text}.", f"2031-08-0{k + 1}") for k in range(count)]
+
+    early = written(tmp_path / "early", leads("left", left, 2) + leads("right", right, 2))
+    sort_pile([str(early)], tmp_path / "out", at_least=2)
+    before = listed(tmp_path / "out")["stories"]
+    assert [len(story["articles"]) for story in before] == [2, 2]
+    late = written(tmp_path / "late", leads("both", f"{left}. {right}", 4))
+    sort_pile([str(late)], tmp_path / "out")
+    (story,) = listed(tmp_path / "out")["stories"]
+    (gone,) = [one for one in before if one["id"] != story["id"]]
+    assert story["merged"] == [gone["id"]]
+    assert len(story["articles"]) == 8
+    page = (tmp_path / "out" / gone["folder"] / "index.html").read_text(encoding="utf-8")
+    assert f"../{story['folder']}/" in page
