@@ -34,10 +34,12 @@ STORIES = (
     "2010-blumenthal-vietnam-service", "2013-jackson-guilty-plea",
     "2014-grimm-federal-charges", "2016-september-11-bill-veto",
     "2013-nra-school-safety-report", "2017-lawmaker-security-after-shooting", "seeds",
+    "2011-walmart-discrimination-case", "2012-vice-presidential-debate",
+    "2014-colorado-marijuana-lawsuit", "2015-indiana-religious-freedom-law",
 )  # fmt: skip
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "check" / "weights.json"
-VOICES = ("entail", "contradict", "neither")
-RIDGE = 0.3
+VOICES = ("entail", "contradict", "neither")  # parts of the names of what only the model can tell
+RIDGE = 0.05
 MOST_CALLED_SUPPORTED = 0.04
 
 
@@ -57,9 +59,9 @@ def examples_of(
     made = []
     index = index_of(case)
     for gold, reading in zip(checks, readings, strict=True):
-        held = hold(gold["claim"], read_hypothesis(reading, case.entities), index)
-        if held:
-            made.append(Example(story, gold["label"], summary(held)))
+        evidence = hold(gold["claim"], read_hypothesis(reading, case.entities), index)
+        if evidence.held:
+            made.append(Example(story, gold["label"], summary(evidence)))
     return made
 
 

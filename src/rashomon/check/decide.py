@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from rashomon.align.facts import Facts
 from rashomon.check.case import CaseIndex
 from rashomon.check.differences import differences
-from rashomon.check.evidence import Held, hold, summary
+from rashomon.check.evidence import Evidence, hold, summary
+from rashomon.check.held import Held
 from rashomon.check.weigh import Shares, weigh, weight_of
 from rashomon.model import Difference, Proof, ScorePart, Span, Verdict
 from rashomon.model.check import VerdictName
 
 _MOST_PROOFS = 8
+_MORE_TOGETHER = 0.25
+_ENOUGH_ALONE = 0.5
 _NO_TEXT = "The case holds no text to compare with."
 
 
@@ -24,14 +27,15 @@ def decide(text: str, claim: Facts, index: CaseIndex) -> Verdict:
         claim: What it says, its names joined to the case.
         index: The case.
     """
-    held = hold(text, claim, index)
+    evidence = hold(text, claim, index)
+    held = evidence.held
     if not held:
         return Verdict(text, "not-reported", 1.0, 0, (), (), (), (), _NO_TEXT)
     model = "entailment" if index.case.entailment is not None else "compared"
-    shares = weigh(summary(held), model)
+    shares = weigh(summary(evidence), model)
     verdict, confidence = verdict_of(shares, model)
     if verdict == "supported":
-        return _supported(text, confidence, held, index, model)
+        return _supported(text, confidence, evidence, index, model)
     if verdict == "contradicted":
         return _contradicted(text, confidence, claim, held, index)
     return Verdict(text, verdict, confidence, 0, (), (), (), ())
@@ -46,10 +50,18 @@ def verdict_of(shares: Shares, model: str) -> tuple[VerdictName, float]:
     return "not-reported", round(shares.not_reported, 4)
 
 
-def _supported(text: str, confidence: float, held: Sequence[Held], index: CaseIndex, model: str) -> Verdict:
-    """Return the verdict with every passage that alone says enough of it; at least the best one."""
-    rated = [(weigh(summary([h]), model).supported, h) for h in held]
+def _supported(text: str, confidence: float, evidence: Evidence, index: CaseIndex, model: str) -> Verdict:
+    """Return the verdict with every passage that alone says enough of it; at least the best one.
+
+    Where no passage says enough alone and two together do, the two are shown: their origins count as one support.
+    """
+    held = evidence.held
+    rated = [(weigh(summary(Evidence((h,))), model).supported, h) for h in held]
     best = max(share for share, _ in rated)
+    pair = max(evidence.together, key=lambda t: t.entails, default=None)
+    if pair is not None and pair.entails > max(h.entails for h in held) + _MORE_TOGETHER and best < _ENOUGH_ALONE:
+        proofs = _proofs([(pair.entails, pair.first), (pair.entails, pair.second)], index)
+        return Verdict(text, "supported", confidence, 1, _speakers(proofs, index), proofs, (), ())
     floor = min(weight_of("thresholds", f"{model} passage"), best)
     far = weight_of("thresholds", "apart")
     stating = [(share, h) for share, h in rated if share >= floor and (h.apart < far or share == best)]

@@ -6,11 +6,14 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.align.compare import Comparison, Voices, compare
+from rashomon.align.compare import Voices, compare
 from rashomon.align.facts import Facts
 from rashomon.check.case import CaseIndex
+from rashomon.check.held import Held
 from rashomon.check.premise import names_in, premise
 from rashomon.check.retrieve import Candidate, around, candidates
+from rashomon.check.together import Together, read_together
+from rashomon.check.turned import order
 from rashomon.check.weigh import weight_of
 
 READ_BY_ENTAILMENT = 10
@@ -22,33 +25,19 @@ _LEAST, _PULL = 0.02, 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """One passage held against the claim.
+class Evidence:
+    """What a case has to say to a claim.
 
     Attributes:
-        candidate: The passage.
-        comparison: What the claim says and what the passage has of it.
-        relevance: How much the passage speaks of what the claim speaks of, whatever it says of it.
-        apart: How far they differ in detail, 0 = in nothing.
+        held: The passages, the most relevant first.
+        together: Pairs of them that were read as one.
     """
 
-    candidate: Candidate
-    comparison: Comparison
-    relevance: float
-    apart: float
-
-    @property
-    def entails(self) -> float:
-        """The entailment model's share, 0 where it has not read the passage."""
-        return self.comparison.voices.entails or 0.0
-
-    @property
-    def contradicts(self) -> float:
-        """The entailment model's share, 0 where it has not read the passage."""
-        return self.comparison.voices.contradicts or 0.0
+    held: tuple[Held, ...]
+    together: tuple[Together, ...] = ()
 
 
-def hold(text: str, claim: Facts, index: CaseIndex) -> tuple[Held, ...]:
+def hold(text: str, claim: Facts, index: CaseIndex) -> Evidence:
     """Return the passages that may speak to a claim, each held against it, the most relevant first.
 
     Args:
@@ -60,18 +49,22 @@ def hold(text: str, claim: Facts, index: CaseIndex) -> tuple[Held, ...]:
     made.sort(key=lambda h: (-h.relevance, h.candidate.article, h.candidate.first, h.candidate.last))
     judge = index.case.entailment
     if judge is None or not made:
-        return tuple(made)
-    near = made[:READ_BY_ENTAILMENT]
+        return Evidence(tuple(made))
     written = names_in(text, claim)
-    premises = [_premise(held, written, index) for held in near]
-    shares = judge.judge([(one, text.strip()) for one in premises])
+
+    def shown(held: Held) -> str:
+        return _premise(held, claim, written, index)
+
+    near = made[:READ_BY_ENTAILMENT]
+    shares = judge.judge([(shown(held), text.strip()) for held in near])
     read = [_with_voice(h, float(row[0]), float(row[1])) for h, row in zip(near, shares, strict=True)]
-    return (*read, *made[READ_BY_ENTAILMENT:])
+    pairs = read_together(text.strip(), claim, read, index.weights, shown, judge)
+    return Evidence((*read, *made[READ_BY_ENTAILMENT:]), pairs)
 
 
-def _premise(held: Held, written: Mapping[str, str], index: CaseIndex) -> str:
+def _premise(held: Held, claim: Facts, written: Mapping[str, str], index: CaseIndex) -> str:
     facts = held.candidate.facts
-    return premise(facts, index.readings[facts.span.article].article.text, written)
+    return premise(facts, index.readings[facts.span.article], claim, written)
 
 
 def _held(claim: Facts, candidate: Candidate, index: CaseIndex) -> Held:
@@ -80,7 +73,7 @@ def _held(claim: Facts, candidate: Candidate, index: CaseIndex) -> Held:
     features = comparison.features()
     names = min(features["names agree"], _MOST_NAMES)
     relevance = features["cosine"] + features["covered"] + weight_of("relevance", "names agree") * names
-    return Held(candidate, comparison, relevance, _apart(features))
+    return Held(candidate, comparison, relevance, _apart(features), order(claim, candidate.facts))
 
 
 def _apart(features: Mapping[str, float]) -> float:
@@ -93,12 +86,13 @@ def _with_voice(held: Held, entails: float, contradicts: float) -> Held:
     return replace(held, comparison=replace(comparison, voices=voices))
 
 
-def summary(held: Sequence[Held]) -> dict[str, float]:
+def summary(evidence: Evidence) -> dict[str, float]:
     """Return what the passages amount to together, as numbers by name.
 
     Args:
-        held: The passages, the most relevant first; at least one.
+        evidence: At least one passage.
     """
+    held = evidence.held
     top = held[:_TOP]
     first = held[0]
     nearest = min(top, key=lambda h: h.apart)
@@ -113,19 +107,22 @@ def summary(held: Sequence[Held]) -> dict[str, float]:
         "best": max(h.relevance - pull * h.apart for h in held),
         "best of the first": max(h.relevance - pull * h.apart for h in top),
         "figures agree": min(features["numbers agree"] + features["times agree"], _MOST_TIMES),
+        "turned": float(any(h.order.turned and not h.order.kept for h in top)),
+        "kept": float(any(h.order.kept for h in top)),
         "entails": max(h.entails for h in top),
         "contradicts": max(h.contradicts for h in top),
         "first entails": first.entails,
         "first contradicts": first.contradicts,
         "entails, not apart": max(h.entails - pull * h.apart for h in top),
         "neither": min(1.0 - h.entails - h.contradicts for h in top),
-        **_most_entailing(held[:READ_BY_ENTAILMENT]),
+        **_most_entailing(held[:READ_BY_ENTAILMENT], evidence.together),
     }
 
 
-def _most_entailing(read: Sequence[Held]) -> dict[str, float]:
+def _most_entailing(read: Sequence[Held], together: Sequence[Together]) -> dict[str, float]:
     """Return what the entailment model found among all that it read, and how near the best of it is in detail."""
     best = max(read, key=lambda h: h.entails)
+    both = max((pair.entails for pair in together), default=best.entails)
     return {
         "entails anywhere": best.entails,
         "entails at all": math.log(best.entails + _LEAST),
@@ -136,4 +133,10 @@ def _most_entailing(read: Sequence[Held]) -> dict[str, float]:
         "apart where it entails": best.apart,
         "relevance where it entails": best.relevance,
         "covered where it entails": best.comparison.covered,
+        "turned where it entails": float(best.order.turned > 0 and not best.order.kept),
+        "two entail": max(both, best.entails),
+        "two entail more": max(0.0, both - best.entails),
+        "two entail at all": math.log(max(both, best.entails) + _LEAST),
+        "two contradict": max((pair.contradicts for pair in together), default=best.contradicts),
+        "two neither": min((1.0 - t.entails - t.contradicts for t in together), default=1.0),
     }

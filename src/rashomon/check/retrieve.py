@@ -68,9 +68,15 @@ def _windows(row: int, cosines: NDArray[np.float32], index: CaseIndex) -> list[C
     article, number = index.owners[row]
     cosine = float(cosines[row])
     found = [Candidate(article, number, number, cosine, index.facts(article, number, number))]
-    if number:
+    if number and _together(index, article, number - 1, number):
         before = float(cosines[index.rows[article, number - 1]])
         found.append(
             Candidate(article, number - 1, number, max(cosine, before), index.facts(article, number - 1, number))
         )
     return found
+
+
+def _together(index: CaseIndex, article: str, first: int, second: int) -> bool:
+    """Tell whether two sentences are read as one passage: a headline or a caption stands for itself."""
+    sentences = index.readings[article].marks.parse.sentences
+    return sentences[first].zone == sentences[second].zone == "body"
