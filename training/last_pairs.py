@@ -1,10 +1,12 @@
 """The pairs that the entailment model reads, in the order in which it reads them.
 
-Usage: python training/last_pairs.py GENERAL.jsonl AUTHORED.jsonl OUT_FOLDER
+Usage: python training/last_pairs.py GENERAL.jsonl AUTHORED.jsonl TURNED.jsonl OUT_FOLDER
 
 GENERAL is what general_pairs.py wrote, AUTHORED what rename.py wrote (the authored pairs, then the same under other
-names). Our own pairs in training/pairs join them. Writes first.jsonl (general pairs only, to begin with), then
-second.jsonl and third.jsonl (authored, own and general pairs mixed; in the third the authored ones under other names).
+names), TURNED what turn_claims.py made of them. Our own pairs in training/pairs join them. Writes first.jsonl (general
+pairs only, to begin with), second.jsonl and third.jsonl (authored, own and general pairs mixed; in the third the
+authored ones under other names), and for the second and third training fourth.jsonl (half of all authored ones, more
+general ones) and fifth.jsonl (all authored and turned ones).
 """
 
 from __future__ import annotations
@@ -35,15 +37,23 @@ def own() -> list[dict[str, Any]]:
 
 
 def main() -> None:
-    """Write the three parts."""
-    general, authored, out = rows(Path(sys.argv[1])), rows(Path(sys.argv[2])), Path(sys.argv[3])
+    """Write the five parts."""
+    general, authored, turned = (rows(Path(name)) for name in sys.argv[1:4])
+    out = Path(sys.argv[4])
     rng = random.Random(5)
     rng.shuffle(general)
-    second = [*authored[:AUTHORED], *own(), *general[2500:7500]]
-    third = [*authored[AUTHORED : 2 * AUTHORED], *own(), *general[7500:9500]]
-    rng.shuffle(second)
-    rng.shuffle(third)
-    for name, part in (("first", general[:2500]), ("second", second), ("third", third)):
+    every = list(authored)
+    rng.shuffle(every)
+    parts = {
+        "first": general[:2500],
+        "second": [*authored[:AUTHORED], *own(), *general[2500:7500]],
+        "third": [*authored[AUTHORED : 2 * AUTHORED], *own(), *general[7500:9500]],
+        "fourth": [*every[: len(every) // 2], *own(), *general[9500:18500]],
+        "fifth": [*every, *own(), *turned, *general[18500:24000]],
+    }
+    for name, part in parts.items():
+        if name != "first":
+            rng.shuffle(part)
         lines = (json.dumps(row, ensure_ascii=False) for row in part)
         (out / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -21,6 +21,7 @@ READ_BY_ENTAILMENT = 10
 _TOP = 3
 _MOST_NAMES = 3.0
 _MOST_TIMES = 2.0
+_MOST_KEPT = 3.0
 _LEAST, _PULL = 0.02, 0.3
 
 
@@ -107,8 +108,8 @@ def summary(evidence: Evidence) -> dict[str, float]:
         "best": max(h.relevance - pull * h.apart for h in held),
         "best of the first": max(h.relevance - pull * h.apart for h in top),
         "figures agree": min(features["numbers agree"] + features["times agree"], _MOST_TIMES),
-        "turned": float(any(h.order.turned and not h.order.kept for h in top)),
-        "kept": float(any(h.order.kept for h in top)),
+        "turned": float(any(h.order.turned > h.order.kept for h in top)),
+        "kept": min(_MOST_KEPT, max(0, *(h.order.kept - h.order.turned for h in top))),
         "entails": max(h.entails for h in top),
         "contradicts": max(h.contradicts for h in top),
         "first entails": first.entails,
@@ -133,7 +134,8 @@ def _most_entailing(read: Sequence[Held], together: Sequence[Together]) -> dict[
         "apart where it entails": best.apart,
         "relevance where it entails": best.relevance,
         "covered where it entails": best.comparison.covered,
-        "turned where it entails": float(best.order.turned > 0 and not best.order.kept),
+        "turned where it entails": float(best.order.turned > best.order.kept),
+        "kept where it entails": min(_MOST_KEPT, best.order.kept),
         "two entail": max(both, best.entails),
         "two entail more": max(0.0, both - best.entails),
         "two entail at all": math.log(max(both, best.entails) + _LEAST),

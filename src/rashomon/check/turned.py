@@ -51,7 +51,6 @@ def _pairs(frames: Sequence[Frame]) -> frozenset[Pair]:
 
 
 def _told(argument: Argument) -> frozenset[str]:
-    """Return what an argument speaks of: those it names, else its own noun."""
-    if argument.inside:
-        return argument.inside
-    return frozenset() if argument.head in listed("vague") else frozenset({argument.head})
+    """Return what an argument speaks of: those it names, and its words."""
+    words = argument.words | {argument.head}
+    return argument.inside | (words - listed("vague"))
