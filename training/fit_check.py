@@ -3,12 +3,13 @@
 Usage: python training/fit_check.py GOLD_FOLDER [STORY ...]
 
 GOLD_FOLDER holds labelled stories, with their reports in `reports` beside it; only the named
-ones are used. Default: the four of data/check that are for tuning and the three of
+ones are used. Default: the four of data/check that are for tuning and the seven of
 evaluation/stories, so the folder must hold links to both. Each claim is held against its story, the summary of the
 comparison (check/evidence.py) is the input, the label the output: a multinomial logistic
-model with a strong ridge, 16 numbers a claim. Prints the figures with each story left
+model with a strong ridge. Prints the figures with each story left
 out in turn and writes src/rashomon/check/weights.json: "entailment" if the installation
-has the entailment model, "compared" otherwise and always.
+has the entailment model, "compared" always. Then the share from which a passage alone counts as stating the claim
+is chosen by how often the number of independent origins comes out right.
 """
 
 from __future__ import annotations
@@ -16,16 +17,18 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from rashomon.check.case import CheckCase, index_of
-from rashomon.check.evidence import hold, summary
+from rashomon.check.case import CaseIndex, CheckCase
+from rashomon.check.decide import stating
+from rashomon.check.evidence import Evidence, hold, summary
 from rashomon.check.linking import read_hypothesis
-from rashomon.check.weigh import LABELS
+from rashomon.check.weigh import LABELS, weigh, weights_table
 from rashomon.evaluation.labelled_stories import labelled_stories
 from rashomon.evaluation.verdict_counts import verdict_figures
 from rashomon.pipeline import check_case, read_claim
@@ -40,28 +43,32 @@ STORIES = (
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "check" / "weights.json"
 VOICES = ("entail", "contradict", "neither")  # parts of the names of what only the model can tell
 RIDGE = 0.05
-MOST_CALLED_SUPPORTED = 0.04
+MOST_CALLED_SUPPORTED = 0.03
+FLOORS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One labelled claim: its story, its label, the summary of its comparison."""
+    """One labelled claim: its story, its label, the summary of its comparison, and what it is made of."""
 
     story: str
     label: str
     features: dict[str, float]
+    origins: int
+    evidence: Evidence
+    index: CaseIndex
 
 
-def examples_of(
-    story: str, checks: Sequence[dict[str, str]], readings: Sequence[object], case: CheckCase
-) -> list[Example]:
-    """Return the examples of one story; `readings` are its claims as read."""
+def examples_of(story: str, checks: Sequence[dict[str, Any]], case: CheckCase) -> list[Example]:
+    """Return the examples of one story."""
     made = []
-    index = index_of(case)
-    for gold, reading in zip(checks, readings, strict=True):
-        evidence = hold(gold["claim"], read_hypothesis(reading, case.entities), index)
+    index = CaseIndex(case)
+    for gold in checks:
+        evidence = hold(gold["claim"], read_hypothesis(read_claim(gold["claim"]), case.entities), index)
         if evidence.held:
-            made.append(Example(story, gold["label"], summary(evidence)))
+            made.append(
+                Example(story, gold["label"], summary(evidence), int(gold.get("origins") or 0), evidence, index)
+            )
     return made
 
 
@@ -125,22 +132,40 @@ def fit_and_write(examples: Sequence[Example], *, entailment: bool) -> None:
     WEIGHTS.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 
 
+def choose_floor(examples: Sequence[Example], *, entailment: bool) -> None:
+    """Choose from which share a passage states a claim that is found supported; print what each choice gives."""
+    model = "entailment" if entailment else "compared"
+    table = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    right: dict[float, list[bool]] = {floor: [] for floor in FLOORS}
+    for one in examples:
+        if one.label != "supported" or weigh(one.features, model).supported < table["thresholds"][model]:
+            continue
+        for floor in FLOORS:
+            passages = stating(one.evidence, model, floor)
+            spans = [held.candidate.facts.span for _, held in passages]
+            right[floor].append(len(one.index.case.origins_of_spans(spans)) == one.origins)
+    for floor, hits in right.items():
+        print(f"  origins right at {floor:.2f}: {np.mean(hits):.3f} of {len(hits)}")
+    best = max(FLOORS, key=lambda floor: (float(np.mean(right[floor])), -abs(floor - 0.15)))
+    table["thresholds"][f"{model} passage"] = best
+    WEIGHTS.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Fit both."""
     folder, stories = Path(sys.argv[1]), sys.argv[2:] or STORIES
-    plain: list[Example] = []
-    voiced: list[Example] = []
+    examples: list[Example] = []
+    entailment = False
     for name in stories:
         story = next(labelled_stories(folder / f"{name}.json"))
-        checks = story.gold["checks"]
-        readings = [read_claim(gold["claim"]) for gold in checks]
         case = check_case(story.case)
-        plain += examples_of(name, checks, readings, replace(case, entailment=None))
-        if case.entailment is not None:
-            voiced += examples_of(name, checks, readings, case)
-    fit_and_write(plain, entailment=False)
-    if voiced:
-        fit_and_write(voiced, entailment=True)
+        entailment = case.entailment is not None
+        examples += examples_of(name, story.gold["checks"], case)
+    fit_and_write(examples, entailment=False)
+    if entailment:
+        fit_and_write(examples, entailment=True)
+        weights_table.cache_clear()
+        choose_floor(examples, entailment=True)
 
 
 if __name__ == "__main__":

@@ -51,23 +51,30 @@ def verdict_of(shares: Shares, model: str) -> tuple[VerdictName, float]:
 
 
 def _supported(text: str, confidence: float, evidence: Evidence, index: CaseIndex, model: str) -> Verdict:
-    """Return the verdict with every passage that alone says enough of it; at least the best one.
+    """Return the verdict with every passage that states the claim."""
+    proofs = _proofs(stating(evidence, model, weight_of("thresholds", f"{model} passage")), index)
+    origins = len(index.case.origins_of_spans([proof.span for proof in proofs]))
+    return Verdict(text, "supported", confidence, max(1, origins), _speakers(proofs, index), proofs, (), ())
 
-    Where no passage says enough alone and two together do, the two are shown.
+
+def stating(evidence: Evidence, model: str, floor: float) -> list[tuple[float, Held]]:
+    """Return the passages that alone say enough of a supported claim, with their shares; at least the best one.
+
+    Where no passage says enough alone and two together do, the two are returned.
+
+    Args:
+        evidence: What the case has to say.
+        model: Which weights.
+        floor: From which share a passage says enough.
     """
     held = evidence.held
     rated = [(weigh(summary(Evidence((h,))), model).supported, h) for h in held]
     best = max(share for share, _ in rated)
     pair = max(evidence.together, key=lambda t: t.entails, default=None)
     if pair is not None and pair.entails > max(h.entails for h in held) + _MORE_TOGETHER and best < _ENOUGH_ALONE:
-        stating = [(pair.entails, pair.first), (pair.entails, pair.second)]
-    else:
-        floor = min(weight_of("thresholds", f"{model} passage"), best)
-        far = weight_of("thresholds", "apart")
-        stating = [(share, h) for share, h in rated if share >= floor and (h.apart < far or share == best)]
-    proofs = _proofs(stating, index)
-    origins = len(index.case.origins_of_spans([proof.span for proof in proofs]))
-    return Verdict(text, "supported", confidence, max(1, origins), _speakers(proofs, index), proofs, (), ())
+        return [(pair.entails, pair.first), (pair.entails, pair.second)]
+    far = weight_of("thresholds", "apart")
+    return [(share, h) for share, h in rated if share >= min(floor, best) and (h.apart < far or share == best)]
 
 
 def _contradicted(text: str, confidence: float, claim: Facts, held: Sequence[Held], index: CaseIndex) -> Verdict:

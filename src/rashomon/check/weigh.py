@@ -23,7 +23,8 @@ class Shares:
 
 
 @functools.cache
-def _table() -> Mapping[str, Any]:
+def weights_table() -> Mapping[str, Any]:
+    """Return the weights, by group and name."""
     text = resources.files("rashomon.check").joinpath("weights.json").read_text(encoding="utf-8")
     table: Mapping[str, Any] = json.loads(text)
     return table
@@ -31,7 +32,7 @@ def _table() -> Mapping[str, Any]:
 
 def weight_of(group: str, name: str) -> float:
     """Return one weight, 0 for what is not listed."""
-    return float(_table()[group].get(name, 0.0))
+    return float(weights_table()[group].get(name, 0.0))
 
 
 def weigh(features: Mapping[str, float], model: str) -> Shares:
@@ -41,7 +42,7 @@ def weigh(features: Mapping[str, float], model: str) -> Shares:
         features: What was compared, by name.
         model: Which weights: "compared", or "entailment" where that model spoke too.
     """
-    weights = _table()[model]
+    weights = weights_table()[model]
     scores = [
         weights[label]["bias"] + sum(value * weights[label].get(name, 0.0) for name, value in sorted(features.items()))
         for label in LABELS
