@@ -8,6 +8,7 @@ import pytest
 
 from rashomon.check.case import CaseIndex
 from rashomon.check.evidence import hold
+from rashomon.check.exchanged import exchanged
 from rashomon.check.linking import read_hypothesis
 from rashomon.check.premise import names_in, premise
 from rashomon.check.together import read_together
@@ -98,3 +99,17 @@ def test_nothing_is_read_together_where_there_is_one_passage() -> None:
     claim = "The council closed the harbour and sold the ships."
     facts = read_hypothesis(read_texts([claim])[0].reading, made.case.entities)
     assert hold(claim, facts, made).together == ()
+
+
+def test_two_names_change_places_only_where_the_passage_has_both(index: CaseIndex) -> None:
+    article = index.case.readings[0].article.id
+    sentences = index.case.readings[0].marks.parse.sentences
+    number = next(s.index for s in sentences if "sued" in s.span.of(STORY))
+    passage = index.facts(article, number, number)
+
+    def turned(claim: str) -> tuple[str, ...]:
+        return exchanged(claim, read_hypothesis(read_texts([claim])[0].reading, index.case.entities), passage)
+
+    assert turned("Ilse Brandt took Norlan to court.") == ("Norlan took Ilse Brandt to court.",)
+    assert turned("Ilse Brandt took Piet Vos to court.") == ()
+    assert turned("Ilse Brandt went to court.") == ()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from rashomon.align.compare import Voices, compare
 from rashomon.align.facts import Facts
 from rashomon.check.case import CaseIndex
+from rashomon.check.exchanged import exchanged
 from rashomon.check.held import Held
 from rashomon.check.premise import names_in, premise
 from rashomon.check.retrieve import Candidate, around, candidates
@@ -23,6 +24,7 @@ _MOST_NAMES = 3.0
 _MOST_TIMES = 2.0
 _MOST_KEPT = 3.0
 _LEAST, _PULL = 0.02, 0.3
+_MOST_ODDS, _CLEARLY, _LEAST_SHARE = 1.5, 0.2, 0.0001
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,13 @@ class Evidence:
     Attributes:
         held: The passages, the most relevant first.
         together: Pairs of them that were read as one.
+        exchanged: How well the most entailing passage entails the claim with two of its names exchanged, None where
+            it has not two names of the claim.
     """
 
     held: tuple[Held, ...]
     together: tuple[Together, ...] = ()
+    exchanged: float | None = None
 
 
 def hold(text: str, claim: Facts, index: CaseIndex) -> Evidence:
@@ -60,7 +65,10 @@ def hold(text: str, claim: Facts, index: CaseIndex) -> Evidence:
     shares = judge.judge([(shown(held), text.strip()) for held in near])
     read = [_with_voice(h, float(row[0]), float(row[1])) for h, row in zip(near, shares, strict=True)]
     pairs = read_together(text.strip(), claim, read, index.weights, shown, judge)
-    return Evidence((*read, *made[READ_BY_ENTAILMENT:]), pairs)
+    best = max(read, key=lambda h: h.entails)
+    others = exchanged(text, claim, best.candidate.facts)
+    turned = [float(row[0]) for row in judge.judge([(shown(best), other.strip()) for other in others])]
+    return Evidence((*read, *made[READ_BY_ENTAILMENT:]), pairs, max(turned, default=None))
 
 
 def _premise(held: Held, claim: Facts, written: Mapping[str, str], index: CaseIndex) -> str:
@@ -117,6 +125,7 @@ def summary(evidence: Evidence) -> dict[str, float]:
         "entails, not apart": max(h.entails - pull * h.apart for h in top),
         "neither": min(1.0 - h.entails - h.contradicts for h in top),
         **_most_entailing(held[:READ_BY_ENTAILMENT], evidence.together),
+        **_exchanged(max(h.entails for h in held), evidence.exchanged),
     }
 
 
@@ -142,3 +151,14 @@ def _most_entailing(read: Sequence[Held], together: Sequence[Together]) -> dict[
         "two contradict": max((pair.contradicts for pair in together), default=best.contradicts),
         "two neither": min((1.0 - t.entails - t.contradicts for t in together), default=1.0),
     }
+
+
+def _exchanged(entails: float, turned: float | None) -> dict[str, float]:
+    """Return how much better the claim with two names exchanged fits than the claim itself, in log odds."""
+    more = 0.0 if turned is None else max(-_MOST_ODDS, min(_MOST_ODDS, _log_odds(turned) - _log_odds(entails)))
+    return {"exchanged entails more": entails * more, "exchanged entails clearly more": entails * (more > _CLEARLY)}
+
+
+def _log_odds(share: float) -> float:
+    kept = min(max(share, _LEAST_SHARE), 1.0 - _LEAST_SHARE)
+    return math.log(kept / (1.0 - kept))
