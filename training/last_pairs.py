@@ -6,7 +6,8 @@ GENERAL is what general_pairs.py wrote, AUTHORED what rename.py wrote (the autho
 names), TURNED what turn_claims.py made of them. Our own pairs in training/pairs join them. Writes first.jsonl (general
 pairs only, to begin with), second.jsonl and third.jsonl (authored, own and general pairs mixed; in the third the
 authored ones under other names), and for the second and third training fourth.jsonl (half of all authored ones, more
-general ones) and fifth.jsonl (all authored and turned ones).
+general ones), fifth.jsonl (all authored and turned ones) and sixth.jsonl (our own pairs on who did what to whom, three
+times, among some of the others).
 """
 
 from __future__ import annotations
@@ -27,29 +28,33 @@ def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def own() -> list[dict[str, Any]]:
-    """Our own pairs."""
+def own(*names: str, split: str = "") -> list[dict[str, Any]]:
+    """Our own pairs of some files, of one split or of both."""
     return [
         {"premise": row["premise"], "hypothesis": row["claim"], "label": LABELS[row["label"]]}
-        for name in ("authored_2", "authored_3")
+        for name in names
         for row in rows(OWN / f"{name}.jsonl")
+        if split in ("", row["split"])
     ]
 
 
 def main() -> None:
-    """Write the five parts."""
+    """Write the six parts."""
     general, authored, turned = (rows(Path(name)) for name in sys.argv[1:4])
     out = Path(sys.argv[4])
     rng = random.Random(5)
     rng.shuffle(general)
     every = list(authored)
     rng.shuffle(every)
+    first_two = own("authored_2", "authored_3")
+    roles = own("authored_4", split="train")
     parts = {
         "first": general[:2500],
-        "second": [*authored[:AUTHORED], *own(), *general[2500:7500]],
-        "third": [*authored[AUTHORED : 2 * AUTHORED], *own(), *general[7500:9500]],
-        "fourth": [*every[: len(every) // 2], *own(), *general[9500:18500]],
-        "fifth": [*every, *own(), *turned, *general[18500:24000]],
+        "second": [*authored[:AUTHORED], *first_two, *general[2500:7500]],
+        "third": [*authored[AUTHORED : 2 * AUTHORED], *first_two, *general[7500:9500]],
+        "fourth": [*every[: len(every) // 2], *first_two, *general[9500:18500]],
+        "fifth": [*every, *first_two, *turned, *general[18500:24000]],
+        "sixth": [*(3 * roles), *every[:1300], *first_two[:300], *turned[:400]],
     }
     for name, part in parts.items():
         if name != "first":

@@ -20,6 +20,8 @@ dev="$data/claims/authored_pairs.jsonl"
     --pairs "$work/first.jsonl" --pairs "$work/second.jsonl" --pairs "$work/third.jsonl" --pairs "$work/second.jsonl"
 "$python" training/train_entailment.py --init "$work/once" --out "$work/twice" --rate 4e-5 --minutes 100 --seed 6 \
     --stop-after 800 --dev "$dev" --pairs "$work/fourth.jsonl"
-"$python" training/train_entailment.py --init "$work/twice" --out "$work/entailment" --rate 3.3e-5 --minutes 74 \
+"$python" training/train_entailment.py --init "$work/twice" --out "$work/thrice" --rate 3.3e-5 --minutes 74 \
     --seed 7 --dev "$dev" --in-order --pairs "$work/fifth.jsonl" --pairs "$work/fifth.jsonl"
+"$python" training/train_entailment.py --init "$work/thrice" --out "$work/entailment" --rate 2.5e-5 --minutes 6 \
+    --seed 8 --dev "$dev" --pairs "$work/sixth.jsonl"
 "$python" training/export_entailment.py "$work/entailment" "$data/claims" --version 3
