@@ -7,7 +7,7 @@ names), TURNED what turn_claims.py and AGAIN what said_again.py made of them. Ou
 Writes first.jsonl (general pairs only, to begin with), second.jsonl and third.jsonl (authored, own and general pairs
 mixed; in the third the authored ones under other names), and for the later turns fourth.jsonl (half of all authored
 ones, more general ones), fifth.jsonl (all authored and turned ones), sixth.jsonl (our own pairs on who did what to
-whom, three times, among some of the others) and seventh.jsonl (claims that say a passage again, among some of the others).
+whom, three times, among some of the others) and seventh.jsonl (claims that say a passage again, among some others).
 """
 
 from __future__ import annotations
