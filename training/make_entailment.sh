@@ -25,6 +25,7 @@ dev="$data/claims/authored_pairs.jsonl"
     --seed 7 --dev "$dev" --in-order --pairs "$work/fifth.jsonl" --pairs "$work/fifth.jsonl"
 "$python" training/train_entailment.py --init "$work/thrice" --out "$work/turned" --rate 2.5e-5 --minutes 6 \
     --seed 8 --dev "$dev" --pairs "$work/sixth.jsonl"
-"$python" training/train_entailment.py --init "$work/turned" --out "$work/entailment" --rate 2e-5 --minutes 5 \
+"$python" training/train_entailment.py --init "$work/turned" --out "$work/again" --rate 2e-5 --minutes 5 \
     --seed 9 --dev "$dev" --pairs "$work/seventh.jsonl"
+"$python" training/average.py "$work/turned" "$work/again" 0.55 "$work/entailment"
 "$python" training/export_entailment.py "$work/entailment" "$data/claims" --version 3

@@ -59,6 +59,13 @@ def test_what_is_said_is_supported_with_its_passage(claim: str, case: CheckCase)
     assert not verdict.differences
 
 
+@pytest.mark.parametrize("sentence", range(5))
+def test_what_a_report_says_itself_is_supported(sentence: int, case: CheckCase) -> None:
+    reading = case.readings[0]
+    claim = reading.marks.parse.sentences[sentence].span.of(STORY)
+    assert _check(claim, case).verdict == "supported"
+
+
 @pytest.mark.parametrize(
     "claim",
     ["The oldest oak of the valley fell over in a storm.", "Penguins live on the southern coasts of Chile."],

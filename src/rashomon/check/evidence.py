@@ -6,6 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rashomon.align.compare import Voices, compare
 from rashomon.align.facts import Facts
 from rashomon.check.case import CaseIndex
@@ -15,6 +18,7 @@ from rashomon.check.premise import names_in, premise
 from rashomon.check.retrieve import Candidate, around, candidates
 from rashomon.check.together import Together, read_together
 from rashomon.check.turned import order
+from rashomon.check.verbatim import says_it
 from rashomon.check.weigh import weight_of
 
 READ_BY_ENTAILMENT = 10
@@ -63,7 +67,7 @@ def hold(text: str, claim: Facts, index: CaseIndex) -> Evidence:
 
     near = made[:READ_BY_ENTAILMENT]
     shares = judge.judge([(shown(held), text.strip()) for held in near])
-    read = [_with_voice(h, float(row[0]), float(row[1])) for h, row in zip(near, shares, strict=True)]
+    read = [_with_voice(h, *_voice(text, shown(h), h, index, row)) for h, row in zip(near, shares, strict=True)]
     pairs = read_together(text.strip(), claim, read, index.weights, shown, judge)
     best = max(read, key=lambda h: h.entails)
     others = exchanged(text, claim, best.candidate.facts)
@@ -74,6 +78,14 @@ def hold(text: str, claim: Facts, index: CaseIndex) -> Evidence:
 def _premise(held: Held, claim: Facts, written: Mapping[str, str], index: CaseIndex) -> str:
     facts = held.candidate.facts
     return premise(facts, index.readings[facts.span.article], claim, written)
+
+
+def _voice(text: str, shown: str, held: Held, index: CaseIndex, row: NDArray[np.float32]) -> tuple[float, float]:
+    """Return the model's shares, or certainty where the passage says the claim word for word."""
+    facts = held.candidate.facts
+    if says_it(text, shown, held.candidate, facts, index.readings[facts.span.article]):
+        return 1.0, 0.0
+    return float(row[0]), float(row[1])
 
 
 def _held(claim: Facts, candidate: Candidate, index: CaseIndex) -> Held:
