@@ -59,6 +59,20 @@ def test_what_is_said_is_supported_with_its_passage(claim: str, case: CheckCase)
     assert not verdict.differences
 
 
+def test_a_report_that_only_expects_it_does_not_count_for_what_was_done() -> None:
+    told = read_texts(
+        [
+            "Kelmouth and Norlan signed a contract for the harbour on Friday. The mayor was there. "
+            "Kelmouth and Norlan are expected to sign a contract for the harbour on Friday."
+        ]
+    )[0]
+    verdict = _check("Kelmouth and Norlan signed a contract for the harbour on Friday.", case_of(told))
+    assert verdict.verdict == "supported"
+    assert not any(
+        "expected" in proof.text.split("there.")[-1] and "signed" not in proof.text for proof in verdict.supports
+    )
+
+
 @pytest.mark.parametrize("sentence", range(5))
 def test_what_a_report_says_itself_is_supported(sentence: int, case: CheckCase) -> None:
     reading = case.readings[0]

@@ -74,7 +74,12 @@ def stating(evidence: Evidence, model: str, floor: float) -> list[tuple[float, H
     if pair is not None and pair.entails > max(h.entails for h in held) + _MORE_TOGETHER and best < _ENOUGH_ALONE:
         return [(pair.entails, pair.first), (pair.entails, pair.second)]
     far = weight_of("thresholds", "apart")
-    return [(share, h) for share, h in rated if share >= min(floor, best) and (h.apart < far or share == best)]
+    return [(share, h) for share, h in rated if share == best or (share >= floor and h.apart < far and _tells(h))]
+
+
+def _tells(held: Held) -> bool:
+    """Tell whether a passage may count beside the best one: what it only expects, it does not tell as done."""
+    return not held.comparison.features()["surer"]
 
 
 def _contradicted(text: str, confidence: float, claim: Facts, held: Sequence[Held], index: CaseIndex) -> Verdict:
