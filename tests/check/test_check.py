@@ -68,9 +68,7 @@ def test_a_report_that_only_expects_it_does_not_count_for_what_was_done() -> Non
     )[0]
     verdict = _check("Kelmouth and Norlan signed a contract for the harbour on Friday.", case_of(told))
     assert verdict.verdict == "supported"
-    assert not any(
-        "expected" in proof.text.split("there.")[-1] and "signed" not in proof.text for proof in verdict.supports
-    )
+    assert all("signed" in proof.text for proof in verdict.supports)
 
 
 @pytest.mark.parametrize("sentence", range(5))
