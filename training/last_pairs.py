@@ -3,7 +3,8 @@
 Usage: python training/last_pairs.py GENERAL.jsonl AUTHORED.jsonl TURNED.jsonl AGAIN.jsonl ROLES.jsonl OUT_FOLDER
 
 GENERAL is what general_pairs.py wrote, AUTHORED what rename.py wrote (the authored pairs, then the same under other
-names), TURNED what turn_claims.py and AGAIN what said_again.py made of them, ROLES what role_pairs.py made. Our own pairs in training/pairs join them.
+names), TURNED what turn_claims.py and AGAIN what said_again.py made of them, ROLES what role_pairs.py made. Our own
+pairs in training/pairs join them.
 Writes first.jsonl (general pairs only, to begin with), second.jsonl and third.jsonl (authored, own and general pairs
 mixed; in the third the authored ones under other names), and for the later turns fourth.jsonl (half of all authored
 ones, more general ones), fifth.jsonl (all authored and turned ones), sixth.jsonl (our own pairs on who did what to
