@@ -1,18 +1,18 @@
-"""The page for adding reports: files or pasted text."""
+"""The page for adding reports to a case or a pile: files or pasted text."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from rashomon.desk.intake import Intake, Pasted
-from rashomon.desk.reading_pages import ShownCase
+from rashomon.desk.job_page import on_to
 from rashomon.desk.rendering import page
 from rashomon.desk.safety import check_token
 from rashomon.desk.settings import DeskSettings
-from rashomon.desk.works import Works
+from rashomon.desk.works import works_of
 from rashomon.errors import InputError
 
 router = APIRouter()
@@ -20,15 +20,13 @@ Word = Annotated[str, Form(max_length=2_000)]
 
 
 @router.get("/add")
-def add_page(request: Request, shown: ShownCase) -> Response:
+def add_page(request: Request) -> Response:
     """Where reports are added."""
     settings: DeskSettings = request.app.state.settings
-    works: Works = request.app.state.works
     values = {
-        "shown": shown,
         "most_upload": settings.most_upload,
         "most_paste": settings.most_paste,
-        "job": works.running(),
+        "job": works_of(request).running(),
     }
     return page(request, "add.html.j2", values)
 
@@ -37,7 +35,7 @@ def add_page(request: Request, shown: ShownCase) -> Response:
 def add_files(request: Request, files: Annotated[list[UploadFile], File()], token: Word = "") -> Response:
     """Take files in."""
     check_token(request, token)
-    return _on_to_the_job(request, files_taken(files), "Adding files")
+    return on_to(works_of(request).add(files_taken(files), "Adding files"))
 
 
 def files_taken(files: list[UploadFile]) -> Intake:
@@ -70,9 +68,8 @@ def add_text(
 ) -> Response:
     """Take a pasted text in."""
     check_token(request, token)
-    return _on_to_the_job(
-        request, pasted(Pasted(text, outlet, date, address), request.app.state.settings), "Adding text"
-    )
+    intake = pasted(Pasted(text, outlet, date, address), request.app.state.settings)
+    return on_to(works_of(request).add(intake, "Adding text"))
 
 
 def pasted(given: Pasted, settings: DeskSettings) -> Intake:
@@ -90,8 +87,3 @@ def pasted(given: Pasted, settings: DeskSettings) -> Intake:
     intake = Intake()
     intake.take_text(given)
     return intake
-
-
-def _on_to_the_job(request: Request, intake: Intake, title: str) -> Response:
-    works: Works = request.app.state.works
-    return RedirectResponse(f"/job/{works.add(intake, title).id}", 303)

@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
-from fastapi.responses import StreamingResponse
+from fastapi.responses import PlainTextResponse, StreamingResponse
 
 from rashomon.desk import answers
+from rashomon.desk.changing import state_at
 from rashomon.desk.checking import sentences_of
+from rashomon.desk.former import snapshots
+from rashomon.desk.ledger import ledger_of
 from rashomon.desk.reading_pages import AskedFilters, ShownCase
 from rashomon.desk.shapes import (
     ArticleShape,
+    ChangesShape,
     ConflictShape,
     EntityShape,
     EvidenceShape,
@@ -28,6 +32,9 @@ from rashomon.desk.shapes import (
     VerdictShape,
 )
 from rashomon.desk.shelf import Shown
+from rashomon.model import to_plain
+from rashomon.tell.changes import changes
+from rashomon.tell.labelled import labelled_lines
 from rashomon.tell.verdict import verdict_as_plain
 
 ABSENT: dict[int | str, dict[str, Any]] = {404: {"model": Refusal, "description": "There is nothing of that id."}}
@@ -35,6 +42,7 @@ REFUSED: dict[int | str, dict[str, Any]] = {
     409: {"model": Refusal, "description": "It cannot be checked as it is: too much at once."},
     413: {"model": Refusal, "description": "More was sent than is taken at once."},
 }
+NO_DAY: dict[int | str, dict[str, Any]] = {409: {"model": Refusal, "description": "`since` is no day or time."}}
 Offset = Annotated[int, Query(ge=0, le=10**9)]
 Limit = Annotated[int, Query(ge=1, le=1000)]
 router = APIRouter(prefix="/api/v1", tags=["case"])
@@ -138,6 +146,53 @@ def search(
 ) -> Any:
     """Sentences found by words and by meaning."""
     return answers.hits(shown, q, filters, limit)
+
+
+@router.get("/corrections/labelled", response_class=PlainTextResponse)
+def labelled(request: Request, shown: ShownCase) -> PlainTextResponse:
+    """The corrections as labelled data, one JSON object a line."""
+    lines = labelled_lines(ledger_of(request).kept(), shown.account)
+    return PlainTextResponse("".join(line + "\n" for line in lines))
+
+
+@router.get(
+    "/changes",
+    response_model=ChangesShape | None,
+    responses={409: {"model": Refusal, "description": "`since` is no day or time."}},
+)
+def changed(
+    request: Request,
+    shown: ShownCase,
+    since: Annotated[str, Query(max_length=40, description="A day or time, ISO 8601; empty = a day ago.")] = "",
+    revision: Annotated[int | None, Query(ge=0, le=2**31)] = None,
+) -> Any:
+    """What changed since a moment or a revision; null if nothing did."""
+    before = state_at(snapshots(request.app.state.shelf.path), since, revision)
+    if before is None:
+        return None
+    found = changes(before, shown.account)
+    return {
+        "since": found.since,
+        "articles": list(found.articles),
+        "gone_articles": list(found.gone_articles),
+        "origins_before": found.origins[0],
+        "origins_now": found.origins[1],
+        "new": [s.id for s in found.new],
+        "gone": [{"id": n.id, "text": n.text} for n in found.gone],
+        "joined": [{"id": n.id, "text": n.text, "now": s.id} for n, s in found.joined],
+        "changed": [
+            {
+                "id": c.now.id,
+                "before": to_plain(c.before),
+                "wording": c.wording,
+                "status": c.status,
+                "support": c.support,
+            }
+            for c in found.changed
+        ],
+        "new_conflicts": [c.id for c in found.new_conflicts],
+        "gone_conflicts": [{"id": n.id, "explanation": n.explanation} for n in found.gone_conflicts],
+    }
 
 
 @router.post("/check", response_model=list[VerdictShape], responses=REFUSED)

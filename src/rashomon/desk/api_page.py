@@ -7,14 +7,13 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from rashomon.desk.reading_pages import ShownCase
 from rashomon.desk.rendering import page
 
 router = APIRouter()
 
 
 @router.get("/api")
-def api_page(request: Request, shown: ShownCase) -> Response:
+def api_page(request: Request) -> Response:
     """Every request of the API with what it answers."""
     described: dict[str, Any] = request.app.openapi()
     operations = [
@@ -27,5 +26,5 @@ def api_page(request: Request, shown: ShownCase) -> Response:
         for address, methods in described["paths"].items()
         for method, found in methods.items()
     ]
-    values = {"shown": shown, "operations": operations, "description": described["info"]["description"].split("\n\n")}
+    values = {"operations": operations, "description": described["info"]["description"].split("\n\n")}
     return page(request, "api.html.j2", values)

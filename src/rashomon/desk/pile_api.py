@@ -4,31 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, HTTPException
 from pydantic import Field
 
-from rashomon.desk.adding import pasted
 from rashomon.desk.api import Limit, Offset
-from rashomon.desk.intake import Pasted
-from rashomon.desk.pile_pages import ShownPile, keep, undo
-from rashomon.desk.pile_proposing import propose_for_pile
-from rashomon.desk.pile_works import PileWorks
-from rashomon.desk.proposing import Proposal
-from rashomon.desk.safety import page_token
-from rashomon.desk.shapes import (
-    CorrectionShape,
-    JobShape,
-    NewArticle,
-    NewCorrection,
-    Page,
-    Shape,
-    TakingBack,
-)
-from rashomon.desk.writing_api import ABSENT, WRITE, job_as_plain, with_token
-from rashomon.model import ToldStory, to_plain
+from rashomon.desk.pile_pages import ShownPile
+from rashomon.desk.shapes import Page, Shape
+from rashomon.desk.writing_api import ABSENT
+from rashomon.model import ToldStory
 
 router = APIRouter(prefix="/api/v1", tags=["pile"])
-Guarded = [Depends(with_token)]
 
 
 class PileStoryShape(Shape):
@@ -60,60 +45,6 @@ def story(state: ShownPile, name: str) -> Any:
     if found is None:
         raise HTTPException(404, "There is nothing of that id.")
     return _plain(found)
-
-
-@router.get("/token")
-def token(request: Request) -> dict[str, str]:
-    """The token that a write must bring in the header `X-Desk-Token`."""
-    return {"token": page_token(request.app.state.settings)}
-
-
-@router.get("/corrections", response_model=list[CorrectionShape])
-def corrections(state: ShownPile) -> Any:
-    """All stories that were joined or parted by hand, in the order made."""
-    return [to_plain(c) for c in state.corrections]
-
-
-@router.post("/corrections", response_model=JobShape, status_code=202, responses=WRITE, dependencies=Guarded)
-def correct(request: Request, state: ShownPile, asked: NewCorrection) -> Any:
-    """Join stories (merge-stories: `targets`) or part one (split-story: its id in `targets`, the reports in `out`)."""
-    proposal = Proposal(asked.kind, asked.by, asked.why, tuple(asked.targets), tuple(asked.out))
-    keep(request, propose_for_pile(proposal, state))
-    return job_as_plain(_works(request).follow_corrections())
-
-
-@router.post(
-    "/corrections/{name}/undo",
-    response_model=JobShape,
-    status_code=202,
-    responses={**WRITE, **ABSENT},
-    dependencies=Guarded,
-)
-def take_back(request: Request, state: ShownPile, name: str, asked: TakingBack) -> Any:
-    """Take a correction back; the record stays."""
-    undo(request, state, name, asked.by, asked.why)
-    return job_as_plain(_works(request).follow_corrections())
-
-
-@router.post("/articles", response_model=JobShape, status_code=202, responses=WRITE, dependencies=Guarded)
-def add(request: Request, asked: NewArticle) -> Any:
-    """Add a report: it joins a story or opens one."""
-    given = Pasted(asked.text, asked.outlet, asked.date, asked.address)
-    return job_as_plain(_works(request).add(pasted(given, request.app.state.settings), "Adding text"))
-
-
-@router.get("/jobs/{name}", response_model=JobShape, responses=ABSENT)
-def job(request: Request, name: str) -> Any:
-    """How far a job is."""
-    found = _works(request).job(name)
-    if found is None:
-        raise HTTPException(404, "There is nothing of that id.")
-    return job_as_plain(found)
-
-
-def _works(request: Request) -> PileWorks:
-    works: PileWorks = request.app.state.works
-    return works
 
 
 def _plain(one: ToldStory) -> dict[str, Any]:

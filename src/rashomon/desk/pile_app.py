@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 from fastapi import FastAPI
 
-from rashomon import __version__
 from rashomon.desk import pile_api, pile_pages
-from rashomon.desk.app import guard, hang_static
+from rashomon.desk.frame import framed_app, hang_pages
 from rashomon.desk.hanging import Hanging
+from rashomon.desk.ledger import Ledger
+from rashomon.desk.pile_proposing import propose_for_pile
 from rashomon.desk.pile_shelf import PileShelf
 from rashomon.desk.pile_works import PileWorks
 from rashomon.desk.settings import DeskSettings
+from rashomon.store.pile import SqlitePile
 
 DESCRIPTION = """A pile of reports sorted into stories. Each story's own API hangs under /story/ID/api/v1, described by
 /story/ID/api/openapi.json. Reading needs nothing; a write needs the token of `GET /api/v1/token` in the header
@@ -29,30 +28,21 @@ def make_pile_app(settings: DeskSettings) -> FastAPI:
     Raises:
         CaseMissingError: If there is no pile.
     """
-    shelf = PileShelf(settings.case)
-    works, hanging = PileWorks(settings.case), Hanging(settings, shelf)
+    pile = PileShelf(settings.case)
+    ledger = Ledger(lambda: SqlitePile(pile.path), lambda asked: propose_for_pile(asked, pile.current()))
+    works, hanging = PileWorks(settings.case), Hanging(settings, pile)
 
-    @asynccontextmanager
-    async def life(_: FastAPI) -> AsyncIterator[None]:
-        yield
+    def wake(_: FastAPI) -> None:
+        """Stories are opened when they are asked for."""
+
+    def rest(_: FastAPI) -> None:
         works.close()
         hanging.close()
 
-    app = FastAPI(
-        title="Rashomon desk of a pile",
-        version=__version__,
-        description=DESCRIPTION,
-        openapi_url="/api/openapi.json",
-        docs_url=None,
-        redoc_url=None,
-        lifespan=life,
+    app = framed_app(
+        settings, "Rashomon desk of a pile", DESCRIPTION, wake=wake, rest=rest, pile=pile, works=works, ledger=ledger
     )
-    app.state.settings = settings
-    app.state.pile = shelf
-    app.state.works = works
-    guard(app, settings)
     app.include_router(pile_api.router)
-    app.include_router(pile_pages.router, include_in_schema=False)
-    hang_static(app)
+    hang_pages(app, pile_pages.router)
     app.mount("/story", hanging, name="story")
     return app

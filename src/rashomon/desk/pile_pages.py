@@ -1,35 +1,27 @@
-"""The pages of a pile: its stories, how they are joined and parted, and what comes in."""
+"""The pages of a pile: its stories, the reports of each, and how they were joined and parted."""
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, File, Form, HTTPException, Query, Request, UploadFile
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
-from rashomon.desk.adding import files_taken, pasted
-from rashomon.desk.intake import Intake, Pasted
-from rashomon.desk.pile_proposing import propose_for_pile, title_of
+from rashomon.desk.pile_proposing import title_of
 from rashomon.desk.pile_shelf import PileShelf, PileState
-from rashomon.desk.pile_works import PileWorks
-from rashomon.desk.proposing import KIND_WORDS, Proposal
-from rashomon.desk.rendering import NAME_COOKIE, page
-from rashomon.desk.safety import check_token
-from rashomon.errors import InputError
-from rashomon.model import Correction, ToldStory, Undone
-from rashomon.store.pile import SqlitePile
+from rashomon.desk.proposing import KIND_WORDS
+from rashomon.desk.rendering import page, taken_away
+from rashomon.desk.works import works_of
+from rashomon.model import ToldStory
 from rashomon.tell.dates import range_words
 from rashomon.tell.labelled import labelled_plain
 from rashomon.tell.labels import one_line
 
 router = APIRouter()
 PAGE = 100
-Word = Annotated[str, Form(max_length=200)]
-Words = Annotated[str, Form(max_length=2_000)]
 
 
 def shown_pile(request: Request) -> PileState:
@@ -61,8 +53,7 @@ class MemberRow:
 
 
 def _values(request: Request, **more: Any) -> dict[str, Any]:
-    works: PileWorks = request.app.state.works
-    return {"case_title": "Stories", "job": works.running(), **more}
+    return {"job": works_of(request).running(), **more}
 
 
 @router.get("/")
@@ -121,68 +112,11 @@ def corrections(request: Request, state: ShownPile) -> Response:
     return page(request, "pile_corrections.html.j2", _values(request, rows=rows))
 
 
-@router.post("/corrections")
-def correct(
-    request: Request,
-    state: ShownPile,
-    kind: Word,
-    token: Word = "",
-    by: Word = "",
-    why: Words = "",
-    target: Annotated[list[str] | None, Form()] = None,
-    out: Annotated[list[str] | None, Form()] = None,
-) -> Response:
-    """Keep a correction and sort the stories again."""
-    check_token(request, token)
-    keep(request, propose_for_pile(Proposal(kind, by, why, tuple(target or ()), tuple(out or ())), state))
-    return _on_to_the_job(request, by)
-
-
-@router.post("/corrections/{name}/undo")
-def take_back(
-    request: Request, state: ShownPile, name: str, token: Word = "", by: Word = "", why: Words = ""
-) -> Response:
-    """Take a correction back; the record stays."""
-    check_token(request, token)
-    undo(request, state, name, by, why)
-    return _on_to_the_job(request, by)
-
-
-def keep(request: Request, correction: Correction) -> None:
-    """Write a correction to the pile."""
-    with SqlitePile(request.app.state.pile.path) as store:
-        store.correct(correction)
-
-
-def undo(request: Request, state: PileState, name: str, by: str, why: str) -> None:
-    """Write to the pile that a correction was taken back.
-
-    Raises:
-        HTTPException: If there is none of that id.
-        InputError: If nobody says who does it.
-    """
-    if not by.strip():
-        raise InputError("Taking a correction back needs to say who does it.", remedy="Fill in your name.")
-    if name not in {c.id for c in state.corrections}:
-        raise HTTPException(404, "There is no correction of that id.")
-    at = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
-    with SqlitePile(request.app.state.pile.path) as store:
-        store.undo(name, Undone(one_line(by)[:100], at, why.strip()[:2000]))
-
-
-def _on_to_the_job(request: Request, by: str) -> Response:
-    works: PileWorks = request.app.state.works
-    answer = RedirectResponse(f"/job/{works.follow_corrections().id}", 303)
-    answer.set_cookie(NAME_COOKIE, one_line(by)[:100].encode("utf-8").hex(), httponly=True, samesite="strict")
-    return answer
-
-
 @router.get("/corrections.jsonl")
 def labelled(state: ShownPile) -> Response:
     """The corrections as labelled data, one JSON object a line."""
     content = "".join(labelled_stories(state)).encode("utf-8", "replace")
-    headers = {"Content-Disposition": 'attachment; filename="corrections.jsonl"'}
-    return Response(content, media_type="application/x-ndjson", headers=headers)
+    return taken_away("corrections.jsonl", content, "application/x-ndjson")
 
 
 def labelled_stories(state: PileState) -> Iterator[str]:
@@ -194,48 +128,3 @@ def labelled_stories(state: PileState) -> Iterator[str]:
             if (lead := state.leads.get(a)) is not None
         ]
         yield json.dumps({**labelled_plain(correction), "articles": members}, ensure_ascii=True) + "\n"
-
-
-@router.get("/add")
-def add_page(request: Request) -> Response:
-    """Where reports are added to the pile."""
-    settings = request.app.state.settings
-    values = _values(request, most_upload=settings.most_upload, most_paste=settings.most_paste)
-    return page(request, "pile_add.html.j2", values)
-
-
-@router.post("/add/files")
-def add_files(request: Request, files: Annotated[list[UploadFile], File()], token: Word = "") -> Response:
-    """Take files in."""
-    check_token(request, token)
-    return _added(request, files_taken(files), "Adding files")
-
-
-@router.post("/add/text")
-def add_text(
-    request: Request,
-    text: Annotated[str, Form()] = "",
-    outlet: Words = "",
-    date: Words = "",
-    address: Words = "",
-    token: Word = "",
-) -> Response:
-    """Take a pasted text in."""
-    check_token(request, token)
-    return _added(request, pasted(Pasted(text, outlet, date, address), request.app.state.settings), "Adding text")
-
-
-def _added(request: Request, intake: Intake, title: str) -> Response:
-    works: PileWorks = request.app.state.works
-    return RedirectResponse(f"/job/{works.add(intake, title).id}", 303)
-
-
-@router.get("/job/{name}")
-def job(request: Request, name: str) -> Response:
-    """How far a job is."""
-    works: PileWorks = request.app.state.works
-    found = works.job(name)
-    if found is None:
-        raise HTTPException(404, "That job is over, and the desk was started anew since.")
-    part = request.headers.get("hx-request") == "true"
-    return page(request, "job_state.html.j2" if part else "pile_job.html.j2", {**_values(request), "job": found})

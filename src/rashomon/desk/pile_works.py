@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rashomon.desk.intake import Intake, read_in
-from rashomon.desk.jobs import Job, Jobs
+from rashomon.desk.jobs import Job
+from rashomon.desk.works import Works
 from rashomon.model import Article, Rejection
 from rashomon.storywork import sort_pile
 
 SORTING = "Sorting the stories again"
 
 
-class PileWorks:
+class PileWorks(Works):
     """Sorts the pile again, one job after the other.
 
     Args:
@@ -21,32 +22,20 @@ class PileWorks:
     """
 
     def __init__(self, folder: Path) -> None:
+        super().__init__()
         self._folder = folder
-        self._jobs = Jobs()
-
-    def job(self, name: str) -> Job | None:
-        """Return the job of that name."""
-        return self._jobs.job(name)
-
-    def running(self) -> Job | None:
-        """Return the job that is being done or waits, None if all is done."""
-        return self._jobs.running()
 
     def follow_corrections(self) -> Job:
-        """Sort again as readers corrected; one job that still waits does for all."""
+        """Sort again as readers corrected."""
         return self._jobs.begin(SORTING, lambda job: self._sort(job, ()), once=True)
 
     def add(self, intake: Intake, title: str) -> Job:
-        """Take in what was given; its folder is removed afterwards."""
+        """Take in what was given."""
 
         def work(job: Job) -> None:
             self._sort(job, read_in(intake, job))
 
         return self._jobs.begin(title, work)
-
-    def close(self) -> None:
-        """End the thread after the job it is at."""
-        self._jobs.close()
 
     def _sort(self, job: Job, read: Sequence[Article | Rejection]) -> None:
         made = sort_pile([], self._folder, articles=read, progress=job)

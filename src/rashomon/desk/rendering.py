@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse, StreamingResponse
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -80,6 +80,11 @@ def streamed(request: Request, name: str, values: Mapping[str, Any]) -> Streamin
     return StreamingResponse(pieces(), media_type="text/html; charset=utf-8", headers={"X-Accel-Buffering": "no"})
 
 
+def taken_away(name: str, content: bytes, media: str) -> Response:
+    """Return a file that the browser keeps under that name."""
+    return Response(content, media_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
 def hung_at(request: Request) -> str:
     """Return the address under which this desk hangs in another's, "" if it stands alone."""
     at: str = request.scope.get("root_path", "")
@@ -97,8 +102,8 @@ def hung(html: str, at: str) -> str:
 
 
 def _all(request: Request, values: Mapping[str, Any]) -> dict[str, Any]:
-    state: Shown | None = values.get("shown")
     shelf: Shelf | None = getattr(request.app.state, "shelf", None)
+    shown_now: Shown | None = values.get("shown") or (shelf.current() if shelf else None)
     return {
         "path": request.url.path.removeprefix(hung_at(request)) or "/",
         "above": ABOVE if request.app.state.settings.story else "",
@@ -106,7 +111,9 @@ def _all(request: Request, values: Mapping[str, Any]) -> dict[str, Any]:
         "token": page_token(request.app.state.settings),
         "my_name": _name(request),
         "behind": shelf is not None and shelf.is_behind(),
-        "case_title": (state.account.story.title if state else None) or "An account of the reports",
+        "shown": shown_now,
+        "base": "base.html.j2" if shown_now else "pile_base.html.j2",
+        "case_title": (shown_now.account.story.title or "An account of the reports") if shown_now else "Stories",
         **values,
     }
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from rashomon.desk.reading_pages import ShownCase, timeline_of
-from rashomon.desk.rendering import page
+from rashomon.desk.rendering import page, taken_away
 from rashomon.desk.shelf import Shown
 from rashomon.export import FORMATS, ExportFile, Material, export
 from rashomon.model import Account
@@ -41,7 +41,7 @@ def take_page(shown: ShownCase, name: str) -> Response:
     if name not in PAGES:
         raise HTTPException(404, "There is no file of that name to take away.")
     _, media, make = PAGES[name]
-    return _file(name, make(shown.account).encode("utf-8", "replace"), media)
+    return taken_away(name, make(shown.account).encode("utf-8", "replace"), media)
 
 
 @router.get("/take/as/{name}")
@@ -51,8 +51,8 @@ def take_format(shown: ShownCase, name: str) -> Response:
         raise HTTPException(404, "There is no format of that name.")
     files = export(Material(shown.account, shown.case.case.readings), name)
     if len(files) == 1 and not FORMATS[name].folder:
-        return _file(files[0].name, files[0].content, "application/octet-stream")
-    return _file(f"{name}.zip", packed(files), "application/zip")
+        return taken_away(files[0].name, files[0].content, "application/octet-stream")
+    return taken_away(f"{name}.zip", packed(files), "application/zip")
 
 
 def packed(files: Sequence[ExportFile]) -> bytes:
@@ -62,10 +62,6 @@ def packed(files: Sequence[ExportFile]) -> bytes:
         for file in files:
             archive.writestr(zipfile.ZipInfo(file.name, _PACKED_AT), file.content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
-
-
-def _file(name: str, content: bytes, media: str) -> Response:
-    return Response(content, media_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 @router.get("/print")

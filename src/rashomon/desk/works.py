@@ -1,28 +1,19 @@
-"""The work of one case: reports and corrections are worked in."""
+"""Work beside the pages of a desk, whether it shows a case or a pile: reports and corrections are worked in."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
 
-from rashomon.casework import CASE_NAME
-from rashomon.desk.intake import Intake, read_in
+from fastapi import Request
+
+from rashomon.desk.intake import Intake
 from rashomon.desk.jobs import Job, Jobs
-from rashomon.desk.shelf import Shelf, Shown
-from rashomon.model import Article, Rejection
-from rashomon.store.sqlite import SqliteCase
-
-FOLLOWING = "Working the corrections in"
 
 
-class Works:
-    """Works out the case again, one job after the other.
+class Works(ABC):
+    """Does one job after the other."""
 
-    Args:
-        shelf: Where the case stands.
-    """
-
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self) -> None:
         self._jobs = Jobs()
 
     def job(self, name: str) -> Job | None:
@@ -33,40 +24,20 @@ class Works:
         """Return the job that is being done or waits, None if all is done."""
         return self._jobs.running()
 
+    @abstractmethod
     def follow_corrections(self) -> Job:
         """Work the corrections in; one job that still waits does for all."""
-        since = self._shelf.current().revision
-        return self._jobs.begin(FOLLOWING, lambda job: self._work_out(job, ()), since=since, once=True)
 
+    @abstractmethod
     def add(self, intake: Intake, title: str) -> Job:
         """Take in what was given; its folder is removed afterwards."""
-        since = self._shelf.current().revision
-        return self._jobs.begin(title, lambda job: self._take_in(job, intake), since=since)
 
     def close(self) -> None:
         """End the thread after the job it is at."""
         self._jobs.close()
 
-    def _take_in(self, job: Job, intake: Intake) -> None:
-        read = read_in(intake, job)
-        if any(isinstance(one, Article) for one in read):
-            self._work_out(job, read)
 
-    def _work_out(self, job: Job, more: Sequence[Article | Rejection]) -> None:
-        shown = self._shelf.current()
-        known = set(shown.labels.articles)
-        with SqliteCase(self._shelf.path) as store:
-            corrections = store.corrections()
-        grown = shown.case.add(articles=more, corrections=corrections, progress=job)
-        folder = self._shelf.path.parent
-        if self._shelf.path.name == CASE_NAME and (folder / "account.json").is_file():
-            grown.write(folder)
-        else:
-            grown.save(self._shelf.path, progress=job)
-        assert grown.revision is not None
-        self._shelf.put(Shown(grown, grown.revision).prepare())
-        job.revision = grown.revision
-        asked = {a.id for a in more if isinstance(a, Article)}
-        job.taken = len(asked & set(self._shelf.current().labels.articles) - known)
-        new = set(grown.account.rejected) - set(shown.account.rejected) - set(job.rejected)
-        job.rejected += sorted(new, key=lambda r: (r.path, r.step))
+def works_of(request: Request) -> Works:
+    """Return the work of the desk that a request came to."""
+    works: Works = request.app.state.works
+    return works
