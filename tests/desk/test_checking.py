@@ -9,7 +9,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from rashomon.casework import OpenCase
-from rashomon.model import Verdict
+from rashomon.desk.checking import _placed
+from rashomon.model import Proof, Span, Verdict
 
 DRAFT = "Xi Jinping visited Vietnam in December 2023. Joe Biden never went to Hanoi. The weather in Lisbon was mild."
 
@@ -67,3 +68,22 @@ def test_a_draft_cannot_bring_markup(reader: TestClient) -> None:
     page = reader.post("/check", data={"claim": "<script>alert(1)</script> \u202eXi visited Vietnam."}).text
     assert "<script>alert" not in page
     assert "\u202e" not in page
+
+
+def test_a_passage_that_stands_in_a_report_twice_is_shown_once(reader: TestClient) -> None:
+    shown = reader.app.state.shelf.current()  # type: ignore[attr-defined]
+    article = shown.account.articles[0]
+    twice = [
+        Proof(Span(article.id, n, n + 9), article.path, "It  says so." if n else "It says so.", ()) for n in (0, 40)
+    ]
+    other = Proof(Span(shown.account.articles[1].id, 0, 9), "b.txt", "It says so.", ())
+    placed = _placed((*twice, other), shown)
+    assert [proof for _, _, proof in placed] == [twice[0], other]
+
+
+def test_how_far_a_draft_is_decided_is_told_on_the_way(reader: TestClient) -> None:
+    page = reader.post("/check", data={"claim": DRAFT}).text
+    for number in (1, 2, 3):
+        assert page.index(f"Deciding sentence {number} of 3") < page.index(f'id="s{number}"')
+    assert page.count('<li class="deciding"') == 3
+    assert page.rindex("Deciding") < page.index('id="s3"')

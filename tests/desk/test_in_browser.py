@@ -12,10 +12,8 @@ from typing import Any
 import pytest
 
 from rashomon.desk import DeskSettings, make_pile_app
-from rashomon.storywork import sort_pile
 from tests.desk.conftest import served
 from tests.desk.test_correcting import OWN
-from tests.desk.test_pile import STORM, STORM_TOO, TRIAL
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 PLACES = (os.environ.get("RASHOMON_BROWSER"), shutil.which("chromium"), shutil.which("chromium-browser"))
@@ -235,17 +233,12 @@ def fits_and_is_accessible(page: Any, address: str) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-def test_stories_are_joined_parted_and_accessible(browser: Any, tmp_path: Path, width: int, scheme: str) -> None:
-    source = tmp_path / "in"
-    source.mkdir()
-    for name, text in (("storm", STORM), ("ferries", STORM_TOO), ("trial", TRIAL)):
-        (source / f"{name}.txt").write_text(text, encoding="utf-8")
-    sort_pile([str(source)], tmp_path / "out")
-    with served(make_pile_app(DeskSettings(tmp_path / "out"))) as address:
+def test_stories_are_joined_parted_and_accessible(browser: Any, own_pile: Path, width: int, scheme: str) -> None:
+    with served(make_pile_app(DeskSettings(own_pile))) as address:
         context = browser.new_context(base_url=address, viewport={"width": width, "height": 800}, color_scheme=scheme)
         page = context.new_page()
         page.set_default_timeout(120_000)
-        for place in ("/", "/add", "/corrections"):
+        for place in ("/", "/add", "/corrections", "/api"):
             fits_and_is_accessible(page, place)
         page.goto("/")
         for box in page.locator(".pick input").all():

@@ -5,47 +5,17 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from fastapi.testclient import TestClient
 
-from rashomon.desk import DeskSettings, make_pile_app
 from rashomon.desk.pile_shelf import PileState
 from rashomon.desk.rendering import hung
-from rashomon.storywork import sort_pile
 
-STORM = """Storm closes the harbour at Northgate
-
-NORTHGATE, May 3, 2031 — A storm closed the harbour at Northgate on Saturday, the port office said. Four ferries stayed
-in port.
-"""
-STORM_TOO = """Ferries stay in as storm hits Northgate harbour
-
-NORTHGATE, May 3, 2031 — Four ferries stayed in port at Northgate after a storm closed the harbour, officials said.
-"""
-TRIAL = """Baker found guilty of fraud
-
-DELTA CITY, June 20, 2031 — A jury found the baker John Holt guilty of fraud on Friday. He will be sentenced in July.
-"""
 LATE = """Baker is to pay back what he took
 
 DELTA CITY, June 21, 2031 — John Holt, the baker who was found guilty of fraud, has to pay back
 9,000 crowns, a judge said.
 """
-
-
-@pytest.fixture
-def pile(tmp_path: Path) -> Iterator[TestClient]:
-    source = tmp_path / "in"
-    source.mkdir()
-    for name, text in (("storm", STORM), ("ferries", STORM_TOO), ("trial", TRIAL)):
-        (source / f"{name}.txt").write_text(text, encoding="utf-8")
-    sort_pile([str(source)], tmp_path / "out")
-    with TestClient(make_pile_app(DeskSettings(tmp_path / "out")), base_url="http://127.0.0.1") as client:
-        client.headers["x-desk-token"] = client.get("/api/v1/token").json()["token"]
-        yield client
 
 
 def state(client: TestClient) -> PileState:
@@ -166,3 +136,22 @@ def test_only_addresses_are_hung_not_words() -> None:
         '<a href="/corrections">'
     )
     assert hung(page, "").count('href="/x"') == 1
+
+
+def test_the_api_is_described_in_words(pile: TestClient) -> None:
+    page = pile.get("/api").text
+    assert "The pile as data" in page
+    assert "/api/v1/stories/{name}" in page
+
+
+def test_the_api_joins_and_takes_back(pile: TestClient) -> None:
+    one, two = state(pile).stories
+    asked = {"kind": "merge-stories", "by": "Ann", "targets": [one.story.id, two.story.id]}
+    wait(pile, pile.post("/api/v1/corrections", json=asked).json()["id"])
+    assert pile.get("/api/v1/stories").json()["total"] == 1
+    (kept,) = pile.get("/api/v1/corrections").json()
+    assert kept["undone"] is None
+    wait(pile, pile.post(f"/api/v1/corrections/{kept['id']}/undo", json={"by": "Bo"}).json()["id"])
+    assert pile.get("/api/v1/stories").json()["total"] == 2
+    assert pile.post("/api/v1/corrections/cor-none/undo", json={"by": "Bo"}).status_code == 404
+    assert pile.get("/api/v1/jobs/job-none").status_code == 404

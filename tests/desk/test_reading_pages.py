@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+import hashlib
 import re
 from html.parser import HTMLParser
+from importlib import resources
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from rashomon.desk.searching import marked_words
 from rashomon.desk.shelf import Shown
+from rashomon.mark.linking.naming import plain
+from rashomon.model import content_id
 
 
 def state(client: TestClient) -> Shown:
@@ -121,3 +127,45 @@ def test_what_is_not_there_says_so(reader: TestClient) -> None:
         page = reader.get(address)
         assert page.status_code == 404
         assert "<h1>That is not here</h1>" in page.text
+
+
+def test_an_address_of_an_origin_or_actor_still_leads_there_when_its_name_changed(reader: TestClient) -> None:
+    shown = state(reader)
+    origin = next(o for o in shown.account.origins if len(o.articles) > 1)
+    for article in origin.articles[1:]:
+        answer = reader.get(f"/origin/{content_id('org', article)}", follow_redirects=False)
+        assert answer.headers["location"] == f"/origin/{origin.id}"
+    followed = 0
+    for entity in shown.account.entities:
+        for alias in entity.aliases:
+            old = content_id("ent", entity.type, plain(alias))
+            if old not in shown.labels.entities:
+                answer = reader.get(f"/actor/{old}", follow_redirects=False)
+                assert answer.headers["location"].startswith("/actor/ent-")
+                followed += 1
+    assert followed
+
+
+def test_origins_of_several_reports_come_first_and_none_is_left_out(reader: TestClient) -> None:
+    shown, html = state(reader), reader.get("/origins").text
+    first, _, rest = html.partition("Origins of one report")
+    for origin in shown.account.origins:
+        assert f"/origin/{origin.id}" in (first if len(origin.articles) > 1 else rest)
+
+
+def test_the_words_that_were_looked_for_are_marked_and_nothing_else(reader: TestClient) -> None:
+    html = reader.get("/search?q=the rail LINK").text
+    assert "<mark>rail</mark>" in html
+    assert "<mark>the</mark>" not in html
+    assert marked_words("Links, link & <b>RAIL</b> derail", "rail link") == (
+        "Links, <mark>link</mark> &amp; &lt;b&gt;<mark>RAIL</mark>&lt;/b&gt; derail"
+    )
+
+
+def test_what_is_shipped_of_others_is_what_the_notice_says() -> None:
+    script = resources.files("rashomon.desk").joinpath("static", "htmx.min.js").read_bytes()
+    notice = (Path(__file__).parents[2] / "THIRD_PARTY.md").read_text(encoding="utf-8")
+    assert f"sha256 {hashlib.sha256(script).hexdigest()}" in " ".join(notice.split())
+    version = re.search(r'version:"([\d.]+)"', script.decode("utf-8"))
+    assert version is not None
+    assert f"htmx {version[1]} " in notice

@@ -60,13 +60,18 @@ def desk(
 
 
 def mcp(case: CaseArgument) -> None:
-    """Serve a case to an assistant.
+    """Serve a case, or the stories of a pile, to an assistant.
 
     Over standard input and output, by the Model Context Protocol (MCP).
     """
     from rashomon import casework
     from rashomon.desk.assistant import make_server
+    from rashomon.desk.pile_assistant import make_pile_server
+    from rashomon.storywork import is_pile
 
+    if is_pile(case):
+        make_pile_server(case).run("stdio")
+        return
     file = casework.case_file(case)
     if not file.is_file():
         raise CaseMissingError(str(file))

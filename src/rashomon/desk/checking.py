@@ -15,6 +15,7 @@ from rashomon.desk.settings import DeskSettings
 from rashomon.desk.shelf import Shown
 from rashomon.errors import InputError
 from rashomon.model import Proof, Verdict
+from rashomon.tell.labels import one_line
 
 router = APIRouter()
 MOST_LINKED = 1_500
@@ -101,9 +102,10 @@ def judge(sentences: list[str], shown: Shown) -> Iterator[Judged]:
 
 
 def _placed(proofs: tuple[Proof, ...], shown: Shown) -> tuple[tuple[str, str, Proof], ...]:
+    once = {(p.span.article, one_line(p.text)): p for p in reversed(proofs)}  # a headline may stand in a report twice
     return tuple(
         (shown.labels.article(p.span.article), passage_address(p.span.article, p.span.start, p.span.end), p)
-        for p in proofs
+        for p in reversed(once.values())
     )
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import get_args
 
 from rashomon.desk.shelf import Shown
-from rashomon.model import Snapshot
+from rashomon.mark.linking.naming import plain
+from rashomon.model import Snapshot, content_id
+from rashomon.model.mark import EntityType
 from rashomon.store.sqlite import SqliteCase
 
 
@@ -35,6 +38,23 @@ def conflict_now(name: str, shown: Shown, path: Path) -> tuple[str | None, str |
                 found = _most(conflict_of.get(c) for c in note.claims)
                 return found, _most(shown.labels.statement_of.get(c) for c in note.claims)
     return None, None
+
+
+def origin_now(name: str, shown: Shown) -> str | None:
+    """Return the origin that holds the report which an earlier one was named by."""
+    for article in shown.account.articles:
+        if content_id("org", article.id) == name and article.id in shown.labels.origin_of:
+            return shown.labels.origin_of[article.id].id
+    return None
+
+
+def actor_now(name: str, shown: Shown) -> str | None:
+    """Return the actor that an earlier one's name is another name of: newer reports may name it more fully."""
+    for entity in shown.account.entities:
+        for other in (entity.name, *entity.aliases):
+            if any(content_id("ent", kind, plain(other)) == name for kind in get_args(EntityType)):
+                return entity.id
+    return None
 
 
 def _most(names: Iterable[str | None]) -> str | None:

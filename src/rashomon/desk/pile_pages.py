@@ -64,8 +64,7 @@ def stories(
     number: Annotated[int, Query(alias="page", ge=1, le=10**6)] = 1,
 ) -> Response:
     """All stories, the largest first, narrowed down by words of their headlines."""
-    words = q.casefold().split()
-    found = [s for s in state.stories if all(w in _headlines(s, state) for w in words)] if words else state.stories
+    found = state.with_words(q)
     rows = [StoryRow(s, title_of(s), range_words(s.story.start, s.story.end)) for s in found]
     return page(
         request,
@@ -81,10 +80,6 @@ def stories(
             pages=max(1, -(-len(found) // PAGE)),
         ),
     )
-
-
-def _headlines(one: ToldStory, state: PileState) -> str:
-    return " ".join((one.story.title, *(state.leads[a].title for a in one.story.articles))).casefold()
 
 
 @router.get("/part/{name}")

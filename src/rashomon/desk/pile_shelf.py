@@ -31,6 +31,14 @@ class PileState:
     rejected: tuple[Rejection, ...]
     corrections: tuple[Correction, ...]
 
+    def with_words(self, words: str) -> list[ToldStory]:
+        """Return the stories with all these words in their headlines, the largest first."""
+        wanted = words.casefold().split()
+        return [one for one in self.stories if all(word in self._headlines(one) for word in wanted)]
+
+    def _headlines(self, one: ToldStory) -> str:
+        return " ".join((one.story.title, *(self.leads[a].title for a in one.story.articles))).casefold()
+
 
 class PileShelf:
     """Holds the pile for all requests.

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from rashomon.desk.filters import STATUSES, Filters
-from rashomon.desk.former import conflict_now, statement_now
+from rashomon.desk.former import actor_now, conflict_now, origin_now, statement_now
 from rashomon.desk.fulltext import full_text
 from rashomon.desk.rendering import page
 from rashomon.desk.shelf import Shelf, Shown
@@ -25,7 +25,7 @@ FRONT = 15
 """So many statements stand on the account page; all of them are one click away."""
 
 PAGE = 50
-MOST_ON_FRONT = 12
+MOST_ON_FRONT = 6
 
 
 def shown_case(request: Request) -> Shown:
@@ -243,7 +243,13 @@ def events(request: Request, shown: ShownCase) -> Response:
 @router.get("/origins")
 def origins(request: Request, shown: ShownCase) -> Response:
     """Who rests on whom."""
-    return page(request, "origins.html.j2", {"shown": shown})
+    found = shown.account.origins
+    values = {
+        "shown": shown,
+        "joining": [o for o in found if len(o.articles) > 1],
+        "alone": [o for o in found if len(o.articles) == 1],
+    }
+    return page(request, "origins.html.j2", values)
 
 
 @router.get("/origin/{name}")
@@ -251,7 +257,10 @@ def origin(request: Request, shown: ShownCase, name: str) -> Response:
     """One origin with its reports."""
     found = shown.origins.get(name)
     if found is None:
-        raise HTTPException(404, "No origin has this address any more.")
+        now = origin_now(name, shown)
+        if now is None:
+            raise HTTPException(404, "No origin has this address.")
+        return RedirectResponse(f"/origin/{now}", 303)
     inside = set(found.articles)
     values = {
         "shown": shown,
@@ -273,7 +282,10 @@ def actor(request: Request, shown: ShownCase, name: str) -> Response:
     """One actor: who it is, where it is named, what is said of it."""
     found = shown.entity(name)
     if found is None:
-        raise HTTPException(404, "Nobody has this address any more.")
+        now = actor_now(name, shown)
+        if now is None:
+            raise HTTPException(404, "Nobody has this address.")
+        return RedirectResponse(f"/actor/{now}", 303)
     about = shown.statements_about.get(name, ())
     values = {
         "shown": shown,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
+from markupsafe import Markup, escape
 
 from rashomon.desk.filters import Filters
 from rashomon.desk.reading_pages import AskedFilters, ShownCase, filter_choices
@@ -14,9 +16,13 @@ from rashomon.desk.rendering import page
 from rashomon.desk.shelf import Shown
 from rashomon.model import Claim, Statement
 from rashomon.search import Hit
+from rashomon.tell.dates import day_words
+from rashomon.tell.labels import one_line
+from rashomon.tell.words import stopwords
 
 router = APIRouter()
 MOST_WORDS = 2_000
+_WORD = re.compile(r"\w+")
 SHOWN = 40
 DEEP = 600
 """So many sentences are ranked before the filters; those that do not pass make room for others."""
@@ -24,10 +30,20 @@ DEEP = 600
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A sentence that was found, with the statements made in it."""
+    """A sentence that was found.
+
+    Attributes:
+        hit: The sentence.
+        words: Its words, those that were looked for marked.
+        report: What its report is called.
+        date: When that was published, in words, or "".
+        statements: What is stated in it.
+    """
 
     hit: Hit
+    words: Markup
     report: str
+    date: str
     statements: tuple[Statement, ...]
 
 
@@ -59,10 +75,32 @@ def find(words: str, filters: Filters, shown: Shown, *, limit: int) -> list[Foun
         claims = _claims_at(hit, shown)
         if filters and not filters.keeps_place(hit.span.article, claims, shown):
             continue
-        kept.append(Found(hit, shown.labels.article(hit.span.article), _statements(claims, shown)))
+        published = shown.labels.clean[hit.span.article].published
+        kept.append(
+            Found(
+                hit,
+                marked_words(hit.text, words),
+                shown.labels.article(hit.span.article),
+                day_words(published.date) if published else "",
+                _statements(claims, shown),
+            )
+        )
         if len(kept) == limit:
             break
     return kept
+
+
+def marked_words(sentence: str, words: str) -> Markup:
+    """Return a sentence with the words that were looked for marked, each as a whole and in any case."""
+    wanted = {word.casefold() for word in _WORD.findall(words)} - stopwords()
+    parts, position = [Markup("")], 0
+    line = one_line(sentence)
+    for found in _WORD.finditer(line):
+        if found[0].casefold() in wanted:
+            parts += [escape(line[position : found.start()]), Markup("<mark>{}</mark>").format(found[0])]
+            position = found.end()
+    parts.append(escape(line[position:]))
+    return Markup("").join(parts)
 
 
 def _claims_at(hit: Hit, shown: Shown) -> list[Claim]:

@@ -12,6 +12,7 @@ from rashomon.model import Account, Claim, Conflict, Entity, Side, Statement
 from rashomon.tell.dates import day_words
 from rashomon.tell.labels import Labels, counted, listed, one_line, shown
 from rashomon.tell.passages import Passage, passage_of
+from rashomon.tell.stress import stressed
 from rashomon.tell.voices import all_deny, voice_words, voices_of, who_says
 
 MOST_PASSAGES = 12
@@ -19,6 +20,17 @@ MOST_PASSAGES = 12
 
 MOST_QUOTED = 3000
 """So many statements show passages at all; those after them only link into the full texts."""
+
+MOST_OF_A_SIDE = 3
+"""A side of a difference shows the passages of so many reports."""
+
+MOST_OF_A_HEADING = 160
+MOST_OF_A_VALUE = 60
+HEADINGS = {
+    "conflict": "The reports tell it differently",
+    "superseded": "One report says that it has happened; another still expected it",
+    "compatible": "Told differently, without disagreeing",
+}
 
 STATUS_WORDS = {
     "corroborated": "corroborated",
@@ -101,6 +113,7 @@ class SideView:
 
     Attributes:
         side: The side.
+        told: Its value is a whole passage that stands below, and need not be told twice.
         support: "1 origin · 2 reports".
         says: Who says so, or "".
         passages: At most three examples.
@@ -108,6 +121,7 @@ class SideView:
     """
 
     side: Side
+    told: bool
     support: str
     says: str
     passages: tuple[PassageView, ...]
@@ -116,9 +130,16 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class ConflictView:
-    """A difference between reports, its sides beside one another."""
+    """A difference between reports, its sides beside one another.
+
+    Attributes:
+        record: The conflict.
+        heading: What differs, in words; short where whole sentences stand against one another.
+        sides: The sides.
+    """
 
     record: Conflict
+    heading: str
     sides: tuple[SideView, ...]
 
 
@@ -139,7 +160,8 @@ class EntityView:
 
 def statement_view(statement: Statement, labels: Labels) -> StatementView:
     """Return what the page shows of a statement."""
-    claims = _by_origin([labels.claims[c] for c in statement.claims if c in labels.claims], labels)
+    every = _by_origin([labels.claims[c] for c in statement.claims if c in labels.claims], labels)
+    claims = _outermost(every)
     open_ones = MOST_PASSAGES if labels.numbers[statement.id] <= MOST_QUOTED else 0
     return StatementView(
         record=statement,
@@ -153,7 +175,7 @@ def statement_view(statement: Statement, labels: Labels) -> StatementView:
         where=listed([labels.article(a) for a in statement.articles], 4),
         passages=tuple(passage_view(c, labels) for c in claims[:open_ones]),
         more=tuple((labels.article(c.article), c.id) for c in claims[open_ones:]),
-        dates=_resolved_dates(claims, labels),
+        dates=_resolved_dates(every, labels),
         conflicts=tuple(labels.conflicts_of.get(statement.id, ())),
     )
 
@@ -183,16 +205,15 @@ def statement_words(statement: Statement, labels: Labels) -> Markup:
     return Markup("").join(parts)
 
 
-def passage_view(claim: Claim, labels: Labels, *, stressed: str = "") -> PassageView:
+def passage_view(claim: Claim, labels: Labels, *, stress: tuple[int, int] | None = None) -> PassageView:
     """Return a claim's passage with where it stands and who says it there.
 
     Args:
         claim: The claim.
         labels: What things are called.
-        stressed: Words to be stressed where the passage has them.
+        stress: Start and end of words within the passage that are to be stressed.
     """
     passage = passage_of(claim, labels.articles[claim.article])
-    at = passage.inside.casefold().find(one_line(stressed).casefold()) if stressed.strip() else -1
     published = labels.clean[claim.article].published
     origin = labels.origin_of.get(claim.article)
     report = labels.article(claim.article)
@@ -203,7 +224,7 @@ def passage_view(claim: Claim, labels: Labels, *, stressed: str = "") -> Passage
         date=day_words(published.date) if published else "",
         origin=rests_on if rests_on != report else "",
         passage=passage,
-        stress=(at, at + len(one_line(stressed))) if at >= 0 else None,
+        stress=stress,
         says="; ".join(voice_words(v) for v in voices_of([claim], labels) if v.speaker),
         direct=claim.direct,
     )
@@ -211,18 +232,47 @@ def passage_view(claim: Claim, labels: Labels, *, stressed: str = "") -> Passage
 
 def conflict_view(conflict: Conflict, labels: Labels) -> ConflictView:
     """Return what the page shows of a conflict."""
-    return ConflictView(conflict, tuple(_side(side, labels) for side in conflict.sides))
+    examples = [_one_a_report(_of_side(side, labels))[:MOST_OF_A_SIDE] for side in conflict.sides]
+    said = {
+        (number, claim.id): (one_line(side.value), passage_of(claim, labels.articles[claim.article]).inside)
+        for number, side in enumerate(conflict.sides)
+        for claim in examples[number]
+    }
+
+    def example(number: int, claim: Claim) -> PassageView:
+        value, inside = said[number, claim.id]
+        others = [other for key, other in said.items() if key != (number, claim.id)]
+        at = stressed(value, inside, others) if len(value) < 0.9 * len(inside) else None
+        return passage_view(claim, labels, stress=at)
+
+    sides = tuple(
+        _side(side, tuple(example(number, claim) for claim in examples[number]), labels)
+        for number, side in enumerate(conflict.sides)
+    )
+    return ConflictView(conflict, _heading(conflict), sides)
 
 
-def _side(side: Side, labels: Labels) -> SideView:
-    claims = _by_origin([labels.claims[c] for c in side.claims if c in labels.claims], labels)
+def _heading(conflict: Conflict) -> str:
+    """Return what differs, in few words where the sides themselves tell it."""
+    words = one_line(conflict.explanation)
+    return words if len(words) <= MOST_OF_A_HEADING else HEADINGS[conflict.relation]
+
+
+def _of_side(side: Side, labels: Labels) -> list[Claim]:
+    return _by_origin([labels.claims[c] for c in side.claims if c in labels.claims], labels)
+
+
+def _side(side: Side, passages: tuple[PassageView, ...], labels: Labels) -> SideView:
+    claims = _of_side(side, labels)
     statements = sorted({labels.statement_of[c.id] for c in claims if c.id in labels.statement_of})
     voices = [voice_words(v) for v in voices_of(claims, labels) if v.speaker]
+    value = one_line(side.value).rstrip(".…").casefold()
     return SideView(
         side=side,
+        told=any(len(value) > MOST_OF_A_VALUE and p.passage.inside.casefold().startswith(value) for p in passages),
         support=support_words(len(side.origins), len({c.article for c in claims})),
         says="; ".join(voices[:2]),
-        passages=tuple(passage_view(c, labels, stressed=side.value) for c in _one_a_report(claims)[:3]),
+        passages=passages,
         statements=tuple(sorted((labels.numbers[s], s) for s in statements)),
     )
 
@@ -232,6 +282,22 @@ def _one_a_report(claims: Sequence[Claim]) -> list[Claim]:
     for claim in claims:
         found.setdefault(claim.article, claim)
     return list(found.values())
+
+
+def _outermost(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims without those that stand inside another one's passage, or on the same characters."""
+    kept: list[Claim] = []
+    for claim in claims:
+        others = [k for k in kept if k.article == claim.article]
+        if any(_holds(k, claim) for k in others):
+            continue
+        kept = [k for k in kept if not (k.article == claim.article and _holds(claim, k))]
+        kept.append(claim)
+    return kept
+
+
+def _holds(outer: Claim, inner: Claim) -> bool:
+    return outer.span.start <= inner.span.start and inner.span.end <= outer.span.end
 
 
 def _by_origin(claims: Sequence[Claim], labels: Labels) -> list[Claim]:
@@ -248,13 +314,18 @@ def _by_origin(claims: Sequence[Claim], labels: Labels) -> list[Claim]:
 
 def _resolved_dates(claims: Sequence[Claim], labels: Labels) -> tuple[str, ...]:
     """Return what words like "Tuesday" mean, where it had to be worked out."""
-    found: dict[str, None] = {}
+    found: dict[str, list[str]] = {}
     for claim in claims:
         for time in claim.times:
             if time.anchored and time.edtf:
                 written = one_line(time.span.of(labels.articles[claim.article].text))
-                found[f"“{written}” is {day_words(time.edtf)}"] = None
-    return tuple(found)[:4]
+                days = found.setdefault(written, [])
+                if (day := day_words(time.edtf)) not in days:
+                    days.append(day)
+    return tuple(
+        f"“{written}” is {days[0]}" + (" (by the date of another report, other days)" if len(days) > 1 else "")
+        for written, days in found.items()
+    )[:4]
 
 
 def entity_views(account: Account, labels: Labels) -> tuple[EntityView, ...]:

@@ -1,4 +1,4 @@
-// The desk works without this. It keeps the reader's choice of marks, and asks before a page with written text is left.
+// The desk works without this. It keeps the reader's choice of marks, and brings selected words and dropped files into their forms.
 (function () {
   "use strict";
   function keep(box) {

@@ -1,0 +1,135 @@
+"""A pile for an assistant: which stories there are, and of each what a case's tools answer."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from pathlib import Path
+from typing import Annotated, Any
+
+from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
+from pydantic import Field
+
+from rashomon import __version__
+from rashomon.casework import CASE_NAME
+from rashomon.desk import answers, assistant
+from rashomon.desk.assistant import INSTRUCTIONS as OF_A_CASE
+from rashomon.desk.assistant import Few, Name, Offset, Some, Status, Text
+from rashomon.desk.filters import Filters
+from rashomon.desk.pile_proposing import title_of
+from rashomon.desk.pile_shelf import PileShelf
+from rashomon.desk.shelf import Shelf, Shown
+from rashomon.model import ToldStory
+from rashomon.tell.verdict import verdict_as_plain
+
+MOST_OPEN = 6
+INSTRUCTIONS = (
+    f"There are several stories; each is a case of its own, named by its id, which `stories` gives. {OF_A_CASE}"
+)
+STORIES = (
+    "The stories of the pile, the largest first; `words` narrows them down to those with all of them in a headline."
+)
+
+Story = Annotated[str, Field(max_length=200, description="Id of a story, as `stories` gives it.")]
+
+
+class StoryShelves:
+    """The cases of a pile's stories, some of them open at a time.
+
+    Args:
+        folder: Where the pile lies.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.pile = PileShelf(folder)
+        self._open: OrderedDict[str, Shelf] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def shown(self, name: str) -> Shown:
+        """Return the case of a story; the id of one that was joined to another gives that one.
+
+        Raises:
+            ToolError: If there is none of that id, or it was not told.
+        """
+        found = self.pile.current().by_id.get(name)
+        if found is None:
+            raise ToolError("There is no story of that id; `stories` gives ids.")
+        if found.folder is None:
+            raise ToolError("This story has too few reports: no account was made of it.")
+        path = self.pile.folder / found.folder / CASE_NAME
+        with self._lock:
+            shelf = self._open.pop(str(path), None) or Shelf(path)
+            self._open[str(path)] = shelf
+            while len(self._open) > MOST_OPEN:
+                self._open.popitem(last=False)[1].close()
+            return shelf.current()
+
+    def found(self, words: str) -> list[ToldStory]:
+        """Return the stories with all these words in a headline of theirs, the largest first."""
+        return self.pile.current().with_words(words)
+
+
+def make_pile_server(folder: Path) -> MCPServer[Any]:
+    """Return the server over a pile.
+
+    Args:
+        folder: Where it lies; what others write to it meanwhile is seen at the next call.
+    """
+    shelves = StoryShelves(folder)
+    server: MCPServer[Any] = MCPServer("rashomon", instructions=INSTRUCTIONS, version=__version__)
+
+    @server.tool(description=STORIES)
+    def stories(words: Name = "", offset: Offset = 0, limit: Some = 50) -> dict[str, Any]:
+        found = shelves.found(words)
+        return {"total": len(found), "stories": [_brief(one) for one in found[offset : offset + limit]]}
+
+    @server.tool(description=assistant.ACCOUNT)
+    def account(story: Story) -> dict[str, Any]:
+        return assistant.account_of(shelves.shown(story))
+
+    @server.tool(description=assistant.STATEMENTS)
+    def statements(
+        story: Story,
+        status: Status = "",
+        outlet: Name = "",
+        speaker: Name = "",
+        entity: Name = "",
+        offset: Offset = 0,
+        limit: Some = 50,
+    ) -> dict[str, Any]:
+        return assistant.statements_of(
+            shelves.shown(story), Filters(status, outlet, "", speaker, entity), offset, limit
+        )
+
+    @server.tool(description=assistant.EVIDENCE)
+    def evidence(story: Story, statement: Name) -> dict[str, Any]:
+        found = assistant.evidence_of(shelves.shown(story), statement)
+        return {**found, "passages": _hung(found["passages"], story)}
+
+    @server.tool(description=assistant.SEARCH)
+    def search(story: Story, query: Text, limit: Few = 10) -> dict[str, Any]:
+        return {"sentences": _hung(answers.hits(shelves.shown(story), query, Filters(), limit), story)}
+
+    @server.tool(description=assistant.CHECK)
+    def check(story: Story, claim: Text) -> dict[str, Any]:
+        return verdict_as_plain(shelves.shown(story).case.check(claim))
+
+    return server
+
+
+def _hung(places: list[dict[str, Any]], story: str) -> list[dict[str, Any]]:
+    """Return passages with their addresses in the desk of the pile."""
+    return [{**place, "link": f"/story/{story}{place['link']}"} for place in places]
+
+
+def _brief(one: ToldStory) -> dict[str, Any]:
+    return {
+        "id": one.story.id,
+        "title": title_of(one),
+        "start": one.story.start,
+        "end": one.story.end,
+        "reports": len(one.story.articles),
+        "origins": one.origins,
+        "told": one.folder is not None,
+    }
