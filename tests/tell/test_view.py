@@ -20,17 +20,22 @@ def test_passages_inside_one_another_are_shown_once_and_all_are_counted(account:
     statement = max(account.statements, key=lambda s: len(s.claims))
     outer: Claim = next(c for c in account.claims if c.id == statement.claims[0])
     part = replace(outer, id="clm-part", span=Span(outer.article, outer.span.start + 4, outer.span.end))
-    elsewhere = replace(part, id="clm-else", span=Span(outer.article, outer.span.end, outer.span.end + 9))
+    after = Span(outer.article, outer.span.end, outer.span.end + 9)
+    elsewhere = replace(part, id="clm-else", span=after, text="It says more.")
+    again = replace(part, id="clm-again", span=after)
     for order in ((part.id, *statement.claims), (*statement.claims, part.id)):
-        told = replace(statement, claims=(*order, elsewhere.id))
+        told = replace(statement, claims=(*order, elsewhere.id, again.id))
         labels = Labels(
             replace(
                 account,
-                claims=(*account.claims, part, elsewhere),
+                claims=(*account.claims, part, elsewhere, again),
                 statements=tuple(told if s is statement else s for s in account.statements),
             )
         )
-        shown = [p.claim for p in statement_view(told, labels).passages]
+        view = statement_view(told, labels)
+        shown = [p.claim for p in view.passages]
+        assert [p for some in view.by_report for p in some] == list(view.passages)
+        assert len(view.by_report) == len({p.report for p in view.passages})
         assert set(shown) == {*statement.claims, elsewhere.id}
         assert len(shown) == len(set(shown))
 

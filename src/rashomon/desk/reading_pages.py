@@ -25,6 +25,7 @@ FRONT = 15
 """So many statements stand on the account page; all of them are one click away."""
 
 PAGE = 50
+MOST_PEOPLE = 120
 MOST_ON_FRONT = 6
 
 
@@ -272,9 +273,17 @@ def origin(request: Request, shown: ShownCase, name: str) -> Response:
 
 
 @router.get("/actors")
-def actors(request: Request, shown: ShownCase) -> Response:
-    """People, organisations, groups, and who says what."""
-    return page(request, "actors.html.j2", {"shown": shown, "people": shown.people})
+def actors(
+    request: Request, shown: ShownCase, number: Annotated[int, Query(alias="page", ge=1, le=10**6)] = 1
+) -> Response:
+    """People, organisations, groups, a page at a time; on the first how they stand to one another and who says what."""
+    values = {
+        "shown": shown,
+        "people": shown.people[(number - 1) * MOST_PEOPLE : number * MOST_PEOPLE],
+        "number": number,
+        "pages": max(1, -(-len(shown.people) // MOST_PEOPLE)),
+    }
+    return page(request, "actors.html.j2", values)
 
 
 @router.get("/actor/{name}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
@@ -86,7 +87,8 @@ class StatementView:
         support: "2 origins · 4 reports".
         says: Who says so, in words, or "".
         where: The reports, in words.
-        passages: Side by side.
+        passages: One after the other as the reports come.
+        by_report: The same, those of one report together, to stand side by side.
         more: Other places, as (report, claim id).
         dates: Words like "Tuesday" with the date they stand for.
         conflicts: The conflicts it is part of.
@@ -102,6 +104,7 @@ class StatementView:
     says: str
     where: str
     passages: tuple[PassageView, ...]
+    by_report: tuple[tuple[PassageView, ...], ...]
     more: tuple[tuple[str, str], ...]
     dates: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
@@ -163,6 +166,7 @@ def statement_view(statement: Statement, labels: Labels) -> StatementView:
     every = _by_origin([labels.claims[c] for c in statement.claims if c in labels.claims], labels)
     claims = _outermost(every)
     open_ones = MOST_PASSAGES if labels.numbers[statement.id] <= MOST_QUOTED else 0
+    passages = tuple(passage_view(c, labels) for c in claims[:open_ones])
     return StatementView(
         record=statement,
         number=labels.numbers[statement.id],
@@ -173,7 +177,8 @@ def statement_view(statement: Statement, labels: Labels) -> StatementView:
         support=support_words(len(statement.origins), len(statement.articles)),
         says=who_says(statement, labels),
         where=listed([labels.article(a) for a in statement.articles], 4),
-        passages=tuple(passage_view(c, labels) for c in claims[:open_ones]),
+        passages=passages,
+        by_report=tuple(tuple(some) for _, some in groupby(passages, key=lambda p: p.report)),
         more=tuple((labels.article(c.article), c.id) for c in claims[open_ones:]),
         dates=_resolved_dates(every, labels),
         conflicts=tuple(labels.conflicts_of.get(statement.id, ())),
@@ -285,7 +290,7 @@ def _one_a_report(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _outermost(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims without those that stand inside another one's passage, or on the same characters."""
+    """Return the claims without those that stand inside another one's passage, or say again what their report said."""
     kept: list[Claim] = []
     for claim in claims:
         others = [k for k in kept if k.article == claim.article]
@@ -297,7 +302,9 @@ def _outermost(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _holds(outer: Claim, inner: Claim) -> bool:
-    return outer.span.start <= inner.span.start and inner.span.end <= outer.span.end
+    if outer.span.start <= inner.span.start and inner.span.end <= outer.span.end:
+        return True
+    return one_line(outer.text).rstrip(".").casefold() == one_line(inner.text).rstrip(".").casefold()
 
 
 def _by_origin(claims: Sequence[Claim], labels: Labels) -> list[Claim]:
