@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from rashomon.align.cores import Core
 from rashomon.align.facts import FactReader, Names, by_article
-from rashomon.align.reading import SAID_FROM, Likely, Reader, together
+from rashomon.align.reading import SAID_FROM, Likely, Reader, together, worth_reading
 from tests.align.reports import aligned
 
 
@@ -80,3 +80,13 @@ def test_copies_and_the_same_words_are_not_read() -> None:
     shares = Reader(model).shares([likely(0.95, copied=True), likely(0.95, cosine=1.0)])
     assert not model.read
     assert min(shares) >= SAID_FROM
+
+
+def test_of_articles_that_share_little_only_the_likeliest_pairs_are_read() -> None:
+    model = Model()
+    wanted = [likely(0.2 + number / 100) for number in range(4)]
+    assert worth_reading(wanted, of_strangers=2) == [2, 3]
+    together_told = [*wanted, *wanted]
+    assert worth_reading(together_told, of_strangers=2) == list(range(8))
+    Reader(model).shares(wanted)
+    assert len(model.read) == 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from rashomon.align.score import weighing
 SAID_FROM = 0.55
 """From this probability on one claim counts as saying what another says."""
 MOST_READ = 400  # pairs that the entailment model reads in one case: its costly part, some seconds
+_ONE_EVENT = 6  # so many likely pairs between two articles show that they tell one event
+_OF_STRANGERS = 40  # pairs read of articles that have less in common, the likeliest of them
 _LEAST = 0.01
 _NOTHING_OF_IT = 0.15
 _PLAINLY = 0.8
@@ -60,7 +63,7 @@ class Reader:
 
         Both directions are read where the first leaves it open: two wordings of one fact entail one another.
         """
-        doubtful = [i for i, one in enumerate(wanted) if _doubtful(one)]
+        doubtful = worth_reading(wanted)
         forth = self._read(doubtful, [(wanted[i].told.text, wanted[i].core.text) for i in doubtful])
         open_still = [i for i in forth if _open(wanted[i].compared, forth[i])]
         back = self._read(open_still, [(wanted[i].core.text, wanted[i].told.text) for i in open_still])
@@ -73,6 +76,28 @@ class Reader:
         self._left -= number
         rows = self._judge.judge(pairs[:number])
         return {place: float(row[0]) for place, row in zip(places, rows, strict=False)}
+
+
+def worth_reading(wanted: Sequence[Likely], *, of_strangers: int = _OF_STRANGERS) -> list[int]:
+    """Return which pairs the model has to read, by their places: all between articles of one event, then the likeliest.
+
+    Articles of different events share what everybody writes of the well-known; in a pile of them such pairs are the
+    most, and reading them costs more than all other comparing.
+
+    Args:
+        wanted: What may be said elsewhere.
+        of_strangers: How many pairs of articles that have little in common are read at the most.
+    """
+    doubtful = [i for i, one in enumerate(wanted) if _doubtful(one)]
+    shared = Counter(_articles(one) for one in wanted)
+    near = [i for i in doubtful if shared[_articles(wanted[i])] >= _ONE_EVENT]
+    far = [i for i in doubtful if shared[_articles(wanted[i])] < _ONE_EVENT]
+    likeliest = sorted(far, key=lambda i: -wanted[i].compared)[:of_strangers]
+    return near + sorted(likeliest)
+
+
+def _articles(one: Likely) -> frozenset[str]:
+    return frozenset((one.core.claim.article, one.told.claim.article))
 
 
 def _doubtful(one: Likely) -> bool:
