@@ -30,6 +30,8 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     import spacy
     from thinc.api import NumpyOps, get_current_ops, use_ops
 
+    from rashomon.language.lemmas import remember_lemmas
+    from rashomon.language.recogniser import recognise_in_batches
     from rashomon.language.ruler import remember_rules
 
     # BLIS, spaCy's default on a processor, comes without kernels for today's ones: numpy's own product takes two
@@ -44,6 +46,8 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     except ValueError as error:
         raise ModelError(name, f"the installed spaCy cannot open it ({error})", remedy="Choose another one.") from error
     remember_rules(nlp)
+    remember_lemmas(nlp)
+    recognise_in_batches(nlp)
     return nlp
 
 
