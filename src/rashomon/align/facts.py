@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.align.frames import Frame, FrameReader, Named
 from rashomon.align.polarity import negated_tokens
 from rashomon.align.words import Lexicon, Word, content_words, fold
-from rashomon.model import Claim, Entity, Proposition, Quantity, Reading, Sentence, Span, TimeRef
-from rashomon.model.mark import EntityType
+from rashomon.model import Claim, Entity, Marks, Proposition, Quantity, Reading, Sentence, Span, TimeRef
+from rashomon.model.mark import EntityType, MentionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Names:
             for span in entity.mentions:
                 at.setdefault(span.article, []).append((span.start, span.end, entity.id))
         self._at = {article: sorted(found) for article, found in at.items()}
+        self._kinds: dict[str, tuple[Marks, dict[int, MentionKind]]] = {}
 
     def entity(self, key: str) -> Entity | None:
         """Return the entity of that id, or None."""
@@ -85,11 +87,12 @@ class Names:
     def inside(self, reading: Reading, span: Span) -> tuple[Name, ...]:
         """Return what is named in a stretch; mentions that no entity holds are named by their own words."""
         text = reading.article.text
-        kinds = {m.span.start: m.kind for m in reading.marks.mentions}
+        kinds = self._kinds_in(reading)
         found = []
         taken: set[int] = set()
-        for start, end, key in self._at.get(reading.article.id, ()):
-            if start < span.start or end > span.end:
+        at = self._at.get(reading.article.id, [])
+        for start, end, key in at[bisect_left(at, (span.start,)) : bisect_left(at, (span.end,))]:
+            if end > span.end:
                 continue
             entity = self._by_id[key]
             kind = kinds.get(start, "name")
@@ -105,6 +108,14 @@ class Names:
                     Name(key, mention.span.of(text), mention.type, (words,), mention.span.start, mention.span.end, True)
                 )
         return tuple(sorted(found, key=lambda name: (name.start, name.key)))
+
+    def _kinds_in(self, reading: Reading) -> dict[int, MentionKind]:
+        """Return of what kind the mention at each place of an article is."""
+        known = self._kinds.get(reading.article.id)
+        if known is None or known[0] is not reading.marks:
+            known = reading.marks, {m.span.start: m.kind for m in reading.marks.mentions}
+            self._kinds[reading.article.id] = known
+        return known[1]
 
     def filled(self, key: str, span: Span) -> Name:
         """Return an entity that a stretch speaks of without naming it."""
@@ -127,6 +138,7 @@ class FactReader:
         self._names = names
         self._words: dict[tuple[str, int], tuple[Word, ...]] = {}
         self._frames: dict[tuple[str, int], tuple[Frame, ...]] = {}
+        self._last: Facts | None = None
 
     def of_span(self, span: Span, *, text: str | None = None) -> Facts:
         """Return what the characters of `span` say.
@@ -175,17 +187,18 @@ class FactReader:
 
     def of_proposition(self, claim: Claim, part: Proposition) -> Facts:
         """Return what a part of a claim says: only what stands in its own characters."""
-        whole = self.of_span(claim.span, text=part.text)
+        whole = self._around(claim.span)
 
         def own(start: int, end: int) -> bool:
             return any(span.start <= start and end <= span.end for span in part.spans)
 
         words = tuple(w for w in whole.words if own(w.start, w.start + 1))
-        names = tuple(n for n in self._names.inside(self._readings[claim.article], claim.span) if own(n.start, n.end))
+        names = tuple(n for n in whole.names if own(n.start, n.end))
         dated = [(t, d) for t, d in zip(whole.times, whole.dated, strict=True) if own(t.span.start, t.span.end)]
         return replace(
             whole,
             span=Span(claim.article, part.spans[0].start, part.spans[-1].end),
+            text=part.text,
             words=words,
             lexicon=Lexicon(words),
             names=names,
@@ -195,6 +208,12 @@ class FactReader:
             claims=(claim,),
             frames=tuple(f for f in whole.frames if f.start == part.verb),
         )
+
+    def _around(self, span: Span) -> Facts:
+        """Return what a claim's characters say; its parts are asked for one after the other."""
+        if self._last is None or self._last.span != span:
+            self._last = self.of_span(span)
+        return self._last
 
     def _read(self, reading: Reading, sentence: Sentence) -> None:
         key = (reading.article.id, sentence.index)

@@ -58,9 +58,9 @@ def judge_pair(a: Claim, b: Claim, facts: Mapping[str, Facts], voices: Voices, w
     within = weighing("within")
     a_in_b = b_in_a = 0.0
     if may_stand_behind(a, facts[a.id], b, facts[b.id], voices.clauses):
-        a_in_b = within.probability(one_way(x, back))
+        a_in_b = within.probability(one_way(x, back.covered))
     if may_stand_behind(b, facts[b.id], a, facts[a.id], voices.clauses):
-        b_in_a = within.probability(one_way(y, forth))
+        b_in_a = within.probability(one_way(y, forth.covered))
     return Pair(a, b, forth, back, min(a_in_b, b_in_a), a_in_b, b_in_a, _details(features))
 
 
@@ -83,10 +83,15 @@ def both_ways(x: Mapping[str, float], y: Mapping[str, float]) -> dict[str, float
     return features
 
 
-def one_way(forth: Mapping[str, float], back: Comparison) -> dict[str, float]:
-    """Return the features of whether the second says what the first says."""
+def one_way(forth: Mapping[str, float], covered_back: float) -> dict[str, float]:
+    """Return the features of whether the second says what the first says.
+
+    Args:
+        forth: Those of the first held against the second.
+        covered_back: Share of the second's words that the first has.
+    """
     features = {name: min(value, 2.0) for name, value in forth.items()}
-    features["covered back"] = back.covered
+    features["covered back"] = covered_back
     return features
 
 

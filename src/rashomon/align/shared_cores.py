@@ -184,7 +184,7 @@ def compared(core: Core, other: Core, near: Voices, shelf: CoreShelf, search: Co
         return None
     # First what costs little: as if the two were as near as can be, for being nearer only makes it likelier.
     forth = compare(core.facts, other.facts, Voices(1.0, 1.0), search.weights).features()
-    back = compare(other.facts, core.facts, Voices(1.0, 1.0), search.weights)
+    back = covered(other.facts.lexicon, core.facts.lexicon, search.weights)
     if not details_stand(forth) or weighing("within").probability(one_way(forth, back)) < _COMPARED_FROM:
         return None
     cosine = shelf.cosine(core, other, near.clauses)
