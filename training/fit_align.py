@@ -11,6 +11,7 @@ a tenth; weights below nothing are set to nothing. To be run again whenever the 
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 from collections import defaultdict
@@ -61,7 +62,10 @@ def examples_of(shared: Path, story: str, labels: Sequence[dict[str, Any]]) -> I
     reader = FactReader(by_article(case.readings), Names(case.account.entities))
     facts = {claim.id: reader.of_claim(claim) for claim in claims.values()}
     origin = {article: one.id for one in case.account.origins for article in one.articles}
-    search = CoreSearch(claims, facts, reader, None, None, word_weights(facts), frozenset(), origin, frozenset(claims))
+    akin = frozenset(frozenset(two) for two in itertools.combinations(sorted({c.article for c in claims.values()}), 2))
+    search = CoreSearch(
+        claims, facts, reader, None, None, word_weights(facts), frozenset(), origin, frozenset(claims), akin
+    )
     shelf = CoreShelf(list(claims.values()), facts, reader, Encoder.shared().encode)
     stems = {reading.article.id: Path(reading.article.path).stem for reading in case.readings}
     places = {_place(stems[c.article], core): core for c in claims.values() for core in reversed(shelf.of(c.id))}

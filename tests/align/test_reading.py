@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -82,11 +83,10 @@ def test_copies_and_the_same_words_are_not_read() -> None:
     assert min(shares) >= SAID_FROM
 
 
-def test_of_articles_that_share_little_only_the_likeliest_pairs_are_read() -> None:
+def test_of_articles_of_different_events_only_the_likeliest_pairs_are_read() -> None:
     model = Model()
-    wanted = [likely(0.2 + number / 100) for number in range(4)]
-    assert worth_reading(wanted, of_strangers=2) == [2, 3]
-    together_told = [*wanted, *wanted]
-    assert worth_reading(together_told, of_strangers=2) == list(range(8))
-    Reader(model).shares(wanted)
+    strange = [replace(likely(0.2 + number / 100), akin=False) for number in range(4)]
+    akin = [likely(0.15), likely(0.95, copied=True), likely(0.16)]
+    assert worth_reading([*strange, *akin], of_strangers=2) == [4, 6, 2, 3]
+    Reader(model).shares(strange)
     assert len(model.read) == 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,8 +13,7 @@ from rashomon.align.score import weighing
 SAID_FROM = 0.55
 """From this probability on one claim counts as saying what another says."""
 MOST_READ = 400  # pairs that the entailment model reads in one case: its costly part, some seconds
-_ONE_EVENT = 6  # so many likely pairs between two articles show that they tell one event
-_OF_STRANGERS = 40  # pairs read of articles that have less in common, the likeliest of them
+_OF_STRANGERS = 40  # pairs read of articles that tell different events, the likeliest of them
 _LEAST = 0.01
 _NOTHING_OF_IT = 0.15
 _PLAINLY = 0.8
@@ -35,6 +33,7 @@ class Likely:
         free: True if the comparison alone must not decide, as the verb of the one is not in the other.
         predicated: Share of the words from its verb on that the other has too.
         copied: True if the two articles rest on one another, so that the wording tells enough.
+        akin: True if the two articles tell one event.
     """
 
     core: Core
@@ -44,6 +43,7 @@ class Likely:
     free: bool
     predicated: float
     copied: bool
+    akin: bool = True
 
 
 class Reader:
@@ -81,23 +81,13 @@ class Reader:
 def worth_reading(wanted: Sequence[Likely], *, of_strangers: int = _OF_STRANGERS) -> list[int]:
     """Return which pairs the model has to read, by their places: all between articles of one event, then the likeliest.
 
-    Articles of different events share what everybody writes of the well-known; in a pile of them such pairs are the
-    most, and reading them costs more than all other comparing.
-
     Args:
         wanted: What may be said elsewhere.
-        of_strangers: How many pairs of articles that have little in common are read at the most.
+        of_strangers: How many pairs of articles that tell different events are read at the most.
     """
     doubtful = [i for i, one in enumerate(wanted) if _doubtful(one)]
-    shared = Counter(_articles(one) for one in wanted)
-    near = [i for i in doubtful if shared[_articles(wanted[i])] >= _ONE_EVENT]
-    far = [i for i in doubtful if shared[_articles(wanted[i])] < _ONE_EVENT]
-    likeliest = sorted(far, key=lambda i: -wanted[i].compared)[:of_strangers]
-    return near + sorted(likeliest)
-
-
-def _articles(one: Likely) -> frozenset[str]:
-    return frozenset((one.core.claim.article, one.told.claim.article))
+    likeliest = sorted((i for i in doubtful if not wanted[i].akin), key=lambda i: -wanted[i].compared)[:of_strangers]
+    return [i for i in doubtful if wanted[i].akin] + sorted(likeliest)
 
 
 def _doubtful(one: Likely) -> bool:

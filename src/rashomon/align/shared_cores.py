@@ -18,6 +18,8 @@ from rashomon.align.words import Lexicon
 from rashomon.model import Claim
 
 _COMPARED_FROM = 0.12
+_STRANGERS_FROM = 0.35  # below it nothing counts as said by the comparison alone
+_ONE_EVENT = 12  # so many near claims, or half as many as the shorter has, show that two articles tell one event
 _MOST_PARTNERS = 16
 _MOST_OF_AN_ARTICLE = 3
 _MOST_PARTS = 3
@@ -43,6 +45,7 @@ class CoreSearch:
         apart: Pairs of claims that must not stand behind one statement, in both orders.
         origin: The origin of each article.
         body: Ids of the claims that stand in the text itself, not in a headline or caption.
+        akin: The pairs of articles that tell one event.
     """
 
     claims: Mapping[str, Claim]
@@ -54,6 +57,7 @@ class CoreSearch:
     apart: frozenset[tuple[str, str]]
     origin: Mapping[str, str]
     body: frozenset[str]
+    akin: frozenset[frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,22 @@ def find_sayings(pairs: Sequence[Pair], search: CoreSearch) -> Sayings:
             if article not in by_article or share > by_article[article][1]:
                 by_article[article] = (one, share)
     return Sayings(tuple(_gathered(tuple(said[key].values())) for key in sorted(said)), wholes, shelf)
+
+
+def of_one_event(pairs: Sequence[Pair], claims: Mapping[str, Claim]) -> frozenset[frozenset[str]]:
+    """Return the pairs of articles that tell one event, by how many claims of theirs are near one another.
+
+    What other articles share is what everybody writes of the well-known; in a large pile most pairs of claims are such.
+    """
+    shared = Counter(_articles(pair.a, pair.b) for pair in pairs if pair.a.article != pair.b.article)
+    size = Counter(claim.article for claim in claims.values())
+    return frozenset(
+        two for two, near in shared.items() if near >= min(_ONE_EVENT, min(size[article] for article in two) // 2)
+    )
+
+
+def _articles(a: Claim, b: Claim) -> frozenset[str]:
+    return frozenset((a.article, b.article))
 
 
 def _gathered(told: Sequence[tuple[Likely, float]]) -> SharedCore:
@@ -182,19 +202,21 @@ def compared(core: Core, other: Core, near: Voices, shelf: CoreShelf, search: Co
     """
     if covered(core.facts.lexicon, other.facts.lexicon, search.weights) < _COVERED or not at_one_time(core, other):
         return None
+    akin = _articles(core.claim, other.claim) in search.akin
+    least = _COMPARED_FROM if akin else _STRANGERS_FROM
     # First what costs little: as if the two were as near as can be, for being nearer only makes it likelier.
     forth = compare(core.facts, other.facts, Voices(1.0, 1.0), search.weights).features()
     back = covered(other.facts.lexicon, core.facts.lexicon, search.weights)
-    if not details_stand(forth) or weighing("within").probability(one_way(forth, back)) < _COMPARED_FROM:
+    if not details_stand(forth) or weighing("within").probability(one_way(forth, back)) < least:
         return None
     cosine = shelf.cosine(core, other, near.clauses)
     forth |= {"cosine": max(cosine, near.cosine), "clause cosine": cosine}
     share = weighing("within").probability(one_way(forth, back))
-    if cosine < _NEAR or share < _COMPARED_FROM:
+    if cosine < _NEAR or share < least:
         return None
     predicated = covered(_predicated(core), other.facts.lexicon, search.weights)
     copied = search.origin[core.claim.article] == search.origin[other.claim.article]
-    return Likely(core, other, share, cosine, not has_verb(core, other, cosine), predicated, copied)
+    return Likely(core, other, share, cosine, not has_verb(core, other, cosine), predicated, copied, akin)
 
 
 def _predicated(core: Core) -> Lexicon:

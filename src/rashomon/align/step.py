@@ -23,7 +23,7 @@ from rashomon.align.judge import Pair, judge_pair, judgement_of, relation_of
 from rashomon.align.once import Once
 from rashomon.align.reading import SAID_FROM, by_comparison
 from rashomon.align.request import Alignment, AlignRequest
-from rashomon.align.shared_cores import CoreSearch, find_sayings
+from rashomon.align.shared_cores import CoreSearch, find_sayings, of_one_event
 from rashomon.align.statements import Grouping, core_statements, make_statements, with_status
 from rashomon.model import Claim, Judgement, Reading
 
@@ -67,6 +67,7 @@ def align(request: AlignRequest) -> Alignment:
         barred,
         origin,
         _in_body(readings),
+        of_one_event(pairs, claims),
     )
     sayings = find_sayings(pairs, search)
     said = {key: share for pair in pairs for key, share in _both_ways(pair)} | dict(sayings.wholes)

@@ -39,7 +39,8 @@ def remember_lemmas(nlp: Language) -> None:
     if not nlp.has_pipe("lemmatizer"):
         return
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
-    if type(lemmatizer) is EnglishLemmatizer and lemmatizer.mode == "rule":
+    rules = type(lemmatizer) is EnglishLemmatizer and lemmatizer.mode == "rule"
+    if rules:
         lemmatizer.lemmatize = remembering(lemmatizer.lemmatize)
 
 

@@ -83,9 +83,7 @@ class BatchRecogniser:
             found[at] = self._names(moves[start:end])
         return found
 
-    def _moves(
-        self, texts: Sequence[Doc], starts: NDArray[np.int64], cached: NDArray[np.float32]
-    ) -> NDArray[np.int64]:
+    def _moves(self, texts: Sequence[Doc], starts: NDArray[np.int64], cached: NDArray[np.float32]) -> NDArray[np.int64]:
         """Return the move made at each token of all texts."""
         lengths = np.array([len(doc) for doc in texts])
         tokens = np.concatenate([doc.to_array(["SENT_START", "IS_SPACE"]).astype(np.int64) for doc in texts])
