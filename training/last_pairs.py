@@ -10,7 +10,7 @@ mixed; in the third the authored ones under other names), and for the later turn
 ones, more general ones), fifth.jsonl (all authored and turned ones), sixth.jsonl (our own pairs on who did what to
 whom, three times, among some of the others), seventh.jsonl (claims that say a passage again, among some others),
 eighth.jsonl (who did what to whom in a few words, among some others), ninth.jsonl (all authored and own pairs, the
-newer lots twice) and tenth.jsonl (the newest lots twice, among some others).
+newer lots twice) and tenth.jsonl (the newest lots, among some others).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def main() -> None:
     first_two = own("authored_2", "authored_3")
     roles = own("authored_4", split="train")
     newer = own("authored_4", "authored_5", "authored_6", split="train")
-    newest = own("authored_7", "authored_8", split="train")
+    newest = own(*(f"authored_{lot}" for lot in range(7, 12)), split="train")
     renamed = authored[AUTHORED:]
     rng.shuffle(renamed)
     parts = {
@@ -73,7 +73,7 @@ def main() -> None:
             *again,
             *general[41500:45500],
         ],
-        "tenth": [*(2 * newest), *newer[::2], *every[-1200:], *again[:200], *made[11500:12000]],
+        "tenth": [*newest, *newer[::6], *every[-500:], *again[:120], *made[11500:11700]],
     }
     for name, part in parts.items():
         if name != "first":
