@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from rashomon.align.candidates import near_rows, worded_rows
+from rashomon.align.candidates import TwoClauses, near_rows, worded_rows, worth_comparing
+from rashomon.align.words import Lexicon, Word
 
 
 def test_near_rows_are_those_of_all_pairs() -> None:
@@ -23,3 +24,11 @@ def test_rows_that_share_rare_words_are_found() -> None:
     words = [frozenset({"97-1", "vote", "senate"}), frozenset({"tally", "97-1", "vote"}), frozenset({"senate"})]
     weights = {"97-1": 1.0, "vote": 0.7, "senate": 0.3}
     assert worded_rows(words, weights, floor=1.5) == [(0, 1)]
+
+
+def test_of_reports_of_one_event_more_is_compared() -> None:
+    texts = ("harbour guard strike wage", "harbour mayor treaty storm vote bridge")
+    first, second = (Lexicon([Word(lemma, "NOUN", i) for i, lemma in enumerate(text.split())]) for text in texts)
+    two = TwoClauses(first, second, False)
+    assert worth_comparing(two, 0.45, {}, akin=True)
+    assert not worth_comparing(two, 0.45, {})

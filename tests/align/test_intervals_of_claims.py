@@ -56,3 +56,12 @@ def test_what_agrees_is_not_held_apart(claim: str, passage: str) -> None:
     assert not any(
         features[name] for name in ("numbers conflict", "times conflict", "swapped", "polarity", "names other")
     )
+
+
+@pytest.mark.parametrize(
+    ("passage", "absent"),
+    [("She paid $10,977.74 at the shop.", 0.0), ("She paid $21,000 at the shop.", 1.0)],
+)
+def test_a_sum_of_about_the_size_answers_a_vague_one_of_another_thing(passage: str, absent: float) -> None:
+    features = _features("Over $10,000 of campaign money went to the shop.", passage)
+    assert features["numbers absent"] + features["numbers conflict"] == absent

@@ -13,7 +13,7 @@ def _claims(**sizes: int) -> dict[str, Any]:
 
 
 def _pair(one: str, other: str) -> Any:
-    return SimpleNamespace(a=SimpleNamespace(article=one), b=SimpleNamespace(article=other))
+    return SimpleNamespace(article=one), SimpleNamespace(article=other)
 
 
 def test_articles_with_many_near_claims_tell_one_event() -> None:

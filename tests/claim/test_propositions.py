@@ -18,6 +18,18 @@ TOLD = [
         "The mayor met the ministers of Norway and the owners of the harbour on Monday.",
         ["The mayor met the ministers of Norway.", "The mayor met the owners of the harbour."],
     ),
+    (
+        "Elected to parliament in 1995 at the age of 30, Lena Holt was once its youngest member.",
+        ["Lena Holt was elected to parliament in 1995."],
+    ),
+    ("The banker, Lena Holt, pleaded guilty to fraud in May.", ["Lena Holt pleaded guilty."]),
+    ("Lena Holt is expected to be indicted by the state's attorney.", ["Lena Holt is expected to be indicted."]),
+]
+UNTOLD = [
+    ("The mayor spoke at an event at which she said she served in Norway.", "served in Norway"),
+    ("Lena Holt's father, the Rev. Ivo Holt, his mother and several brothers went to court.", "was his mother"),
+    ("The company Ann Holt founded went to court on Monday.", "Ann Holt went"),
+    ("The mayor failed to file the report on time.", "failed to file the report."),
 ]
 NONE = [
     "The council did not sign the treaty because of the storm.",
@@ -34,6 +46,11 @@ def parts(sentence: str) -> list[str]:
 def test_parts_of_a_claim(sentence: str, told: list[str]) -> None:
     found = parts(sentence)
     assert [one for one in told if one not in found] == [], found
+
+
+@pytest.mark.parametrize(("sentence", "untrue"), UNTOLD)
+def test_parts_that_would_be_untrue_are_not_told(sentence: str, untrue: str) -> None:
+    assert not [one for one in parts(sentence) if untrue in one]
 
 
 @pytest.mark.parametrize("sentence", NONE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +14,18 @@ from rashomon.align.words import Lexicon
 from rashomon.model import Claim, Reading
 
 _MOST_WITH_A_WORD = 24
-_NEAR, _VERY_NEAR, _SAME_ARTICLE = 0.5, 0.65, 0.6
-_LITTLE, _COMMON = 0.12, 0.35
+_VERY_NEAR, _SAME_ARTICLE = 0.65, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Floor:
+    """A floor for claims of articles that tell one event, and for those of others."""
+
+    akin: float
+    strangers: float
+
+
+_NEAR, _LITTLE, _COMMON = _Floor(0.4, 0.5), _Floor(0.05, 0.12), _Floor(0.25, 0.35)
 
 
 def sentence_matrix(readings: Sequence[Reading], vectors: Vectors) -> tuple[NDArray[np.float32], list[tuple[str, int]]]:
@@ -96,19 +107,28 @@ def claim_pairs(
     return found
 
 
-def worth_comparing(a: Lexicon, b: Lexicon, cosine: float, weights: Mapping[str, float], *, same: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class TwoClauses:
+    """The words of two clauses, and whether they are of one article, which seldom says a thing twice."""
+
+    a: Lexicon
+    b: Lexicon
+    same_article: bool
+
+
+def worth_comparing(two: TwoClauses, cosine: float, weights: Mapping[str, float], *, akin: bool = False) -> bool:
     """Tell whether two clauses may say the same or differ in a detail: near in meaning, or most words in common.
 
     Args:
-        a: Words of the one.
-        b: Words of the other.
+        two: The clauses.
         cosine: Of their sentences.
         weights: How much each word tells.
-        same: Whether they are of one article, which seldom says a thing twice.
+        akin: Whether their articles tell one event, so that less shows that they may say the same.
     """
-    shared = sum(weights.get(lemma, 1.0) for lemma in a.lemmas & b.lemmas)
-    smaller = min(sum(weights.get(lemma, 1.0) for lemma in words.lemmas) for words in (a, b))
+    shared = sum(weights.get(lemma, 1.0) for lemma in two.a.lemmas & two.b.lemmas)
+    smaller = min(sum(weights.get(lemma, 1.0) for lemma in words.lemmas) for words in (two.a, two.b))
     common = shared / smaller if smaller else 0.0
-    if same:
-        return cosine >= _SAME_ARTICLE and common >= _COMMON
-    return (cosine >= _NEAR and (common >= _LITTLE or cosine >= _VERY_NEAR)) or common >= _COMMON
+    if two.same_article:
+        return cosine >= _SAME_ARTICLE and common >= _COMMON.strangers
+    near, little, most = (one.akin if akin else one.strangers for one in (_NEAR, _LITTLE, _COMMON))
+    return (cosine >= near and (common >= little or cosine >= _VERY_NEAR)) or common >= most

@@ -12,6 +12,8 @@ from rashomon.align.words import Lexicon, Word, content_words, fold
 from rashomon.model import Claim, Entity, Marks, Proposition, Quantity, Reading, Sentence, Span, TimeRef
 from rashomon.model.mark import EntityType, MentionKind
 
+_WORD_BEFORE = 8  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -160,7 +162,7 @@ class FactReader:
             words,
             Lexicon(words),
             self._names.inside(reading, span),
-            tuple(q for q in reading.marks.quantities if span.contains(q.span)),
+            tuple(q for q in reading.marks.quantities if span.contains(q.span) and not _points_back(reading, q)),
             times,
             tuple(fold(t.span.of(reading.article.text)) for t in times),
             tuple(c for c in reading.claims if span.contains(c.span)),
@@ -184,6 +186,11 @@ class FactReader:
             claims=(claim,),
             frames=own or facts.frames,
         )
+
+    def frames_of(self, claim: Claim) -> tuple[Frame, ...]:
+        """Return all verbs that stand in a claim's span, those of its inner clauses too."""
+        frames = self._frames.get((claim.article, claim.sentence), ())
+        return tuple(f for f in frames if claim.span.start <= f.start < claim.span.end)
 
     def of_proposition(self, claim: Claim, part: Proposition) -> Facts:
         """Return what a part of a claim says: only what stands in its own characters."""
@@ -225,6 +232,15 @@ class FactReader:
         named: Named = tuple((n.start, n.end, n.key) for n in self._names.inside(reading, sentence.span))
         claims = [c for c in reading.claims if c.sentence == sentence.index]
         self._frames[key] = FrameReader(parse, sentence, named, negated).read(claims)
+
+
+def _points_back(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a number only points at what was named before: "the two states" says no more than "they"."""
+    text, start = reading.article.text, quantity.span.start
+    if quantity.span.of(text).lower() != "two":
+        return False
+    before = text[max(0, start - _WORD_BEFORE) : start].lower().split()
+    return bool(before) and before[-1] in ("the", "these", "those")
 
 
 def by_article(readings: Sequence[Reading]) -> dict[str, Reading]:

@@ -15,6 +15,7 @@ Answer = Literal["agree", "compatible", "conflict", "absent"]
 _AGREE = frozenset({"same"})
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LONGEST = 20_000
+_ABOUT = 1.2
 _COMPATIBLE = frozenset({"a-contains-b", "b-contains-a", "overlap", "rounded"})
 _COUNTED = frozenset({"count", "dozen", "point", ""})
 
@@ -76,11 +77,22 @@ def _best(quantity: Quantity, others: Sequence[Quantity], figures: set[float]) -
         for found, same, other in related:
             if found == relation and same == wanted:
                 return NumberMatch(quantity, other, found)
+    for found, _, other in related:
+        if found == "compatible" and quantity.unit not in _COUNTED and _near(quantity, other):
+            return NumberMatch(quantity, other, found)
     ends = [end for end in (quantity.low, quantity.high) if end is not None]
     if ends and all(end in figures for end in ends):
         return NumberMatch(quantity, None, "compatible")
     against = [other for found, same, other in related if found == "conflict" and same]
     return NumberMatch(quantity, against[0], "conflict") if against else NumberMatch(quantity, None, "absent")
+
+
+def _near(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two sums or measures are of about one size: "over $10,000" and "$10,977.74"."""
+    if a.unit != b.unit:
+        return False
+    x, y = (next((abs(end) for end in (q.low, q.high) if end), 0.0) for q in (a, b))
+    return min(x, y) * _ABOUT >= max(x, y) > 0
 
 
 def _value(written: str) -> float | None:

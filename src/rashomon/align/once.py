@@ -14,6 +14,7 @@ _AGAIN, _AGAIN_COSINE = 0.8, 0.75
 _ONE_FACT = ((0.3, 0.9), (0.5, 0.8), (0.9, 0.7))  # words in common and cosine, one pair of which is enough
 _LIKE_WHOLE, _IN_WHOLE = 0.75, 0.85
 _LONGEST = 160
+_SURELY = 0.75  # from this probability on in every article the fuller wording is shown, not the surer one
 
 
 class Once:
@@ -52,7 +53,13 @@ class Once:
         shown: set[str] = set()
         order = sorted(
             (one for one in found if one.core.part is not None),
-            key=lambda s: (-len(s.others), -min(len(s.core.text), _LONGEST), s.core.claim.id, s.core.text),
+            key=lambda s: (
+                -len(s.others),
+                min(s.shares) < _SURELY,
+                -min(len(s.core.text), _LONGEST),
+                s.core.claim.id,
+                s.core.text,
+            ),
         )
         for one in order:
             if one.core.text in shown or self._told_whole(one):

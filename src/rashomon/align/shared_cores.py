@@ -13,11 +13,19 @@ from rashomon.align.judge import Pair, one_way
 from rashomon.align.reading import SAID_FROM, Likely, Reader
 from rashomon.align.request import Encode, Judges
 from rashomon.align.score import weighing
-from rashomon.align.standing import at_one_time, details_stand, has_verb, stands_alone
+from rashomon.align.standing import (
+    at_one_time,
+    details_stand,
+    has_verb,
+    of_another,
+    only_open,
+    speaks,
+    stands_alone,
+)
 from rashomon.align.words import Lexicon
 from rashomon.model import Claim
 
-_COMPARED_FROM = 0.12
+_COMPARED_FROM = 0.05
 _STRANGERS_FROM = 0.35  # below it nothing counts as said by the comparison alone
 _ONE_EVENT = 12  # so many near claims, or half as many as the shorter has, show that two articles tell one event
 _MOST_PARTNERS = 16
@@ -26,7 +34,8 @@ _MOST_PARTS = 3
 _MOST_WORDINGS = 2
 _NEARLY_AS_LIKELY = 0.6
 _COVERED = 0.2
-_NEAR = 0.4
+_NEAR = 0.3
+_ONE_QUOTATION = 0.6  # cosine from which two that speak of themselves may be the same words
 _COSINE_COUNTS = 0.2
 
 Partners = dict[str, list[tuple[float, str, Pair]]]
@@ -85,14 +94,15 @@ def find_sayings(pairs: Sequence[Pair], search: CoreSearch) -> Sayings:
         partners.setdefault(pair.a.id, []).append((max(pair.a_in_b, pair.forth.covered) + near, pair.b.id, pair))
         partners.setdefault(pair.b.id, []).append((max(pair.b_in_a, pair.back.covered) + near, pair.a.id, pair))
     shelf = CoreShelf([search.claims[n] for n in sorted(partners)], search.facts, search.reader, search.encode)
-    found = [one for name in sorted(partners) for one in _likely(name, partners[name], shelf, search)]
+    refused: set[tuple[str, str]] = set()
+    found = [one for name in sorted(partners) for one in _likely(name, partners[name], shelf, search, refused)]
     spread = Counter((one.core.claim.id, one.core.text) for one in found)
     found.sort(
         key=lambda x: (-spread[x.core.claim.id, x.core.text], -x.compared, x.core.claim.id, x.core.text, x.told.text)
     )
     shares = Reader(search.entailment).shares(found)
     said: dict[tuple[str, str], dict[str, tuple[Likely, float]]] = {}
-    wholes: dict[tuple[str, str], float] = {}
+    wholes = dict.fromkeys(sorted(refused), 0.0)
     for one, share in zip(found, shares, strict=True):
         if one.core.part is None:
             wholes[one.core.claim.id, one.told.claim.id] = share
@@ -104,12 +114,12 @@ def find_sayings(pairs: Sequence[Pair], search: CoreSearch) -> Sayings:
     return Sayings(tuple(_gathered(tuple(said[key].values())) for key in sorted(said)), wholes, shelf)
 
 
-def of_one_event(pairs: Sequence[Pair], claims: Mapping[str, Claim]) -> frozenset[frozenset[str]]:
+def of_one_event(pairs: Sequence[tuple[Claim, Claim]], claims: Mapping[str, Claim]) -> frozenset[frozenset[str]]:
     """Return the pairs of articles that tell one event, by how many claims of theirs are near one another.
 
     What other articles share is what everybody writes of the well-known; in a large pile most pairs of claims are such.
     """
-    shared = Counter(_articles(pair.a, pair.b) for pair in pairs if pair.a.article != pair.b.article)
+    shared = Counter(_articles(a, b) for a, b in pairs if a.article != b.article)
     size = Counter(claim.article for claim in claims.values())
     return frozenset(
         two for two, near in shared.items() if near >= min(_ONE_EVENT, min(size[article] for article in two) // 2)
@@ -127,9 +137,21 @@ def _gathered(told: Sequence[tuple[Likely, float]]) -> SharedCore:
 
 
 def _likely(
-    name: str, partners: Sequence[tuple[float, str, Pair]], shelf: CoreShelf, search: CoreSearch
+    name: str,
+    partners: Sequence[tuple[float, str, Pair]],
+    shelf: CoreShelf,
+    search: CoreSearch,
+    refused: set[tuple[str, str]],
 ) -> list[Likely]:
-    """Return what may say a claim or its parts in other articles, the best of each article."""
+    """Return what may say a claim or its parts in other articles, the best of each article.
+
+    Args:
+        name: The claim.
+        partners: What it was compared with.
+        shelf: All parts.
+        search: Where they are found.
+        refused: To this are added the claims that do not say the whole one.
+    """
     if name not in search.body:
         return []
     by_verb: dict[tuple[int, str], list[Likely]] = {}
@@ -142,6 +164,8 @@ def _likely(
             one = _best(core, outer, pair, shelf, search)
             if one is not None:
                 best.setdefault(search.claims[outer].article, []).append(one)
+            elif core.part is None:
+                refused.add((name, outer))
         for article, several in best.items():
             verb = -1 if core.part is None else core.verb
             by_verb.setdefault((verb, article), []).extend(_first(several))
@@ -204,6 +228,9 @@ def compared(core: Core, other: Core, near: Voices, shelf: CoreShelf, search: Co
         return None
     akin = _articles(core.claim, other.claim) in search.akin
     least = _COMPARED_FROM if akin else _STRANGERS_FROM
+    told = search.reader.frames_of(other.claim)
+    if of_another(core, other, told) or only_open(core, told):
+        return None
     # First what costs little: as if the two were as near as can be, for being nearer only makes it likelier.
     forth = compare(core.facts, other.facts, Voices(1.0, 1.0), search.weights).features()
     back = covered(other.facts.lexicon, core.facts.lexicon, search.weights)
@@ -212,7 +239,7 @@ def compared(core: Core, other: Core, near: Voices, shelf: CoreShelf, search: Co
     cosine = shelf.cosine(core, other, near.clauses)
     forth |= {"cosine": max(cosine, near.cosine), "clause cosine": cosine}
     share = weighing("within").probability(one_way(forth, back))
-    if cosine < _NEAR or share < least:
+    if cosine < (_ONE_QUOTATION if speaks(core) else _NEAR) or share < least:
         return None
     predicated = covered(_predicated(core), other.facts.lexicon, search.weights)
     copied = search.origin[core.claim.article] == search.origin[other.claim.article]

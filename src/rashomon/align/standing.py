@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rashomon.align.cores import Core
 from rashomon.align.facts import Facts
+from rashomon.align.frames import Argument, Frame, Place
 from rashomon.align.words import akin
 from rashomon.model import Claim
 
@@ -15,6 +16,8 @@ _LIKE_CLAUSES = 0.8
 _TELLING = 2
 _POINTING = frozenset(["it", "this", "that", "these", "those", "there", "what", "here"])
 _POINTS_AT_LEAST = 4
+_SPEAKING = frozenset(["you", "i", "we"])
+"""Whom these mean only the whole quotation shows."""
 _VETOES = ("numbers absent", "numbers conflict", "times absent", "times conflict", "polarity", "opposites")
 
 
@@ -45,10 +48,17 @@ def may_stand_behind(inner: Claim, says: Facts, outer: Claim, told: Facts, claus
 def stands_alone(core: Core) -> bool:
     """Tell whether a claim or part says something by itself: "It was he" and "The dust settles" hardly do."""
     words = [w for w in core.facts.words if w.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")]
+    if core.part is not None and speaks(core):
+        return False
     if core.text.split(" ", 1)[0].lower() in _POINTING and len(words) < _POINTS_AT_LEAST:
         return False
     unwritten = {name.key for name in core.facts.names if not name.named}
     return len({w.lemma for w in words} - {core.claim.predicate}) + len(unwritten) >= _TELLING
+
+
+def speaks(core: Core) -> bool:
+    """Tell whether the speaker speaks of himself or to somebody: the words say it only in that person's mouth."""
+    return core.text.split(" ", 1)[0].lower() in _SPEAKING
 
 
 def at_one_time(core: Core, other: Core) -> bool:
@@ -65,6 +75,45 @@ def has_verb(core: Core, other: Core, cosine: float) -> bool:
     """Tell whether the other has the verb of a part, or both mean nearly the same as wholes."""
     verb = _verb(core)
     return cosine >= _LIKE_CLAUSES or not verb or other.facts.lexicon.has(verb)
+
+
+def of_another(core: Core, other: Core, told: Sequence[Frame]) -> bool:
+    """Tell whether the other tells the same deed of somebody else: "his wife pleaded guilty", of "he pleaded guilty".
+
+    Args:
+        core: What is said; whom it is said of counts where that is a person whose name is written.
+        other: What may say it.
+        told: The verbs of what may say it.
+    """
+    persons = _written(core)
+    others = _written(other)
+    for frame in core.facts.frames:
+        place: Place = "subject" if frame.at("subject") else "object"
+        who = [a for a in frame.at(place) if a.key in persons]
+        same = [verb for verb in told if akin(frame.lemma, verb.lemma)]
+        if who and same and not any(all(_may_be(x, verb.at(place), others) for x in who) for verb in same):
+            return True
+    return False
+
+
+def _written(core: Core) -> set[str]:
+    return {name.key for name in core.facts.names if name.type == "person" and name.named}
+
+
+def _may_be(one: Argument, others: Sequence[Argument], written: set[str]) -> bool:
+    """Tell whether one of several may be the same person; a relation of his ("his wife") is not, nor another name."""
+    if not others:
+        return True
+    return any(o.key == one.key or (o.key not in written and one.key not in o.inside) for o in others)
+
+
+def only_open(core: Core, told: Sequence[Frame]) -> bool:
+    """Tell whether the other only plans, agrees to or may do what is told as done."""
+    for frame in core.facts.frames:
+        same = [verb for verb in told if akin(frame.lemma, verb.lemma)]
+        if not (frame.open or frame.expected) and same and all(verb.open or verb.expected for verb in same):
+            return True
+    return False
 
 
 def details_stand(features: Mapping[str, float]) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rashomon.align.candidates import (
+    TwoClauses,
     claim_pairs,
     claims_by_sentence,
     near_rows,
@@ -50,7 +51,7 @@ def align(request: AlignRequest) -> Alignment:
     claims = {claim.id: claim for reading in request.readings for claim in reading.claims}
     reader = FactReader(readings, Names(request.entities))
     facts = {claim.id: reader.of_claim(claim) for claim in claims.values()}
-    pairs = _pairs(request, facts)
+    pairs, akin = _pairs(request, facts, claims)
     texts = {article: reading.article.text for article, reading in readings.items()}
     published = {name: r.clean.published.date for name, r in readings.items() if r.clean.published is not None}
     found = [difference for pair in pairs for difference in differences(pair, texts, published)]
@@ -67,7 +68,7 @@ def align(request: AlignRequest) -> Alignment:
         barred,
         origin,
         _in_body(readings),
-        of_one_event(pairs, claims),
+        akin,
     )
     sayings = find_sayings(pairs, search)
     said = {key: share for pair in pairs for key, share in _both_ways(pair)} | dict(sayings.wholes)
@@ -82,7 +83,10 @@ def align(request: AlignRequest) -> Alignment:
     return Alignment(_judgements(pairs, found), with_status(once.merged((*statements, *cores)), conflicts), conflicts)
 
 
-def _pairs(request: AlignRequest, facts: Mapping[str, Facts]) -> list[Pair]:
+def _pairs(
+    request: AlignRequest, facts: Mapping[str, Facts], known: Mapping[str, Claim]
+) -> tuple[list[Pair], frozenset[frozenset[str]]]:
+    """Return the claims that were compared, and which articles tell one event: of those more is compared."""
     weights = word_weights(facts)
     claims = claims_by_sentence(request.readings)
     matrix, owners = sentence_matrix(request.readings, request.vectors)
@@ -92,12 +96,22 @@ def _pairs(request: AlignRequest, facts: Mapping[str, Facts]) -> list[Pair]:
         cosine = float(matrix[i] @ matrix[j])
         if cosine >= _NEAR_FLOOR:
             near.setdefault((i, j), cosine)
-    rough = [
-        (a, b, cosine)
-        for a, b, cosine in claim_pairs(near, owners, claims)
-        if worth_comparing(facts[a.id].lexicon, facts[b.id].lexicon, cosine, weights, same=a.article == b.article)
+    found = claim_pairs(near, owners, claims)
+    rough = {(a.id, b.id) for a, b, cosine in found if worth_comparing(_two(a, b, facts), cosine, weights)}
+    akin = of_one_event([(a, b) for a, b, _ in found if (a.id, b.id) in rough], known)
+    pairs = [
+        judge_pair(a, b, facts, Voices(cosine, cosine), weights)
+        for a, b, cosine in found
+        if (a.id, b.id) in rough
+        or (
+            frozenset((a.article, b.article)) in akin and worth_comparing(_two(a, b, facts), cosine, weights, akin=True)
+        )
     ]
-    return [judge_pair(a, b, facts, Voices(cosine, cosine), weights) for a, b, cosine in rough]
+    return pairs, akin
+
+
+def _two(a: Claim, b: Claim, facts: Mapping[str, Facts]) -> TwoClauses:
+    return TwoClauses(facts[a.id].lexicon, facts[b.id].lexicon, a.article == b.article)
 
 
 def word_weights(facts: Mapping[str, Facts]) -> dict[str, float]:

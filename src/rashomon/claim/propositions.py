@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.claim.clause import Clause
-from rashomon.claim.joins import agrees, other_antecedent, own_subject, past
-from rashomon.claim.lexicon import complex_transitives
+from rashomon.claim.joins import agrees, modal, other_antecedent, own_subject, past
+from rashomon.claim.lexicon import complex_transitives, cue_verbs
 from rashomon.claim.pieces import Part, phrase
 from rashomon.claim.reference import References
 from rashomon.claim.tree import Tree
@@ -30,6 +30,19 @@ _RANKING = frozenset({"first", "last", "only", "sole", "most", "least", "next", 
 _RANKED = frozenset({"JJS", "RBS", "JJR", "RBR"})
 _WITHOUT = frozenset({"no", "few", "neither", "nobody", "none", "hardly", "any", "little"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "except", "without", "only", "would", "not"})
+_CIRCUMSTANCES = frozenset({"during", "amid", "since", "until", "despite", "throughout"})
+"""What is told with these is never what a verb needs beside it."""
+_UNDONE = frozenset({"fail", "refuse", "decline", "deny", "avoid", "stop", "cease", "forget", "neglect", "hesitate"})
+"""Of what somebody failed to do nothing may be left out: "failed to file on time" is not "failed to file"."""
+_LIKE_PREPOSITIONS = frozenset({"concern", "include", "regard", "follow", "accord"})
+"""Participles that only join what follows to a noun: "disputes concerning the border"."""
+_ALL_OR_NONE = frozenset({"everything", "anything", "nothing", "something", "all", "what"})
+_TRUE = ("know", "show")
+"""Kinds of cues whose content is true if the clause is."""
+_COMPLETE = frozenset({"guilty", "innocent", "dead", "alive"})
+"""Adjectives that say a thing by themselves."""
+_HARDLY_DONE = frozenset({"compare", "base", "give", "provide", "consider", "regard", "see", "view", "ask", "press"})
+"""Participles that hang loosely on a sentence rather than tell of its subject."""
 _POLITE = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "rev", "st", "jr", "sr"})
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _MARKS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")"})
@@ -85,7 +98,7 @@ def _made(
     parts = [*_ranges(told.lead, filled=True)]
     if told.link:
         parts.append(Part(-1, -1, told.link, True))
-    parts += _ranges(told.tokens, filled=False) + _ranges(told.tail, filled=True)
+    parts += _in_the_middle(tree, _ranges(told.tokens, filled=False), told) + _ranges(told.tail, filled=True)
     own = sorted({*told.lead, *told.tokens, *told.tail})
     if not own or len(own) > _MOST_TOKENS or tree.marks_before(own[-1] + 1) - tree.marks_before(own[0]):
         return None
@@ -96,6 +109,15 @@ def _made(
     spans = tuple(tree.span(p.first, p.last) for p in _ranges(own, filled=False))
     ahead = claim.factuality.time == "future" if told.kind == "core" else _will(tree, told.head)
     return Proposition(spans, text, told.kind, tree[told.head].start, ahead)
+
+
+def _in_the_middle(tree: Tree, parts: list[Part], told: _Told) -> list[Part]:
+    """Return the words with the sentence's first one small, as it now follows others: "Ann Li was elected"."""
+    first = parts[0].first if parts else tree.first + 1
+    if first != tree.first or not told.link or tree[first].pos not in ("VERB", "DET"):
+        return parts
+    rest = [Part(first + 1, parts[0].last)] if parts[0].last > first else []
+    return [Part(first, first, tree[first].text.lower()), *rest, *parts[1:]]
 
 
 def _ranges(tokens: Sequence[int], *, filled: bool) -> list[Part]:
@@ -131,20 +153,32 @@ class _Reader:
     def read(self) -> Iterator[_Told]:
         """Yield the propositions, those of the verbs first."""
         verbs = [t for t in self.inside if self.tree.verbal(t.i) and t.dep not in ("aux", "auxpass")]
+        verbs = [t for t in verbs if not self._reported(t)]
         for verb in verbs:
             if verb.dep in ("relcl", "acl") or (verb.dep == "conj" and self.tree[verb.head].dep in ("relcl", "acl")):
                 yield from self._of_noun(verb)
-            elif self.tree.finite(verb.i):
+            elif verb.dep == "advcl" and verb.tag == "VBN" and not self.tree.finite(verb.i):
+                yield from self._beside(verb)
+            elif self.tree.finite(verb.i) and not (verb.dep == "advcl" and modal(self.tree, verb.i)):
                 subject = own_subject(self.tree, verb.i)
                 if subject is None and verb.dep == "conj":
                     subject = own_subject(self.tree, verb.head)
                 if subject is not None:
-                    yield from self._cores(verb, self._phrase(subject), "", "core", subject)
+                    yield from self._cores(verb, self._phrase(self._called(subject)), "", "core", subject)
         for token in self.inside:
             if token.dep == "appos":
                 yield from self._apposition(token)
             elif token.pos == "PROPN":
                 yield from self._title(token)
+
+    def _reported(self, verb: Token) -> bool:
+        """Tell whether a verb stands in what somebody says within the claim: "the event at which he said he served"."""
+        for at in (verb, *self.tree.above(verb.i)):
+            if at.i not in self.own or at.head not in self.own:
+                return False
+            if at.dep == "ccomp" and any(c.kind not in _TRUE for c in cue_verbs().get(self.tree[at.head].lemma, ())):
+                return True
+        return False
 
     def _of_noun(self, verb: Token) -> Iterator[_Told]:
         """Yield what a relative clause or a participle tells of its noun."""
@@ -155,7 +189,11 @@ class _Reader:
             return
         lead = self._phrase(self._who(noun).i)
         if top.dep == "acl":
-            if verb.tag not in ("VBN", "VBG") or tree.kid(verb.i, "aux") is not None:
+            if (
+                verb.tag not in ("VBN", "VBG")
+                or tree.kid(verb.i, "aux") is not None
+                or verb.lemma in _LIKE_PREPOSITIONS
+            ):
                 return
             yield from self._cores(verb, lead, self._be(noun), "participle", None)
             return
@@ -172,6 +210,31 @@ class _Reader:
             subject is not None and (gap := tree.kid(verb.i, "dobj")) and gap.lemma.lower() in _RELATIVES
         ):
             yield from self._with_gap(verb, subject, lead)
+
+    def _beside(self, verb: Token) -> Iterator[_Told]:
+        """Yield "X was elected in 1995" of "Elected in 1995, X ..."."""
+        tree = self.tree
+        clause = tree[verb.head]
+        subject = own_subject(tree, clause.i)
+        bare = not any(k.dep in ("mark", "advmod", "aux", "neg", "nsubj", "nsubjpass") for k in tree.kids(verb.i))
+        if subject is None or not bare or verb.lemma in _HARDLY_DONE or not past(tree, clause.i):
+            return
+        if tree.edges(verb.i)[0] != verb.i or tree[subject].pos != "PROPN":
+            return
+        yield from self._cores(verb, self._phrase(subject), self._be(tree[subject]), "participle", None)
+
+    def _called(self, subject: int) -> int:
+        """Return the name beside a subject, where it has one: "the other, Ann Li, pleaded guilty"."""
+        noun = self.tree[subject]
+        if noun.pos == "PROPN" or self._relative(subject):
+            return subject
+        named = self.tree.kid(subject, "appos")
+        if named is None or named.pos != "PROPN" or named.i < subject or self.tree.kid(subject, "conj") is not None:
+            return subject
+        if self.tree[self.tree.edges(named.i)[0] - 1].text != ",":
+            return subject  # "the company Ann Li founded"
+        held = self.references.mention(named.i)
+        return named.i if held is not None and held[0].type == "person" else subject
 
     def _who(self, noun: Token) -> Token:
         """Return whom a noun stands for: the name beside it ("the judge, Ann Li", "Ann Li (Tex.)")."""
@@ -197,7 +260,7 @@ class _Reader:
         """Yield a clause without its details, then with one of them each, then one for each of things listed."""
         tree = self.tree
         group = self._group(verb)
-        if not subject or self._without(head):
+        if not subject or self._without(head) or tree[verb.head].tag == "POS":
             return
         kept: set[int] = set(group)
         details: list[tuple[int, ...]] = []
@@ -212,7 +275,7 @@ class _Reader:
             if whole or kid.dep in _KEPT:
                 if kid.dep not in _LINKED and kid.dep not in ("punct", "advcl", "parataxis", "mark"):
                     kept.update(bare)
-            elif kid.dep == "prep" and not takes:
+            elif kid.dep == "prep" and not takes and kid.lemma not in _CIRCUMSTANCES:
                 takes = True
                 kept.update(bare)
             elif kid.dep in _DETAILS and kid.dep != "advcl":
@@ -220,9 +283,9 @@ class _Reader:
         if self._lacks_its_complement(verb, kept, takes=takes):
             return
         lead = tuple(subject)
-        core = tuple(sorted(kept))
+        core = tuple(sorted(kept - set(lead)))
         seen = {core}
-        told = [core]
+        told = [core, *self._shorter(verb, core)]
         for detail in details[:_MOST_ADDED]:
             told.append(tuple(sorted({*core, *detail})))
         if len(details) > 1:
@@ -233,12 +296,38 @@ class _Reader:
                 seen.add(tokens)
                 yield _Told(tokens, lead, link, verb.i, kind, head)
 
+    def _shorter(self, verb: Token, core: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        """Yield a clause without the details of what is expected, planned or begun: "is expected to be charged"."""
+        tree = self.tree
+        inner = tree.kid(verb.i, "xcomp") or tree.kid(verb.i, "acomp")
+        if inner is None or verb.lemma in _UNDONE or self._whole(inner) or self._whole(verb):
+            return
+        if inner.pos != "VERB" and inner.lemma not in _COMPLETE:
+            return
+        takes = (
+            inner.pos != "VERB"
+            or tree.kid(inner.i, "dobj", "attr", "acomp", "oprd", "ccomp", "xcomp", "auxpass") is not None
+        )
+        details = [
+            k for k in tree.kids(inner.i) if k.i > inner.i and k.dep in ("prep", "agent", "npadvmod", "advmod", "advcl")
+        ]
+        if not takes:
+            details = [k for k in details if k.dep != "prep" or k.lemma in _CIRCUMSTANCES]
+        gone = {t.i for k in details for t in tree.subtree(k.i)}
+        if gone & set(core):
+            left = [i for i in core if i not in gone]
+            while left and (tree[left[-1]].text in _MARKS or tree[left[-1]].dep == "cc"):
+                left.pop()
+            yield tuple(left)
+
     def _lacks_its_complement(self, verb: Token, kept: Iterable[int], *, takes: bool) -> bool:
         """Tell whether a verb stands without what it needs: "the paper called", "he called a report"."""
         own = set(kept)
         after = [k for k in self.tree.kids(verb.i) if k.i > verb.i and k.dep not in ("punct", *_VERB_PARTS)]
-        if not takes and (any(k.i not in own and k.dep not in _DETAILS for k in after) or verb.lemma == "be"):
+        if not takes and (any(k.i not in own and k.dep not in _DETAILS for k in after) or verb.lemma in ("be", "do")):
             return True
+        if any(k.dep == "dobj" and k.lemma.lower() in _ALL_OR_NONE for k in self.tree.kids(verb.i)):
+            return True  # "he did everything that she had not done"
         if verb.lemma not in complex_transitives():
             return False
         passive = self.tree.kid(verb.i, "auxpass", "nsubjpass") is not None
@@ -353,6 +442,9 @@ class _Reader:
         name, noun = (second, first) if second.pos == "PROPN" and first.pos == "NOUN" else (first, second)
         if name.pos != "PROPN" or noun.pos != "NOUN" or tree.kid(first.i, "conj") or tree.kid(name.i, "conj"):
             return
+        bare = noun is first and noun.dep == "pobj" and not any(k.i < noun.i for k in tree.kids(noun.i))
+        if first.dep == "appos" or bare:
+            return  # "her father, Ann Li, his mother": a list; "the nominee for president, Ann Li"
         told, lead = self._bare(noun.i), self._phrase(name.i)
         if name is first:
             lead = tuple(i for i in lead if i < second.i)

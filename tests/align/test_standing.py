@@ -1,0 +1,63 @@
+"""What one claim cannot stand behind, however alike the words are."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.align.cores import Core
+from rashomon.align.facts import FactReader, Names, by_article
+from rashomon.align.standing import of_another, only_open, stands_alone
+from rashomon.mark.linking import link
+from rashomon.pipeline import read_alone
+from tests.align.reports import aligned
+
+
+def cores(first: str, second: str) -> tuple[Core, Core, FactReader]:
+    _, readings = aligned(first, second)
+    entities = link([r.article for r in readings], [r.clean for r in readings], [r.marks for r in readings])
+    reader = FactReader(by_article(readings), Names(entities))
+    a, b = (reading.claims[0] for reading in readings)
+    return Core(a, None, reader.of_claim(a), 0), Core(b, None, reader.of_claim(b), 1), reader
+
+
+@pytest.mark.parametrize(
+    ("said", "by", "another"),
+    [
+        ("Lena Holt pleaded guilty on Monday.", "Lena Holt's wife pleaded guilty on Monday.", True),
+        ("Lena Holt pleaded guilty on Monday.", "Ivo Brandt pleaded guilty on Monday.", True),
+        ("Lena Holt pleaded guilty on Monday.", "Lena Holt pleaded guilty.", False),
+        ("Lena Holt pleaded guilty on Monday.", "The mayor pleaded guilty.", False),
+    ],
+)
+def test_a_deed_told_of_somebody_else(said: str, by: str, another: bool) -> None:
+    core, other, reader = cores(said, by)
+    assert of_another(core, other, reader.frames_of(other.claim)) is another
+
+
+@pytest.mark.parametrize(
+    ("said", "by", "still_open"),
+    [
+        ("Lena Holt pleaded guilty.", "Lena Holt agreed to plead guilty.", True),
+        ("Lena Holt pleaded guilty.", "Lena Holt pleaded guilty in court.", False),
+        ("Lena Holt will plead guilty.", "Lena Holt agreed to plead guilty.", False),
+    ],
+)
+def test_what_is_only_planned_is_not_done(said: str, by: str, still_open: bool) -> None:
+    core, other, reader = cores(said, by)
+    assert only_open(core, reader.frames_of(other.claim)) is still_open
+
+
+def test_the_two_points_back_and_two_counts() -> None:
+    for text, counted in (("The two states filed a lawsuit.", 0), ("In all two states filed a lawsuit.", 1)):
+        reading, entities = read_alone(text)
+        reader = FactReader(by_article([reading]), Names(entities))
+        assert len(reader.of_span(reading.claims[0].span).quantities) == counted
+
+
+def test_a_part_in_the_first_person_does_not_stand_alone() -> None:
+    reading, entities = read_alone("We learned much since the days that changed the country.")
+    reader = FactReader(by_article([reading]), Names(entities))
+    claim = reading.claims[0]
+    for part in claim.propositions:
+        if part.text.startswith("We "):
+            assert not stands_alone(Core(claim, part, reader.of_proposition(claim, part), 0))
