@@ -8,8 +8,7 @@ evaluation/stories, so the folder must hold links to both. Each claim is held ag
 comparison (check/evidence.py) is the input, the label the output: a multinomial logistic
 model with a strong ridge. Prints the figures with each story left
 out in turn and writes src/rashomon/check/weights.json: "entailment" if the installation
-has the entailment model, "compared" always. Then the share from which a passage alone counts as stating the claim
-is chosen by how often the number of independent origins comes out right.
+has the entailment model, "compared" always. Then training/fit_stating.py fits which reports count as stating a claim.
 """
 
 from __future__ import annotations
@@ -19,17 +18,17 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+from fit_stating import Stated, fit_stating
 from sklearn.linear_model import LogisticRegression
 
-from rashomon.check.case import CaseIndex, CheckCase
-from rashomon.check.decide import stating
+from rashomon.check.case import CaseIndex
 from rashomon.check.evidence import Evidence, hold, summary
 from rashomon.check.linking import read_hypothesis
-from rashomon.check.weigh import LABELS, weigh, weights_table
-from rashomon.evaluation.labelled_stories import labelled_stories
+from rashomon.check.reports import Report, described, reports_on
+from rashomon.check.weigh import LABELS, weigh, weight_of, weights_table
+from rashomon.evaluation.labelled_stories import LabelledStory, labelled_stories
 from rashomon.evaluation.verdict_counts import verdict_figures
 from rashomon.pipeline import check_case, read_claim
 
@@ -44,7 +43,6 @@ WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "check" / "weights
 VOICES = ("entail", "contradict", "neither")  # parts of the names of what only the model can tell
 RIDGE = 0.05
 MOST_CALLED_SUPPORTED = 0.03
-FLOORS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +55,29 @@ class Example:
     origins: int
     evidence: Evidence
     index: CaseIndex
+    reports: tuple[Report, ...]
+    said: list[dict[str, float]]
+    states: list[bool]
 
 
-def examples_of(story: str, checks: Sequence[dict[str, Any]], case: CheckCase) -> list[Example]:
-    """Return the examples of one story."""
+def examples_of(story: LabelledStory) -> list[Example]:
+    """Return the examples of one story; what each report says is only asked for claims that are supported."""
     made = []
+    case = check_case(story.case)
     index = CaseIndex(case)
-    for gold in checks:
-        evidence = hold(gold["claim"], read_hypothesis(read_claim(gold["claim"]), case.entities), index)
-        if evidence.held:
-            made.append(
-                Example(story, gold["label"], summary(evidence), int(gold.get("origins") or 0), evidence, index)
-            )
+    for gold in story.gold["checks"]:
+        text, label = gold["claim"], gold["label"]
+        claim = read_hypothesis(read_claim(text), case.entities)
+        evidence = hold(text, claim, index)
+        if not evidence.held:
+            continue
+        asked = label == "supported" and case.entailment is not None
+        reports = reports_on(text, claim, index) if asked else ()
+        stating = {anchor["report"] for anchor in gold["supports"]}
+        states = [story.stems[report.article] in stating for report in reports]
+        said = described(reports, claim, index)
+        origins = int(gold.get("origins") or 0)
+        made.append(Example(story.name, label, summary(evidence), origins, evidence, index, reports, said, states))
     return made
 
 
@@ -132,40 +141,39 @@ def fit_and_write(examples: Sequence[Example], *, entailment: bool) -> None:
     WEIGHTS.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 
 
-def choose_floor(examples: Sequence[Example], *, entailment: bool) -> None:
-    """Choose from which share a passage states a claim that is found supported; print what each choice gives."""
-    model = "entailment" if entailment else "compared"
-    table = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    right: dict[float, list[bool]] = {floor: [] for floor in FLOORS}
-    for one in examples:
-        if one.label != "supported" or weigh(one.features, model).supported < table["thresholds"][model]:
-            continue
-        for floor in FLOORS:
-            passages = stating(one.evidence, model, floor)
-            spans = [held.candidate.facts.span for _, held in passages]
-            right[floor].append(len(one.index.case.origins_of_spans(spans)) == one.origins)
-    for floor, hits in right.items():
-        print(f"  origins right at {floor:.2f}: {np.mean(hits):.3f} of {len(hits)}")
-    best = max(FLOORS, key=lambda floor: (float(np.mean(right[floor])), -abs(floor - 0.15)))
-    table["thresholds"][f"{model} passage"] = best
-    WEIGHTS.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+def stated(examples: Sequence[Example]) -> list[Stated]:
+    """Return the supported claims with what each report says of them."""
+    weights_table.cache_clear()
+    floor = weight_of("thresholds", "entailment")
+    return [
+        Stated(
+            one.story,
+            weigh(one.features, "entailment").supported >= floor,
+            one.origins,
+            one.reports,
+            one.said,
+            one.states,
+            one.evidence,
+            one.index,
+        )
+        for one in examples
+        if one.reports
+    ]
 
 
 def main() -> None:
-    """Fit both."""
+    """Fit all three."""
     folder, stories = Path(sys.argv[1]), sys.argv[2:] or STORIES
     examples: list[Example] = []
     entailment = False
     for name in stories:
         story = next(labelled_stories(folder / f"{name}.json"))
-        case = check_case(story.case)
-        entailment = case.entailment is not None
-        examples += examples_of(name, story.gold["checks"], case)
+        entailment = check_case(story.case).entailment is not None
+        examples += examples_of(story)
     fit_and_write(examples, entailment=False)
     if entailment:
         fit_and_write(examples, entailment=True)
-        weights_table.cache_clear()
-        choose_floor(examples, entailment=True)
+        fit_stating(stated(examples))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from rashomon.align.candidates import sentence_matrix
 from rashomon.align.facts import FactReader, Facts, Names, by_article
 from rashomon.align.request import Encode, Judges, Vectors
-from rashomon.align.words import content_words
+from rashomon.align.words import Lexicon, content_words
 from rashomon.model import Entity, Lineage, Origin, Reading, Span, Statement
 
 OriginsOfSpans = Callable[[Sequence[Span]], tuple[str, ...]]
@@ -69,6 +69,7 @@ class CaseIndex:
                 self._by_word.setdefault(lemma, []).append(row)
         self.weights = _weights(self._by_word, len(owners))
         self._facts: dict[tuple[str, int, int], Facts] = {}
+        self._lexicons: dict[str, Lexicon] = {}
 
     def rows_with(self, lemmas: Sequence[str]) -> Counter[int]:
         """Return the sentences that have some of the words, with how much those words tell."""
@@ -88,6 +89,14 @@ class CaseIndex:
             span = Span(article, sentences[first].span.start, sentences[last].span.end)
             self._facts[key] = self._reader.of_span(span)
         return self._facts[key]
+
+    def lexicon(self, article: str) -> Lexicon:
+        """Return the content words of a whole article."""
+        if article not in self._lexicons:
+            parse = self.readings[article].marks.parse
+            words = [word for sentence in parse.sentences for word in content_words(parse, sentence)]
+            self._lexicons[article] = Lexicon(words)
+        return self._lexicons[article]
 
 
 def _weights(by_word: dict[str, list[int]], total: int) -> dict[str, float]:

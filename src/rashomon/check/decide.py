@@ -9,13 +9,13 @@ from rashomon.check.case import CaseIndex
 from rashomon.check.differences import differences
 from rashomon.check.evidence import Evidence, hold, summary
 from rashomon.check.held import Held
+from rashomon.check.reports import reports_on
+from rashomon.check.stating import floor_of_reports, shares_of, stating, tells
 from rashomon.check.weigh import Shares, weigh, weight_of
 from rashomon.model import Difference, Proof, ScorePart, Span, Verdict
 from rashomon.model.check import VerdictName
 
 _MOST_PROOFS = 8
-_MORE_TOGETHER = 0.25
-_ENOUGH_ALONE = 0.5
 _NO_TEXT = "The case holds no text to compare with."
 
 
@@ -35,7 +35,7 @@ def decide(text: str, claim: Facts, index: CaseIndex) -> Verdict:
     shares = weigh(summary(evidence), model)
     verdict, confidence = verdict_of(shares, model)
     if verdict == "supported":
-        return _supported(text, confidence, evidence, index, model)
+        return _supported(text, confidence, claim, evidence, index)
     if verdict == "contradicted":
         return _contradicted(text, confidence, claim, held, index)
     return Verdict(text, verdict, confidence, 0, (), (), (), ())
@@ -50,36 +50,32 @@ def verdict_of(shares: Shares, model: str) -> tuple[VerdictName, float]:
     return "not-reported", round(shares.not_reported, 4)
 
 
-def _supported(text: str, confidence: float, evidence: Evidence, index: CaseIndex, model: str) -> Verdict:
+def _supported(text: str, confidence: float, claim: Facts, evidence: Evidence, index: CaseIndex) -> Verdict:
     """Return the verdict with every passage that states the claim."""
-    proofs = _proofs(stating(evidence, model, weight_of("thresholds", f"{model} passage")), index)
-    origins = len(index.case.origins_of_spans([proof.span for proof in proofs]))
+    if index.case.entailment is not None:
+        reports = reports_on(text, claim, index)
+        passages = stating(reports, shares_of(reports, claim, index), floor_of_reports(), evidence.together)
+    else:
+        passages = enough_alone(evidence, "compared", weight_of("thresholds", "compared passage"))
+    origins = len(index.case.origins_of_spans([held.candidate.facts.span for _, held in passages]))
+    proofs = _proofs(passages, index)
     return Verdict(text, "supported", confidence, max(1, origins), _speakers(proofs, index), proofs, (), ())
 
 
-def stating(evidence: Evidence, model: str, floor: float) -> list[tuple[float, Held]]:
+def enough_alone(evidence: Evidence, model: str, floor: float) -> list[tuple[float, Held]]:
     """Return the passages that alone say enough of a supported claim, with their shares; at least the best one.
 
-    Where no passage says enough alone and two together do, the two are returned.
+    This is how reports are counted where there is no entailment model.
 
     Args:
         evidence: What the case has to say.
         model: Which weights.
         floor: From which share a passage says enough.
     """
-    held = evidence.held
-    rated = [(weigh(summary(Evidence((h,))), model).supported, h) for h in held]
+    rated = [(weigh(summary(Evidence((h,))), model).supported, h) for h in evidence.held]
     best = max(share for share, _ in rated)
-    pair = max(evidence.together, key=lambda t: t.entails, default=None)
-    if pair is not None and pair.entails > max(h.entails for h in held) + _MORE_TOGETHER and best < _ENOUGH_ALONE:
-        return [(pair.entails, pair.first), (pair.entails, pair.second)]
     far = weight_of("thresholds", "apart")
-    return [(share, h) for share, h in rated if share == best or (share >= floor and h.apart < far and _tells(h))]
-
-
-def _tells(held: Held) -> bool:
-    """Tell whether a passage may count beside the best one: what it only expects, it does not tell as done."""
-    return not held.comparison.features()["surer"]
+    return [(share, h) for share, h in rated if share == best or (share >= floor and h.apart < far and tells(h))]
 
 
 def _contradicted(text: str, confidence: float, claim: Facts, held: Sequence[Held], index: CaseIndex) -> Verdict:

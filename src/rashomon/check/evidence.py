@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from rashomon.align.compare import Voices, compare
 from rashomon.align.facts import Facts
 from rashomon.check.case import CaseIndex
 from rashomon.check.exchanged import exchanged
 from rashomon.check.held import Held
-from rashomon.check.premise import names_in, premise
-from rashomon.check.retrieve import Candidate, around, candidates
-from rashomon.check.together import Together, read_together
-from rashomon.check.turned import order
-from rashomon.check.verbatim import says_it
+from rashomon.check.reading import Reader
+from rashomon.check.retrieve import candidates
+from rashomon.check.together import Together
 from rashomon.check.weigh import weight_of
 
 READ_BY_ENTAILMENT = 10
 """The entailment model reads only the most relevant passages: it is the costly part of a check."""
 _TOP = 3
-_MOST_NAMES = 3.0
 _MOST_TIMES = 2.0
 _MOST_KEPT = 3.0
 _LEAST, _PULL = 0.02, 0.3
@@ -55,56 +48,18 @@ def hold(text: str, claim: Facts, index: CaseIndex) -> Evidence:
         claim: What it says.
         index: The case.
     """
-    made = [_held(claim, candidate, index) for candidate in candidates(claim, index)]
+    reader = Reader(text, claim, index)
+    made = [reader.compared(candidate) for candidate in candidates(claim, index)]
     made.sort(key=lambda h: (-h.relevance, h.candidate.article, h.candidate.first, h.candidate.last))
     judge = index.case.entailment
     if judge is None or not made:
         return Evidence(tuple(made))
-    written = names_in(text, claim)
-
-    def shown(held: Held) -> str:
-        return _premise(held, claim, written, index)
-
-    near = made[:READ_BY_ENTAILMENT]
-    shares = judge.judge([(shown(held), text.strip()) for held in near])
-    read = [_with_voice(h, *_voice(text, shown(h), h, index, row)) for h, row in zip(near, shares, strict=True)]
-    pairs = read_together(text.strip(), claim, read, index.weights, shown, judge)
+    read = reader.read(made[:READ_BY_ENTAILMENT])
+    pairs = reader.read_together(read)
     best = max(read, key=lambda h: h.entails)
     others = exchanged(text, claim, best.candidate.facts)
-    turned = [float(row[0]) for row in judge.judge([(shown(best), other.strip()) for other in others])]
+    turned = [float(row[0]) for row in judge.judge([(reader.shown(best), other.strip()) for other in others])]
     return Evidence((*read, *made[READ_BY_ENTAILMENT:]), pairs, max(turned, default=None))
-
-
-def _premise(held: Held, claim: Facts, written: Mapping[str, str], index: CaseIndex) -> str:
-    facts = held.candidate.facts
-    return premise(facts, index.readings[facts.span.article], claim, written)
-
-
-def _voice(text: str, shown: str, held: Held, index: CaseIndex, row: NDArray[np.float32]) -> tuple[float, float]:
-    """Return the model's shares, or certainty where the passage says the claim word for word."""
-    facts = held.candidate.facts
-    if says_it(text, shown, held.candidate, facts, index.readings[facts.span.article]):
-        return 1.0, 0.0
-    return float(row[0]), float(row[1])
-
-
-def _held(claim: Facts, candidate: Candidate, index: CaseIndex) -> Held:
-    voices = Voices(candidate.cosine, candidate.cosine)
-    comparison = compare(claim, candidate.facts, voices, index.weights, around(candidate, index))
-    features = comparison.features()
-    names = min(features["names agree"], _MOST_NAMES)
-    relevance = features["cosine"] + features["covered"] + weight_of("relevance", "names agree") * names
-    return Held(candidate, comparison, relevance, _apart(features), order(claim, candidate.facts))
-
-
-def _apart(features: Mapping[str, float]) -> float:
-    return sum(weight_of("apart", name) * min(value, 2.0) for name, value in sorted(features.items()))
-
-
-def _with_voice(held: Held, entails: float, contradicts: float) -> Held:
-    comparison = held.comparison
-    voices = replace(comparison.voices, entails=entails, contradicts=contradicts)
-    return replace(held, comparison=replace(comparison, voices=voices))
 
 
 def summary(evidence: Evidence) -> dict[str, float]:

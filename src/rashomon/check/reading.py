@@ -1,0 +1,85 @@
+"""Passages held against one claim, detail by detail and by the entailment model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.align.compare import Voices, compare
+from rashomon.align.facts import Facts
+from rashomon.check.case import CaseIndex
+from rashomon.check.held import Held
+from rashomon.check.premise import names_in, premise
+from rashomon.check.retrieve import Candidate, around
+from rashomon.check.together import Together, read_together
+from rashomon.check.turned import order
+from rashomon.check.verbatim import says_it
+from rashomon.check.weigh import weight_of
+
+_MOST_NAMES = 3.0
+
+
+class Reader:
+    """Holds passages against one claim.
+
+    Args:
+        text: The claim as given.
+        claim: What it says.
+        index: The case.
+    """
+
+    def __init__(self, text: str, claim: Facts, index: CaseIndex) -> None:
+        self._text = text
+        self._claim = claim
+        self._index = index
+        self._written = names_in(text, claim)
+
+    def compared(self, candidate: Candidate) -> Held:
+        """Return a passage held against the claim in every detail, not yet read by the entailment model."""
+        claim, index = self._claim, self._index
+        voices = Voices(candidate.cosine, candidate.cosine)
+        comparison = compare(claim, candidate.facts, voices, index.weights, around(candidate, index))
+        features = comparison.features()
+        names = min(features["names agree"], _MOST_NAMES)
+        relevance = features["cosine"] + features["covered"] + weight_of("relevance", "names agree") * names
+        return Held(candidate, comparison, relevance, _apart(features), order(claim, candidate.facts))
+
+    def shown(self, held: Held) -> str:
+        """Return a passage as the entailment model reads it."""
+        facts = held.candidate.facts
+        return premise(facts, self._index.readings[facts.span.article], self._claim, self._written)
+
+    def read(self, passages: Sequence[Held]) -> list[Held]:
+        """Return passages with what the entailment model says of them; as they are where there is none."""
+        judge = self._index.case.entailment
+        if judge is None:
+            return list(passages)
+        shares = judge.judge([(self.shown(held), self._text.strip()) for held in passages])
+        return [_with_voice(h, *self._voice(h, row)) for h, row in zip(passages, shares, strict=True)]
+
+    def read_together(self, passages: Sequence[Held]) -> tuple[Together, ...]:
+        """Return pairs of passages read as one; none where there is no entailment model."""
+        judge = self._index.case.entailment
+        if judge is None:
+            return ()
+        return read_together(self._text.strip(), self._claim, passages, self._index.weights, self.shown, judge)
+
+    def _voice(self, held: Held, row: NDArray[np.float32]) -> tuple[float, float]:
+        """Return the model's shares, or certainty where the passage says the claim word for word."""
+        facts = held.candidate.facts
+        if says_it(self._text, self.shown(held), held.candidate, facts, self._index.readings[facts.span.article]):
+            return 1.0, 0.0
+        return float(row[0]), float(row[1])
+
+
+def _apart(features: Mapping[str, float]) -> float:
+    return sum(weight_of("apart", name) * min(value, 2.0) for name, value in sorted(features.items()))
+
+
+def _with_voice(held: Held, entails: float, contradicts: float) -> Held:
+    comparison = held.comparison
+    voices = replace(comparison.voices, entails=entails, contradicts=contradicts)
+    return replace(held, comparison=replace(comparison, voices=voices))
