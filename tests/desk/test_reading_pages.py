@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib import resources
 from pathlib import Path
@@ -9,10 +10,12 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from rashomon.desk.rendering import environment
 from rashomon.desk.searching import marked_words
 from rashomon.desk.shelf import Shown
 from rashomon.mark.linking.naming import plain
-from rashomon.model import content_id
+from rashomon.model import NameDiscrepancy, content_id
+from rashomon.tell.view import EntityView
 
 
 def state(client: TestClient) -> Shown:
@@ -169,3 +172,21 @@ def test_what_is_shipped_of_others_is_what_the_notice_says() -> None:
     version = re.search(r'version:"([\d.]+)"', script.decode("utf-8"))
     assert version is not None
     assert f"htmx {version[1]} " in notice
+
+
+def test_all_relations_stand_on_their_page(reader: TestClient) -> None:
+    shown, html = state(reader), reader.get("/relations").text
+    assert shown.account.relations
+    for _, views in shown.relation_groups:
+        for view in views:
+            assert f'id="{view.record.id}"' in html
+
+
+def test_a_differing_name_of_a_report_is_told_once(reader: TestClient) -> None:
+    shown = state(reader)
+    odd = NameDiscrepancy(
+        shown.account.entities[0].mentions[0], "Xi Jinpin", "Xi Jinping", "misspelt-name", "one letter", 0.9
+    )
+    view = EntityView(replace(shown.account.entities[0], discrepancies=(odd, odd)), 1, ())
+    parts = environment().get_template("parts.html.j2").module
+    assert parts.actor(view, shown.labels).count("Name differs") == 1  # type: ignore[attr-defined]

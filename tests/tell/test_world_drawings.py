@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import itertools
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -11,7 +13,7 @@ from rashomon.model import Account
 from rashomon.tell import build_account, to_html
 from rashomon.tell.event_drawing import MOST_EVENTS, draw_events
 from rashomon.tell.events import event_views
-from rashomon.tell.labels import Labels
+from rashomon.tell.labels import Labels, one_line
 from rashomon.tell.map_drawing import draw_map
 from rashomon.tell.ordering import in_order
 from rashomon.tell.relation_drawing import MOST_ACTORS, draw_relations
@@ -66,6 +68,17 @@ def test_what_is_left_out_is_told() -> None:
     assert str(events.svg).count('class="event') == MOST_EVENTS
     assert "without a date" in events.left_out
     assert "without a place" in draw_map(account).left_out
+
+
+def test_every_label_says_between_whom_it_is() -> None:
+    account = world(12, 6)
+    drawn = str(draw_relations(account).svg)
+    labels = re.findall(r'class="what"[^>]*>([^<]*)<', drawn)
+    assert labels
+    assert all(" · " in label for label in labels)
+    told = [html.unescape(label).rpartition(" · ")[2] for label in labels]
+    parties = {f"{one_line(r.subject)}, {one_line(r.object or '')}" for r in account.relations}
+    assert all(any(p.startswith(t.rstrip("…")) for p in parties) for t in told)
 
 
 def test_the_same_account_gives_the_same_drawing() -> None:

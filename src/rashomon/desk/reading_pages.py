@@ -25,6 +25,7 @@ FRONT = 15
 """So many statements stand on the account page; all of them are one click away."""
 
 PAGE = 50
+MOST_CONFLICTS = 20
 MOST_PEOPLE = 120
 MOST_ON_FRONT = 6
 
@@ -166,13 +167,13 @@ def claim(shown: ShownCase, name: str) -> Response:
 def conflicts(request: Request, shown: ShownCase, number: Annotated[int, Query(alias="page", ge=1)] = 1) -> Response:
     """All differences between the reports."""
     found = shown.account.conflicts
-    some = found[(number - 1) * PAGE : number * PAGE]
+    some = found[(number - 1) * MOST_CONFLICTS : number * MOST_CONFLICTS]
     values = {
         "shown": shown,
         "views": [conflict_view(c, shown.labels) for c in some],
         "total": len(found),
         "number": number,
-        "pages": max(1, -(-len(found) // PAGE)),
+        "pages": max(1, -(-len(found) // MOST_CONFLICTS)),
     }
     return page(request, "conflicts.html.j2", values)
 
@@ -284,6 +285,12 @@ def actors(
         "pages": max(1, -(-len(shown.people) // MOST_PEOPLE)),
     }
     return page(request, "actors.html.j2", values)
+
+
+@router.get("/relations")
+def relations(request: Request, shown: ShownCase) -> Response:
+    """Who stands how to whom, all of it in words."""
+    return page(request, "all_relations.html.j2", {"shown": shown})
 
 
 @router.get("/actor/{name}")

@@ -27,6 +27,7 @@ _ARC_X = 262.0
 _WIDEST = 250.0
 _LABEL_X = 560.0
 _LABEL_WIDTH = 390.0
+_WORDS_WIDTH = 190.0
 _LABEL_ROW = 17.0
 _TURNS = {"disputes-with": "against", "claims": "against", "located-in": "where", "borders": "where"}
 _PEOPLE = {"holds-office", "member-of", "relative-of", "acts-for", "national-of", "succeeds"}
@@ -183,6 +184,12 @@ def _first(block: tuple[float, int]) -> float:
     return block[0] / block[1]
 
 
+def _parties(arc: Arc) -> str:
+    """Return between whom it is, for the words stand away from their arc."""
+    first = arc.relations[0]
+    return f"{one_line(first.subject)}, {one_line(first.object or '')}"
+
+
 def _draw_arc(arc: Arc, rows: dict[str, float], label_y: float) -> list[Markup]:
     top, bottom = sorted((rows[arc.a], rows[arc.b]))
     bulge = min(_WIDEST, 26 + 17 * math.sqrt((bottom - top) / _ROW) + (bottom - top) * 0.13) / 0.75
@@ -198,5 +205,10 @@ def _draw_arc(arc: Arc, rows: dict[str, float], label_y: float) -> list[Markup]:
         svg.path(lead, "lead"),
         svg.path(curve, look, title),
         svg.dot(apex, middle, 2.5, f"knot {arc.kind}"),
-        svg.words(_LABEL_X, label_y + 4.5, svg.clipped(arc.label, _LABEL_WIDTH), "what"),
+        svg.words(
+            _LABEL_X,
+            label_y + 4.5,
+            svg.clipped(f"{svg.clipped(arc.label, _WORDS_WIDTH)} · {_parties(arc)}", _LABEL_WIDTH),
+            "what",
+        ),
     ]
