@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from rashomon.desk import DeskSettings, make_pile_app
-from tests.desk.conftest import served
+from rashomon.casework import account
+from rashomon.desk import DeskSettings, make_app, make_pile_app
+from tests.desk.conftest import EXAMPLES, served
 from tests.desk.test_correcting import OWN
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -188,7 +189,18 @@ SEEN_FIRST = [
     "/check?claim=Xi%20Jinping%20visited%20Vietnam.",
     "/add",
 ]
-SEEN_LATER = ["/conflicts", "/origins", "/actors", "/events", "/corrections", "/changes", "/take", "/print", "/api"]
+SEEN_LATER = [
+    "/conflicts",
+    "/origins",
+    "/actors",
+    "/relations",
+    "/events",
+    "/corrections",
+    "/changes",
+    "/take",
+    "/print",
+    "/api",
+]
 DETAILS = [
     ("/", ".line a.text"),
     ("/", ".conflict .what a"),
@@ -262,4 +274,15 @@ def test_stories_are_joined_parted_and_accessible(browser: Any, own_pile: Path, 
         fits_and_is_accessible(page, page.url)
         page.get_by_role("link", name="All stories").click()
         assert page.locator(".stories li").count() == 2
+        context.close()
+
+
+def test_an_account_of_one_report_is_accessible_and_fits(browser: Any, tmp_path: Path) -> None:
+    account(sorted(EXAMPLES.glob("*.txt"))[0]).save(tmp_path / "case.db")
+    with served(make_app(DeskSettings(tmp_path / "case.db"))) as address:
+        context = browser.new_context(base_url=address, viewport={"width": 390, "height": 800})
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        for place in ("/", "/conflicts", "/articles", "/origins", "/actors", "/events", "/changes"):
+            fits_and_is_accessible(page, place)
         context.close()

@@ -19,7 +19,7 @@ from rashomon.tell.dates import range_words
 from rashomon.tell.view import conflict_view, statement_view
 
 router = APIRouter()
-MOST_PRINTED = 3_000
+MOST_PRINTED = 2_000
 _PACKED_AT = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same case
 PAGES: dict[str, tuple[str, str, Callable[[Account], str]]] = {
     "account.html": ("One page (HTML)", "text/html; charset=utf-8", to_html),
