@@ -249,12 +249,9 @@ class OpenCase:
         target = Path(folder)
         target.mkdir(parents=True, exist_ok=True)
         self.save(target / CASE_NAME)
-        for name, content in (
-            ("account.json", to_json(self.account)),
-            ("account.md", to_markdown(self.account)),
-            ("index.html", to_html(self.account)),
-        ):
-            replace_file(target / name, content)
+        # One after the other: each is large where the case is.
+        for name, make in (("account.json", to_json), ("account.md", to_markdown), ("index.html", to_html)):
+            replace_file(target / name, make(self.account))
 
     def check(self, claim: str) -> Verdict:
         """Return whether the case supports a claim, contradicts it, or says nothing of it."""

@@ -391,6 +391,7 @@ def _mark(
         marking = partial(mark_article, article, clean, its, mentions=mentions)
         work = partial(attempt, "mark", article, marking, run.settings)
         found.append(run.memory.recall("mark", (clean, its), work, of=article.id))
+    Encoder.shared().forget_names()
     return [m for m in found if isinstance(m, Marks)], [r for r in found if isinstance(r, Rejection)]
 
 

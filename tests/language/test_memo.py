@@ -23,3 +23,11 @@ def test_more_keys_than_room_are_all_answered() -> None:
     memo: Memo[int, int] = Memo(0)
     assert memo.fill([1, 2, 3, 2], lambda keys: [key * 10 for key in keys]) == [10, 20, 30, 20]
     assert len(memo) == 0
+
+
+def test_what_was_forgotten_is_worked_out_again() -> None:
+    memo: Memo[int, int] = Memo(5)
+    assert memo.fill([1], lambda keys: [10]) == [10]
+    memo.clear()
+    assert len(memo) == 0
+    assert memo.fill([1], lambda keys: [11]) == [11]

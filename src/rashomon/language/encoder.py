@@ -77,6 +77,10 @@ class Encoder:
         """Return what the words of each text say of names; nothing is read twice that `encode` just read for it."""
         return self._scored.fill(texts, self._scores_alone)
 
+    def forget_names(self) -> None:
+        """Let go of what texts say of names; what is asked for again is read again."""
+        self._scored.clear()
+
     def _scores_alone(self, texts: list[str]) -> list[PieceScores]:
         """Return name scores; the vectors that come with them are kept."""
         read = dict(zip(texts, self._read(texts), strict=True))

@@ -45,5 +45,9 @@ class Memo(Generic[K, V]):
             self._kept.popitem(last=False)
         return [found[key] for key in keys]
 
+    def clear(self) -> None:
+        """Forget all results."""
+        self._kept.clear()
+
     def __len__(self) -> int:
         return len(self._kept)

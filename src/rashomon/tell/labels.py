@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -15,12 +16,13 @@ from rashomon.tell.words import stopwords
 # Overrides, embeddings and isolates can turn the order of the characters around; marks alone cannot.
 _TURNING = {ord(ch): "\N{REPLACEMENT CHARACTER}" for ch in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
 _MARKS = {ord(ch): None for ch in "\u200e\u200f\u061c\ufeff"}
+_ODD = re.compile("[" + "".join(map(chr, (*_TURNING, *_MARKS))) + "]")
 _LONGEST_NAME = 60
 
 
 def shown(text: str) -> str:
     """Return article text as it can be shown safely: nothing that reorders the line, no control characters."""
-    plain = text.translate(_TURNING).translate(_MARKS)
+    plain = text.translate(_TURNING).translate(_MARKS) if _ODD.search(text) else text
     if plain.isprintable():
         return plain
     return "".join(ch if ch in "\n\t" or unicodedata.category(ch) not in ("Cc", "Cs") else _unseen(ch) for ch in plain)
