@@ -53,7 +53,8 @@ def _communicates(lemma: str) -> bool:
 
 def match_speakers(first: Facts, second: Facts) -> tuple[OtherSpeaker, ...]:
     """Return the speakers of `first` where `second` gives somebody's words, but nobody's of those."""
-    here, there = speakers(first), speakers(second)
-    if not here or not there or any(same_name(a, b) for a in here for b in there):
+    here = speakers(first)
+    there = speakers(second) if here else ()
+    if not there or any(same_name(a, b) for a in here for b in there):
         return ()
     return (OtherSpeaker(here[0], there[0]),)

@@ -138,15 +138,16 @@ class Lexicon:
         """Return the lemmas of the stretch that are forms of one, itself first."""
         if lemma in self.lemmas:
             return (lemma,)
-        start = lemma[:SHORTEST_STEM]
-        at = bisect_left(self.weighed, start)  # those that begin alike stand side by side
-        found = []
-        while at < len(self.weighed) and self.weighed[at].startswith(start):
-            if akin(lemma, self.weighed[at]):
-                found.append(self.weighed[at])
-            at += 1
-        return tuple(found)
+        return tuple(other for other in self._beginning_like(lemma) if akin(lemma, other))
 
     def has(self, lemma: str) -> bool:
         """Tell whether the stretch has the word in some form."""
-        return lemma in self.lemmas or bool(self.like(lemma))
+        return lemma in self.lemmas or any(akin(lemma, other) for other in self._beginning_like(lemma))
+
+    def _beginning_like(self, lemma: str) -> tuple[str, ...]:
+        """Return the lemmas that begin like one: they stand side by side."""
+        start = lemma[:SHORTEST_STEM]
+        first = last = bisect_left(self.weighed, start)
+        while last < len(self.weighed) and self.weighed[last].startswith(start):
+            last += 1
+        return self.weighed[first:last]
