@@ -13,6 +13,7 @@ from rashomon.mark.times.meaning import DIRECTIONS, Anchor, Meaning, Scene
 from rashomon.mark.times.pieces import Piece
 
 Named = Mapping[str, Piece]
+_HALF_A_YEAR = 6
 
 
 def calendar_date(named: Named, scene: Scene) -> Meaning | None:
@@ -144,10 +145,12 @@ def month_alone(named: Named, scene: Scene) -> Meaning | None:
     if told is not None:
         return Meaning("DATE", f"{told:04d}-{month:02d}", f"XXXX-{month:02d}", "text")
     year = scene.day.year
-    if scene.tense == "future" and month < scene.day.month:
+    if scene.tense == "open":
+        year += (scene.day.month - month > _HALF_A_YEAR) - (month - scene.day.month > _HALF_A_YEAR)
+    elif scene.tense == "future" and month < scene.day.month:
         year += 1
     elif scene.tense != "future" and month > scene.day.month:
-        far = month - scene.day.month > 6 and scene.tense != "present"
+        far = month - scene.day.month > _HALF_A_YEAR and scene.tense != "present"
         year -= 1 if scene.tense == "past" or far else 0
     return Meaning("DATE", f"{year:04d}-{month:02d}", f"XXXX-{month:02d}", "published")
 

@@ -49,7 +49,8 @@ def keep(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> 
         return "month" in match.named or match.named["day"].lower[0].isdigit()
     if build == "short_year":
         glued = pieces[match.last - 2].end == pieces[match.last - 1].start
-        return glued and (before is None or before.type != "genitive")
+        titled = after is not None and after.type == "units"  # ''60 Minutes''
+        return glued and not titled and (before is None or before.type != "genitive")
     return True
 
 

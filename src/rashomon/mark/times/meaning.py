@@ -9,9 +9,9 @@ from typing import Literal
 from rashomon.mark.times.calendar import Period, step, value_at
 from rashomon.model.mark import TimexType
 
-Tense = Literal["past", "present", "future", "unknown"]
+Tense = Literal["past", "present", "future", "open", "unknown"]
 Anchor = Literal["none", "published", "text"]
-DIRECTIONS: dict[Tense, int] = {"past": -1, "future": 1, "present": 0, "unknown": 0}
+DIRECTIONS: dict[Tense, int] = {"past": -1, "future": 1, "present": 0, "open": 0, "unknown": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Scene:
 
     Attributes:
         day: The day of publication (any day where it is unknown: the bare value is used then).
-        tense: Of the clause it stands in.
+        tense: Of the clause it stands in; "open" where it is the end of something that the tense does not place ("gave
+            them until June").
         last: The last value mentioned, by unit ("day", "month", "quarter", "year", "week"); "any" is the latest of
             day, month and year, "past day" the last day that did not lie ahead.
         far: Whether neither this sentence nor the one before names a time.

@@ -74,17 +74,16 @@ def _weekday_date(number: int, rel: Piece | None, scene: Scene) -> date | None:
 
 
 def nearest_weekday(number: int, scene: Scene, tense: str) -> date:
-    """Return the weekday next to the day of publication, that day included: before it, after it, or the nearer."""
+    """Return the weekday next to the day of publication, that day included: before it, after it, or the nearer.
+
+    The morrow stays the morrow in the past tense ("protesters planned a march on Saturday", a report brought up to
+    date): nobody calls a day by its bare name six days later.
+    """
     ahead = (number - scene.day.isoweekday()) % 7
     if scene.since is not None:
         return step(scene.since, "day", (number - scene.since.isoweekday()) % 7 or 7)
-    if ahead == 0:
-        return scene.day
-    if tense == "future":
-        return step(scene.day, "day", ahead)
-    if tense == "past":
-        return step(scene.day, "day", ahead - 7)
-    return step(scene.day, "day", ahead if ahead <= 2 and tense == "present" else ahead - 7)
+    near = ahead <= 1 or tense in ("future", "open") or (tense == "present" and ahead <= 2)
+    return step(scene.day, "day", ahead if near else ahead - 7)
 
 
 def pointed_unit(named: Named, scene: Scene) -> Meaning | None:
@@ -247,15 +246,17 @@ def daypart(named: Named, scene: Scene) -> Meaning | None:
 
 
 def ago(named: Named, scene: Scene) -> Meaning | None:
-    """Read "three months ago" on the grain of its unit; vague numbers leave only the past."""
+    """Read "three months ago" on the grain of its unit, "a month ago Thursday"; vague numbers leave only the past."""
     if "unit" not in named:
         return Meaning("DATE", "PAST_REF")
     unit = named["unit"].code
     count = named["count"].number if "count" in named else None if "vague" in named else 1.0
     if "half" in named:
         count = 0.5
-    if count is not None and ("deictic" in named or "grain" in named):
+    if count is not None and named.keys() & {"deictic", "grain", "weekday"}:
         base = step(scene.day, "day", named["deictic"].number if "deictic" in named else 0)
+        if "weekday" in named:
+            base = _weekday_date(int(named["weekday"].number), None, scene) or base
         grain = named["grain"].code if "grain" in named else "day"
         if unit in ("hour", "minute", "second") or grain not in BARE_UNITS:
             return None

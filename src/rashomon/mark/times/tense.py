@@ -14,6 +14,7 @@ _MAX_STEPS = 12
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _INSIDE_A_NOUN = frozenset({"compound", "amod", "poss"})
 _PAST_TAGS = frozenset({"VBD", "VBN"})
+_TOLD = frozenset({"announce", "disclose", "issue", "publish", "release", "report", "reveal"})
 
 
 class Clauses:
@@ -41,22 +42,33 @@ class Clauses:
     def _climb(self, token: Token) -> Tense:
         """Follow the heads up to a verb that has a tense; a present tense further up tells nothing of this time."""
         aside = False
+        first, end = token, None
         for _ in range(_MAX_STEPS):
             if token.pos in ("VERB", "AUX") or token.i in self._aux:
                 tense = self._of_verb(token)
+                if end is not None and tense != "future" and not self._ended(token, end, tense):
+                    return "open"
                 if tense != "unknown":
                     return "unknown" if aside and tense == "present" else tense
                 aside = aside or token.tag == "VBG"
+            if token.lemma in ("until", "till") or (token.lemma == "through" and token.i == first.head):
+                end = end or token
             aside = aside or token.dep in _INSIDE_A_NOUN
             if token.head == token.i:
                 return "unknown"
             above = self._tokens[token.head - self._base]
-            if token.lemma == "for" and self._planned(above):
+            if token.lemma == "effective" or (token.lemma == "for" and self._planned(above)):
                 return "future"
             if token.tag == "VBG" and token.dep == "pcomp" and above.lemma == "after":
                 return "past"
             token = above
         return "unknown"
+
+    def _ended(self, verb: Token, end: Token, tense: Tense) -> bool:
+        """Tell whether the end of something had come ("he stayed until March", "from January through March")."""
+        below = [t for t in self._tokens if t.head in (verb.i, end.head)]
+        begun = any(t.dep == "neg" or (t.lemma == "from" and t.dep == "prep") for t in below)
+        return begun or end.i < verb.i or (tense == "past" and verb.lemma in _lemmas("lasting"))
 
     def _planned(self, token: Token) -> bool:
         """Tell whether something is "set for June", "scheduled for Friday": the verb, or the verb above its object."""
@@ -81,7 +93,9 @@ class Clauses:
             return "present"
         if auxiliaries and verb.tag == "VBN":
             return "past" if any(aux.tag in _PAST_TAGS for aux in auxiliaries) else "present"
-        if verb.tag == "VBN" and not auxiliaries and verb.dep == "advcl":
+        if verb.tag == "VBN" and not auxiliaries and verb.lemma in _lemmas("planned"):
+            return "future"  # "a decision expected by June"
+        if verb.tag == "VBN" and not auxiliaries and verb.dep == "advcl" and verb.lemma not in _TOLD:
             # "It will begin in the Senate on Wednesday, followed by the House on Thursday": as the verb above.
             above = self._tokens[verb.head - self._base]
             return "future" if above.i != verb.i and self._of_above(above) == "future" else "past"
@@ -103,7 +117,7 @@ class Clauses:
     def _infinitive(self, verb: Token) -> Tense:
         """Return future for an infinitive after a verb of planning, else leave it to the clause above."""
         above = self._tokens[verb.head - self._base]
-        if above.lemma in planning() or above.i == verb.i:
+        if above.lemma in planning() or above.i == verb.i or (above.lemma == "be" and verb.dep == "xcomp"):
             return "future"
         return "unknown"
 
