@@ -9,14 +9,14 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.model import Claim, Parse, Reading, Span, TimeRef, Token
 from rashomon.tell.chains import outer_links
 from rashomon.tell.dates import Days, days_of
-from rashomon.tell.doubts import listed, of_another, unsure
+from rashomon.tell.doubts import listed, of_another, owner, unsure
 from rashomon.tell.embedded import Inner, inner_noun, inner_verb
-from rashomon.tell.governing import VERBAL, Hold, after_and, hold_of, holds
+from rashomon.tell.governing import VERBAL, Hold, after_and, given_out, hold_of, holds, told_when
 from rashomon.tell.words import lexicon
 
 _LONGEST_SENTENCE = 400
@@ -57,7 +57,7 @@ def happening_date(claim: Claim, reading: Reading) -> Dated | None:
     if not claim.times and claim.kind != "coordinate":
         return None
     tokens = sentence_tokens(claim, reading.marks.parse)
-    predicate = _root_of(claim.span, tokens)
+    predicate = root_of(claim.span, tokens)
     if predicate is None:
         return None
     by_index = {token.i: token for token in tokens}
@@ -65,12 +65,13 @@ def happening_date(claim: Claim, reading: Reading) -> Dated | None:
     times = claim.times or _opening(reading, tokens, predicate, by_index)
     held = [(t, hold_of(t, by_index)) for t in times if t.type in ("DATE", "TIME") and t.edtf]
     held = [(t, h) for t, h in held if h.verb is not None and holds(h.verb, predicate, by_index)]
+    held = [(t, h) for t, h in held if not _of_a_past_between(t, predicate, by_index, reference)]
     period = _period(held)
     if period is not None:
         return period
     found = []
     for time, hold in held:
-        days = _days(time)
+        days = days_meant(time)
         if days is None or time.edtf is None or hold.verb is None or hold.bound or unsure(time, days, reading):
             continue
         if after_and(time, hold.verb, by_index).i != hold.verb.i:
@@ -78,15 +79,30 @@ def happening_date(claim: Claim, reading: Reading) -> Dated | None:
         if (hold.noun is None or hold.through_noun) and days[0] != days[1] and of_another(time, hold.verb, by_index):
             continue
         if not hold.through_noun or (reference is not None and _close(days, reference)):
-            found.append(Dated(_chosen(time, reading), *days, not hold.through_noun))
+            found.append(Dated(as_told(time, reading), *days, not hold.through_noun))
     best = _most_exact(found)
     return best if best is not None and not _subject_has_another(best, claim, predicate, by_index) else None
+
+
+def _of_a_past_between(time: TimeRef, predicate: Token, by_index: Mapping[int, Token], reference: Days | None) -> bool:
+    """Whether a past day beside a present tense is a later verb's ("heads a team on the raid that ended on Friday")."""
+    return _past_between(time, predicate, by_index, reference) is not None
+
+
+def _past_between(
+    time: TimeRef, predicate: Token, by_index: Mapping[int, Token], reference: Days | None
+) -> Token | None:
+    days = days_meant(time)
+    if predicate.tag not in ("VBZ", "VBP") or days is None or reference is None or days[1] >= reference[0]:
+        return None
+    between = (t for t in by_index.values() if predicate.i < t.i and t.end <= time.span.start)
+    return next((t for t in between if t.tag == "VBD" and t.dep in ("relcl", "advcl")), None)
 
 
 def _subject_has_another(dated: Dated, claim: Claim, predicate: Token, by_index: Mapping[int, Token]) -> bool:
     """Whether the subject has a day that excludes it ("The debate on Tuesday was meant to mend the one last week")."""
     for time in claim.times:
-        days = _days(time)
+        days = days_meant(time)
         if days is not None and time.type == "DATE" and (days[0] > dated.high or days[1] < dated.low):
             noun = hold_of(time, by_index).noun
             if noun is not None and noun.dep in ("nsubj", "nsubjpass") and noun.head == predicate.i:
@@ -99,7 +115,7 @@ def inner_dates(claim: Claim, reading: Reading) -> tuple[InnerDate, ...]:
     if not claim.times:
         return ()
     tokens = sentence_tokens(claim, reading.marks.parse)
-    predicate = _root_of(claim.span, tokens)
+    predicate = root_of(claim.span, tokens)
     if predicate is None:
         return ()
     by_index = {token.i: token for token in tokens}
@@ -112,13 +128,15 @@ def inner_dates(claim: Claim, reading: Reading) -> tuple[InnerDate, ...]:
             continue
         dated = _period([(time, hold), (other, end)]) if other is not None else None
         skip = other if dated is not None else None
-        days = _days(time)
+        days = days_meant(time)
         if dated is None and days is not None and not unsure(time, days, reading):
-            dated = Dated(_chosen(time, reading), *days, True)
+            dated = Dated(as_told(time, reading), *days, True)
         if dated is None:
             continue
-        ahead = published is not None and dated.low > published[1]
-        inner = _inner(hold, predicate, by_index, ahead)
+        past = _past_between(time, predicate, by_index, published)
+        if past is not None and hold.verb is not None and hold.verb.i == predicate.i:
+            hold = replace(hold, verb=past, noun=None)
+        inner = _inner(time, hold, predicate, by_index, _ahead_by(dated, published))
         if inner is not None and claim.span.start <= inner.head.start < claim.span.end:
             found.append(InnerDate(inner, time.span, dated))
     # "which happened a month ago Thursday": with two days, neither is plain.
@@ -126,7 +144,8 @@ def inner_dates(claim: Claim, reading: Reading) -> tuple[InnerDate, ...]:
     return tuple(one for one in found if heads[one.inner.head.i] <= 1 or one.inner.head.pos not in VERBAL)
 
 
-def _times_of(tokens: Sequence[Token], reading: Reading) -> Sequence[TimeRef]:
+def times_of(tokens: Sequence[Token], reading: Reading) -> Sequence[TimeRef]:
+    """Return the time expressions of a sentence."""
     times = reading.marks.times
     first = bisect.bisect_left(times, tokens[0].start, key=lambda t: t.span.start)
     last = bisect.bisect_left(times, tokens[-1].end, key=lambda t: t.span.start)
@@ -138,7 +157,7 @@ def _opening(
 ) -> Sequence[TimeRef]:
     """Return the times before the first of verbs side by side ("On Monday he met her and laid a wreath")."""
     shared = []
-    for time in _times_of(tokens, reading):
+    for time in times_of(tokens, reading):
         verb = hold_of(time, by_index).verb
         if verb is None or verb.i >= predicate.i or verb.tag != predicate.tag or time.span.end > verb.start:
             continue
@@ -149,12 +168,38 @@ def _opening(
     return shared
 
 
-def _inner(hold: Hold, predicate: Token, by_index: Mapping[int, Token], ahead: bool) -> Inner | None:
+def _ahead_by(dated: Dated, published: Days | None) -> int:
+    """Return how many days after the report a date begins; a report brought up to date tells of its morrow."""
+    return 0 if published is None else max(0, (dated.low - published[1]).days)
+
+
+def _inner(time: TimeRef, hold: Hold, predicate: Token, by_index: Mapping[int, Token], ahead: int) -> Inner | None:
+    then = told_when(time, by_index)
+    if then is not None and not holds(then, predicate, by_index):
+        return inner_verb(then, predicate, by_index, ahead=False)
     if hold.noun is not None and (noun := inner_noun(hold.noun)) is not None:
         return noun
-    if hold.verb is None or hold.bound or hold.through_noun or holds(hold.verb, predicate, by_index):
+    if hold.verb is None or hold.through_noun or (hold.bound and not _due(hold, ahead)):
         return None
-    return inner_verb(hold.verb, predicate, by_index, ahead=ahead)
+    if holds(hold.verb, predicate, by_index):
+        return _owner(time, hold.verb, by_index)
+    found = inner_verb(hold.verb, predicate, by_index, ahead=ahead > 0)
+    return inner_verb(hold.verb, predicate, by_index, ahead=False) if found is None and ahead == 1 else found
+
+
+def _due(hold: Hold, ahead: int) -> bool:
+    """Tell whether something is to come by a day ("a ruling expected by June")."""
+    planned = hold.verb is not None and hold.verb.tag == "VBN" and hold.verb.lemma in lexicon("planning")
+    return planned and ahead > 0 and hold.preposition == "by"
+
+
+def _owner(time: TimeRef, verb: Token, by_index: Mapping[int, Token]) -> Inner | None:
+    """Return the happening right before a time that owns it rather than the verb ("her words at a dinner in May")."""
+    noun = owner(time, verb, by_index)
+    inside = [t for t in by_index.values() if t.start >= time.span.start]
+    near = noun is not None and bool(inside) and min(t.i for t in inside) - noun.i <= 2
+    days = days_meant(time)
+    return inner_noun(noun) if noun is not None and near and days is not None and days[0] != days[1] else None
 
 
 def saying_date(claim: Claim, reading: Reading) -> Dated | None:
@@ -165,21 +210,30 @@ def saying_date(claim: Claim, reading: Reading) -> Dated | None:
         return None
     by_index = {token.i: token for token in tokens}
     found = []
-    for time in _times_of(tokens, reading):
-        days = _days(time)
+    for time in times_of(tokens, reading):
+        days = days_meant(time)
         hold = hold_of(time, by_index)
         if days is None or hold.verb is None or time.type not in ("DATE", "TIME") or unsure(time, days, reading):
             continue
-        verb = after_and(time, hold.verb, by_index)
-        if verb.i in cues and not hold.through_noun and not hold.bound:
-            found.append(Dated(_chosen(time, reading), *days, True))
+        verb = given_out(after_and(time, hold.verb, by_index), by_index)
+        where = hold.through_noun and not claim.span.contains(time.span) and _only_where(hold.noun, verb, by_index)
+        if verb.i in cues and (where or not hold.through_noun) and not hold.bound:
+            found.append(Dated(as_told(time, reading), *days, not where))
     return _most_exact(found)
+
+
+def _only_where(noun: Token | None, verb: Token, by_index: Mapping[int, Token]) -> bool:
+    """Whether a noun between a saying and its day only says where it was said ("said on a radio show on Friday")."""
+    preposition = by_index.get(noun.head) if noun is not None else None
+    if noun is None or preposition is None or preposition.text.lower() not in ("on", "in", "at"):
+        return False
+    return preposition.head == verb.i and (inner_noun(noun) is None or noun.lemma in lexicon("given out"))
 
 
 def act_on_a_thing(claim: Claim, reading: Reading) -> Token | None:
     """Return the verb where a thing is its object or it turns words down ("rejected the veto"), else None."""
     tokens = sentence_tokens(claim, reading.marks.parse)
-    root = _root_of(claim.span, tokens)
+    root = root_of(claim.span, tokens)
     if root is None:
         return None
     cues = _cues(claim, tokens)
@@ -204,7 +258,7 @@ def sentence_tokens(claim: Claim, parse: Parse) -> Sequence[Token]:
     return tokens if len(tokens) <= _LONGEST_SENTENCE else ()
 
 
-def _root_of(span: Span, tokens: Sequence[Token]) -> Token | None:
+def root_of(span: Span, tokens: Sequence[Token]) -> Token | None:
     """Return the predicate: the verb inside the span whose head lies outside it, or that heads itself."""
     inside = {t.i: t for t in tokens if span.start <= t.start and t.end <= span.end}
     tops = [t for t in inside.values() if t.head == t.i or t.head not in inside]
@@ -220,13 +274,13 @@ def _period(held: Sequence[tuple[TimeRef, Hold]]) -> Dated | None:
         whole = (one.preposition == "from" and other.preposition in _PERIOD_ENDS) or (
             one.preposition == other.preposition == "between"
         )
-        low, high = _days(first), _days(last)
+        low, high = days_meant(first), days_meant(last)
         if whole and low and high and low[0] <= high[1] and _plain(first.edtf) and _plain(last.edtf):
             return Dated(f"{first.edtf}/{last.edtf}", low[0], high[1], True)
     return None
 
 
-def _chosen(time: TimeRef, reading: Reading) -> str:
+def as_told(time: TimeRef, reading: Reading) -> str:
     """Return the date as EDTF: "last week" is one day of that week, "two years ago" only about that year."""
     edtf = time.edtf or ""
     words = set(time.span.of(reading.article.text).lower().split())
@@ -246,7 +300,8 @@ def _plain(edtf: str | None) -> bool:
     return edtf is not None and not set(edtf) & set("/[]{},.")
 
 
-def _days(time: TimeRef) -> Days | None:
+def days_meant(time: TimeRef) -> Days | None:
+    """Return the first and last day that an expression can mean, None if it has none."""
     if time.low and time.high:
         with contextlib.suppress(ValueError):
             return datetime.date.fromisoformat(time.low), datetime.date.fromisoformat(time.high)

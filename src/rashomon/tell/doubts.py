@@ -44,14 +44,20 @@ def unsure(time: TimeRef, days: Days, reading: Reading) -> bool:
 
 def of_another(time: TimeRef, verb: Token, by_index: Mapping[int, Token]) -> bool:
     """Whether a happening named before the time may own it ("answered a question on the sinking a month ago")."""
+    return owner(time, verb, by_index) is not None
+
+
+def owner(time: TimeRef, verb: Token, by_index: Mapping[int, Token]) -> Token | None:
+    """Return the happening named before a time that may own it, the nearest, else None."""
+    found = None
     for token in by_index.values():
         preposition = by_index.get(token.head)
         if not verb.i < token.i or token.end > time.span.start or token.dep != "pobj" or preposition is None:
             continue
         above = by_index.get(preposition.head)
         if above is not None and above.pos in ("NOUN", "PROPN") and above.i > verb.i and inner_noun(token) is not None:
-            return True
-    return False
+            found = token
+    return found
 
 
 def listed(time: Span, by_index: Mapping[int, Token]) -> bool:

@@ -59,7 +59,7 @@ def inner_verb(verb: Token, predicate: Token, by_index: Mapping[int, Token], *, 
             return None
         if token.dep == "ccomp" and _says(by_index.get(token.head)):
             reported = True
-        if token.i == predicate.i or token.head == token.i or token.head not in by_index:
+        if token.i == predicate.i or token.head == token.i or token.head not in by_index or _granted(token, by_index):
             break
         token = by_index[token.head]
     return Inner(verb, reported)
@@ -102,11 +102,20 @@ def _past(verb: Token, children: Sequence[Token], by_index: Mapping[int, Token])
         return True
     if verb.tag == "VBG" and verb.dep == "pcomp" and verb.head in by_index:
         return by_index[verb.head].text.lower() in _AFTER
+    if verb.tag in ("VB", "VBP") and verb.dep == "conj" and not auxiliaries:
+        head = by_index.get(verb.head)
+        return head is not None and head.tag == "VBD"  # "joined in 2009 and quit in May"
     return verb.tag in _FINITE_PAST and not auxiliaries
 
 
 def _ahead(children: Sequence[Token]) -> bool:
     return any(t.dep in ("aux", "auxpass") and t.text.lower() in _AHEAD_AUXILIARIES for t in children)
+
+
+def _granted(verb: Token, by_index: Mapping[int, Token]) -> bool:
+    """Tell whether a clause is taken as so whatever is said around it ("did not regret what she said last week")."""
+    determiners = [t for t in _children(by_index[verb.head], by_index) if t.dep == "det"]
+    return verb.dep == "relcl" and not any(t.text.lower() in ("any", "no", "every") for t in determiners)
 
 
 def _says(verb: Token | None) -> bool:

@@ -149,10 +149,30 @@ def _noun(noun: Token, by_index: Mapping[int, Token], times: Sequence[TimeRef]) 
     children = [t for t in by_index.values() if t.head == noun.i and t.i != noun.i]
     others = frozenset(t.i for t in children if t.dep in ("conj", "cc", "appos", "punct"))
     words = _subtree(noun, by_index, others)
+    if not any(_inside(t, times) for t in words):
+        words = _with_its_day(noun, words, by_index, times)
     telling = [t for t in words if t.i != noun.i and t.pos in ("NOUN", "PROPN", "VERB", "ADJ")]
-    dated = [t for t in telling if any(time.span.start <= t.start < time.span.end for time in times)]
+    dated = [t for t in telling if _inside(t, times)]
     exact = any(t.low == t.high is not None for t in times if t.span.start >= words[0].start - 1)
     return words if len(telling) > len(dated) or (dated and exact) else None
+
+
+def _inside(token: Token, times: Sequence[TimeRef]) -> bool:
+    return any(time.span.start <= token.start < time.span.end for time in times)
+
+
+def _with_its_day(
+    noun: Token, words: list[Token], by_index: Mapping[int, Token], times: Sequence[TimeRef]
+) -> list[Token]:
+    """Return the words up to the day after them, where the parse has hung the day elsewhere, and what was there."""
+    preposition = by_index.get(noun.head)
+    if noun.dep == "pobj" and preposition is not None and by_index[preposition.head].pos == "NOUN":
+        words = [*_subtree(by_index[preposition.head], by_index, frozenset({preposition.i})), preposition, *words]
+    after = [t for i, t in sorted(by_index.items()) if i > words[-1].i][:5]
+    if not after or not (after[0].pos == "ADP" and len(after) > 1 and _inside(after[1], times)):
+        return words
+    day = [after[0], *(t for t in after[1:] if _inside(t, times))]
+    return [*words, *day]
 
 
 def _shown(chosen: Sequence[Token], reading: Reading, times: Sequence[TimeRef], who: Naming) -> str:

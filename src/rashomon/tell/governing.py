@@ -75,7 +75,7 @@ def hold_of(time: TimeRef, by_index: Mapping[int, Token]) -> Hold:
         if token.dep == "conj":
             token = head
             continue
-        if head.pos not in ("ADP", "SCONJ", "ADV") and head.lemma not in lexicon("dayparts"):
+        if head.pos not in ("ADP", "SCONJ", "ADV") and head.lemma not in lexicon("dayparts") and not _lasts(head):
             noun = noun or (head if not bound else None)
             verb = _occasion(head, by_index) or _after_its_subject(token, head, by_index)
             if verb is not None:
@@ -88,6 +88,32 @@ def hold_of(time: TimeRef, by_index: Mapping[int, Token]) -> Hold:
             return Hold(None, True, bound, preposition, noun)
         token = head
     return Hold(None, through_noun, bound, preposition, noun)
+
+
+def _lasts(noun: Token) -> bool:
+    """Whether a noun says how long something took ("closed for four days in September")."""
+    return noun.dep in ("pobj", "npadvmod") and noun.lemma in lexicon("lengths")
+
+
+def told_when(time: TimeRef, by_index: Mapping[int, Token]) -> Token | None:
+    """Return the verb of a clause that tells what was at a time ("last May, when she resigned")."""
+    after = [t for t in by_index.values() if t.start >= time.span.end]
+    first = next((t for t in sorted(after, key=lambda t: t.i) if t.pos != "PUNCT"), None)
+    if first is None or first.text.lower() != "when" or first.head not in by_index:
+        return None
+    verb = by_index[first.head]
+    return verb if verb.pos in VERBAL and verb.i > first.i and verb.dep in ("relcl", "advcl") else None
+
+
+def given_out(verb: Token, by_index: Mapping[int, Token]) -> Token:
+    """Return the verb of saying behind "in a statement issued on Friday, he said"; any other verb is its own."""
+    noun = by_index.get(verb.head)
+    if verb.dep != "acl" or verb.lemma not in lexicon("giving out") or noun is None or noun.dep != "pobj":
+        return verb
+    preposition = by_index.get(noun.head)
+    if preposition is None or preposition.text.lower() not in ("in", "at", "during", "on"):
+        return verb
+    return by_index.get(preposition.head, verb) if noun.lemma in lexicon("given out") else verb
 
 
 def holds(verb: Token, predicate: Token, by_index: Mapping[int, Token]) -> bool:
@@ -140,7 +166,8 @@ def _occasion(noun: Token, by_index: Mapping[int, Token]) -> Token | None:
 def _after_its_subject(token: Token, noun: Token, by_index: Mapping[int, Token]) -> Token | None:
     """Return the verb in "The Gazette on July 20, 2006, described ...": a name is not told apart by a day."""
     verb = by_index.get(noun.head)
-    if noun.pos != "PROPN" or noun.dep not in _SUBJECTS or token.text.lower() != "on" or verb is None:
+    plain = token.text.lower() in ("on", "over") or token.dep == "npadvmod"
+    if noun.pos != "PROPN" or noun.dep not in _SUBJECTS or not plain or verb is None:
         return None
     return verb if verb.pos in VERBAL and noun.i < token.i < verb.i else None
 
@@ -149,6 +176,8 @@ def _topic(token: Token, inside: Sequence[Token]) -> bool:
     """Whether a time is what the verb is about, not when it happened ("spoke of 1968", "called the night a win")."""
     if token.pos == "ADP" and token not in inside:
         return token.text.lower() in lexicon("topics")
+    if token.dep == "attr" and token.tag == "CD":
+        return True  # "he wished it was 1825"
     return token.dep in ("dobj", "attr", "oprd") and bool(inside) and inside[0].text.lower() == "the"
 
 

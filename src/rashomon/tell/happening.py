@@ -16,10 +16,13 @@ from rashomon.tell.dating import (
     act_on_a_thing,
     happening_date,
     inner_dates,
+    root_of,
     saying_date,
     sentence_tokens,
 )
 from rashomon.tell.excerpt import Naming, excerpt
+from rashomon.tell.governing import VERBAL
+from rashomon.tell.more_days import more_days
 from rashomon.tell.words import content_words, lemmas, lexicon
 
 _SAME_HAPPENING = 0.6
@@ -65,7 +68,23 @@ def own_happenings(statement: Statement, claims: Mapping[str, tuple[Claim, Readi
             if status is not None:
                 found.append(Happening(statement, best, status, _in_the_open(claim, dict(told)[claim]), words))
         left = [(c, d) for c, d in left if c not in agreeing and not _covers(d, best, telling_words(c.text), words)]
-    return found
+    return [*found, *_further(statement, told, found)]
+
+
+def _further(
+    statement: Statement, told: Sequence[tuple[Claim, Reading]], found: Sequence[Happening]
+) -> list[Happening]:
+    """Return the happenings of further days that the claims tell of: more of a list, beginnings, ends ahead."""
+    known = {(h.dated.low, h.dated.high) for h in found}
+    more = []
+    for claim, reading in told:
+        for dated in more_days(claim, reading):
+            status = _status(statement, told, dated, [claim])
+            if (dated.low, dated.high) not in known and status is not None and not _vague(dated, reading):
+                known.add((dated.low, dated.high))
+                text = _in_the_open(claim, reading)
+                more.append(Happening(statement, dated, status, text, telling_words(claim.text)))
+    return more
 
 
 def sayings(
@@ -108,11 +127,14 @@ def inner_happenings(statements: Sequence[Statement], readings: Sequence[Reading
         closest: dict[tuple[int, int], tuple[Claim, InnerDate]] = {}
         taken = set()
         for claim in reading.claims:
-            if claim.id not in home or not _real(claim) or _under_a_picture(claim, reading):
+            if claim.id not in home or _under_a_picture(claim, reading):
                 continue
+            real = _real(claim, reading)
             if (own := happening_date(claim, reading)) is not None:
                 taken |= {(t.span.start, own.low) for t in claim.times}
             for one in inner_dates(claim, reading):
+                if not real and (one.inner.head.pos not in VERBAL or one.inner.head.tag != "VBD"):
+                    continue
                 key = (one.time.start, one.inner.head.i)
                 if key not in closest or len(claim.span) < len(closest[key][0].span):
                     closest[key] = (claim, one)
@@ -151,7 +173,7 @@ def _inner_happening(
             return None
         text = claim.text
     status: EventStatus = "happened"
-    if _ahead(one.dated, reading):
+    if _ahead(one.dated, reading) and not (one.inner.head.tag == "VBD" and _on_the_morrow(one.dated, reading)):
         status = "planned"
     elif one.inner.reported or (outer_links(claim) and one.inner.head.dep in ("advcl", "ccomp", "conj")):
         status = "alleged"
@@ -170,14 +192,19 @@ def _covers(vaguer: Dated, dated: Dated, words: frozenset[str], others: frozense
 
 
 def _told(statement: Statement, claims: Mapping[str, tuple[Claim, Reading]]) -> list[tuple[Claim, Reading]]:
-    found = [(c, r) for c, r in (claims[i] for i in statement.claims if i in claims) if _real(c)]
+    found = [(c, r) for c, r in (claims[i] for i in statement.claims if i in claims) if _real(c, r)]
     return [(c, r) for c, r in found if not _under_a_picture(c, r)]
 
 
 def _under_a_picture(claim: Claim, reading: Reading) -> bool:
-    """Tell whether a claim is the caption of a picture, whose date is that of the picture."""
+    """Tell whether a claim is the caption of a picture, whose date is that of the picture, and does not tell its day.
+
+    "The premier opens the bridge, May 2, 2023" tells it in full.
+    """
     sentences = reading.marks.parse.sentences
-    return 0 <= claim.sentence < len(sentences) and sentences[claim.sentence].zone == "caption"
+    if not 0 <= claim.sentence < len(sentences) or sentences[claim.sentence].zone != "caption":
+        return False
+    return not any(not t.anchored and t.type == "DATE" and t.low == t.high is not None for t in claim.times)
 
 
 def _vague(dated: Dated, reading: Reading) -> bool:
@@ -191,8 +218,27 @@ def _vague(dated: Dated, reading: Reading) -> bool:
     )
 
 
-def _real(claim: Claim) -> bool:
-    return claim.factuality.time != "hypothetical" and claim.predicate.split(" ")[0] not in lexicon("seeming")
+def _real(claim: Claim, reading: Reading) -> bool:
+    """Whether a claim tells of what was or is to be, not of what is only supposed or how things look."""
+    if claim.predicate.split(" ")[0] in lexicon("seeming"):
+        return False
+    if claim.factuality.time != "hypothetical":
+        return True
+    # "The governor threatened in May to close it unless ..." did threaten; "the vote would be on Friday" is a plan.
+    tokens = sentence_tokens(claim, reading.marks.parse)
+    root = root_of(claim.span, tokens)
+    if root is None or root.pos not in VERBAL:
+        return False
+    children = [t for t in tokens if t.head == root.i and t.i != root.i]
+    if any(t.dep in ("mark", "neg") and t.text.lower() in lexicon("supposing") for t in children):
+        return False
+    modals = {t.text.lower() for t in children if t.tag == "MD"}
+    supposed = any(t.text.lower() in lexicon("supposing") for t in tokens)
+    if modals:
+        dated = happening_date(claim, reading) if modals == {"would"} and not supposed else None
+        return dated is not None and _ahead(dated, reading)
+    past = root.tag == "VBD" or any(t.dep == "aux" and t.text.lower() == "had" for t in children)
+    return past and supposed
 
 
 def _votes(
@@ -249,7 +295,7 @@ def _status(
     negative = [c for c in claims if _negated(c) or denied(c)]
     if len(negative) * 2 > len(claims):
         return "denied" if any(denied(c) for c in negative) else None
-    done = [c for c, r in told if c not in negative and c.factuality.time != "future" and not _ahead(dated, r)]
+    done = [c for c, r in told if c not in negative and c.factuality.time != "future" and not _to_come(c, r, dated)]
     sure = [c for c in done if c.factuality.certainty == "certain"]
     if not any(c in having and not _planned(c, r, dated) for c, r in told if c in done):
         return "planned"
@@ -268,6 +314,21 @@ def _planned(claim: Claim, reading: Reading, dated: Dated) -> bool:
     """Whether a plan is told whose day had not passed ("planned an event on Tuesday")."""
     published = days_of(reading.clean.published.date) if reading.clean.published else None
     return published is not None and dated.low >= published[0] and claim.predicate in lexicon("planning")
+
+
+def _to_come(claim: Claim, reading: Reading, dated: Dated) -> bool:
+    """Whether a claim's day lay ahead of its report; one told as past on the morrow was added to the report later."""
+    past = (
+        claim.factuality.time == "past"
+        and _on_the_morrow(dated, reading)
+        and claim.predicate not in lexicon("planning")
+    )
+    return _ahead(dated, reading) and not past
+
+
+def _on_the_morrow(dated: Dated, reading: Reading) -> bool:
+    published = days_of(reading.clean.published.date) if reading.clean.published else None
+    return published is not None and dated.low == dated.high == published[1] + datetime.timedelta(days=1)
 
 
 def _ahead(dated: Dated, reading: Reading) -> bool:

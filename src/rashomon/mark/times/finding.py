@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rashomon.mark.lexemes import lex
 from rashomon.mark.times import absolute, lengths, parts, relative
-from rashomon.mark.times.calendar import Period, edtf_of, interval_edtf, period_from_edtf, period_of
+from rashomon.mark.times.calendar import Period, edtf_of, interval_edtf, period_from_edtf, period_of, step
 from rashomon.mark.times.filters import extent, first_in, keep
 from rashomon.mark.times.grammar import Match, find_matches
 from rashomon.mark.times.meaning import Meaning, Scene
@@ -17,6 +18,7 @@ from rashomon.mark.times.pieces import Piece, pieces_of
 from rashomon.mark.times.tense import Clauses
 from rashomon.model import Article, Parse, Published, Sentence, Span, TimeRef, Token
 
+Sentences = Sequence[tuple[Sentence, tuple[Token, ...]]]
 Builder = Callable[[Mapping[str, Piece], Scene], Meaning | None]
 _BUILDERS: dict[str, Builder] = {
     name: getattr(module, name)
@@ -36,6 +38,8 @@ _LOOKING_BACK = frozenset({"year_before", "possessive_unit", "ago", "period_of_y
 _FROM_TODAY = frozenset({"deictic", "weekday", "tonight", "ago", "pointed_unit"})
 _LONG_PAST, _MANY_YEARS = 3, 5
 _UNKNOWN_DAY = date(2000, 6, 15)
+_SEVERAL = 3
+_WEEKDAY = re.compile(r"XXXX-WXX-\d(T..)?")
 _GRAINS = (("day", 10), ("month", 7), ("year", 4))
 
 
@@ -78,8 +82,30 @@ def find_times(article: Article, parse: Parse, published: Published | None) -> t
     early = _read(article, sentences, known.low)
     if known.low == known.high:
         return tuple(_reference(article, one, one.meaning, one.meaning) for one in early)
-    late = {(one.start, one.end): one.meaning for one in _read(article, sentences, known.high)}
-    return tuple(_reference(article, one, one.meaning, late.get((one.start, one.end))) for one in early)
+    late = _by_place(article, sentences, known.high)
+    inner = _inside(article, sentences, known)
+    return tuple(
+        _reference(article, one, *(inner.get(at) or (one.meaning, late.get(at))))
+        for one in early
+        if (at := (one.start, one.end))
+    )
+
+
+def _by_place(article: Article, sentences: Sentences, day: date) -> dict[tuple[int, int], Meaning]:
+    return {(one.start, one.end): one.meaning for one in _read(article, sentences, day)}
+
+
+def _inside(article: Article, sentences: Sentences, known: Period) -> dict[tuple[int, int], tuple[Meaning, Meaning]]:
+    """Return the readings of bare weekdays that hold whatever day but the first or last of several an article is of.
+
+    "Will meet on Wednesday", written between a Wednesday and the Tuesday after, is the second Wednesday, but for the
+    one day on which its writer would hardly have called it so.
+    """
+    if (known.high - known.low).days < _SEVERAL:
+        return {}
+    early = _by_place(article, sentences, step(known.low, "day", 1))
+    late = _by_place(article, sentences, step(known.high, "day", -1))
+    return {at: (one, one) for at, one in early.items() if _WEEKDAY.fullmatch(one.bare) and late.get(at) == one}
 
 
 def _anchored_in_text(one: Found) -> tuple[Meaning | None, Meaning | None]:
@@ -87,9 +113,7 @@ def _anchored_in_text(one: Found) -> tuple[Meaning | None, Meaning | None]:
     return (one.meaning, one.meaning) if one.meaning.anchor == "text" else (None, None)
 
 
-def _read(
-    article: Article, sentences: Sequence[tuple[Sentence, tuple[Token, ...]]], day: date, *, dated: bool = True
-) -> list[Found]:
+def _read(article: Article, sentences: Sentences, day: date, *, dated: bool = True) -> list[Found]:
     """Return what is found when the article is taken to be of that day; undated, only dates told in full count."""
     found: list[Found] = []
     scene = Scene(day)
@@ -145,7 +169,7 @@ def _start_of_range(
     return known.low if known and known.low == known.high else None
 
 
-def _matched(article: Article, sentences: Sequence[tuple[Sentence, tuple[Token, ...]]]) -> Iterator[Matched]:
+def _matched(article: Article, sentences: Sentences) -> Iterator[Matched]:
     """Yield the sentences that speak of times."""
     capitals = article.text.isupper()
     for sentence, tokens in sentences:
