@@ -32,6 +32,20 @@ DATES = [
     ("The strike begins on Tuesday.", "Tuesday", "2023-12-19"),
     ("The envoy plans to land on Monday.", "Monday", "2023-12-18"),
     ("The envoy landed on Wednesday.", "Wednesday", "2023-12-13"),
+    # Nobody calls a day by its bare name six days later: a report brought up to date, or a plan told as past.
+    ("The envoy landed on Thursday.", "Thursday", "2023-12-14"),
+    ("The envoy landed last Thursday.", "last Thursday", "2023-12-07"),
+    # The end of something lies ahead of it.
+    ("The council gave the mayor until March to answer.", "March", "2024-03"),
+    ("The board extended its deadline until Friday.", "Friday", "2023-12-15"),
+    ("The mayor served until March.", "March", "2023-03"),
+    ("The fair ran through March.", "March", "2023-03"),
+    ("The court's ruling, expected by June, will be its last.", "June", "2024-06"),
+    ("Duval should not run in the general election slated for May 2.", "May 2", "2024-05-02"),
+    ("The pact took in the union, effective Feb. 1.", "Feb. 1", "2024-02-01"),
+    ("The record, set on Aug. 6, still stands.", "Aug. 6", "2023-08-06"),
+    ("The share is to resume trading in Paris Monday.", "Monday", "2023-12-18"),
+    ("The ship sank a month ago Monday.", "a month ago Monday", "2023-11-11"),
     ("The envoy landed last Friday.", "last Friday", "2023-12-08"),
     ("The envoy will land next Friday.", "next Friday", "2023-12-15"),
     ("The envoy landed yesterday.", "yesterday", "2023-12-12"),
@@ -289,3 +303,14 @@ def test_spans_lead_back_to_the_text(text: str, published: str | None) -> None:
         assert (ref.low is None) == (ref.high is None) == (ref.edtf is None)
         assert ref.low is None or ref.low <= (ref.high or "")
         last = ref.span.end
+
+
+def test_a_weekday_of_an_article_of_some_day_of_a_week() -> None:
+    """Written between a Wednesday and the Tuesday after: the Wednesday that all days but one or two point to."""
+    [ahead] = times_of("The envoys will lay a wreath on Wednesday.", "2023-12-06/2023-12-12")
+    [back] = times_of("The envoys laid a wreath on Wednesday.", "2023-12-06/2023-12-12")
+    assert (ahead.edtf, back.edtf) == ("2023-12-13", "2023-12-06")
+
+
+def test_a_title_is_no_year() -> None:
+    assert not [t for t in times_of("He said so on CBS's ''60 Minutes.''") if t.type == "DATE"]

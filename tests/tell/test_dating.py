@@ -22,6 +22,7 @@ from rashomon.model import (
     Zone,
 )
 from rashomon.tell.dating import happening_date, saying_date
+from rashomon.tell.more_days import more_days
 
 
 def read(sentence: str, times: dict[str, str], *, words: str = "", cue: str = "") -> Reading:
@@ -76,7 +77,10 @@ def read(sentence: str, times: dict[str, str], *, words: str = "", cue: str = ""
         ("From 2007 to 2011 the mayor spent the fund on boats.", {"2007": "2007", "2011": "2011"}, "2007/2011"),
         ("They paid from May 2007 to June 2008.", {"May 2007": "2007-05", "June 2008": "2008-06"}, "2007-05/2008-06"),
         ("He worked for the bank between 1978 and 1995.", {"1978": "1978", "1995": "1995"}, "1978/1995"),
+        ("The lanes were closed for four days in September.", {"September": "2023-09"}, "2023-09"),
         # The time belongs to another noun or verb.
+        ("Brandt heads the inquiry into the blaze that killed two on Aug. 7.", {"Aug. 7": "2023-08-07"}, None),
+        ("Brandt said it was 1825.", {"1825": "1825"}, None),
         ("The landscape has changed since the president's 2017 visit.", {"2017": "2017"}, None),
         ("The 2017 visit angered the union.", {"2017": "2017"}, None),
         ("The agreement of 2015 limits the fleet.", {"2015": "2015"}, None),
@@ -132,3 +136,55 @@ def test_a_day_at_the_opening_is_that_of_verbs_side_by_side() -> None:
 def test_two_days_that_exclude_each_other_give_none() -> None:
     reading = read("On Monday the board met on Thursday.", {"Monday": "2024-03-04", "Thursday": "2024-03-07"})
     assert happening_date(reading.claims[0], reading) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In a statement issued on Sunday, the coastguard said that the ferry had sunk.",
+        "The coastguard said on a radio programme on Sunday that the ferry had sunk.",
+        "The Coastguard over the weekend said that the ferry had sunk.",
+    ],
+)
+def test_the_day_of_what_something_was_said_in(sentence: str) -> None:
+    time = "Sunday" if "Sunday" in sentence else "the weekend"
+    reading = read(sentence, {time: "2024-03-03"}, words="the ferry had sunk", cue="said")
+    said = saying_date(reading.claims[0], reading)
+    assert said is not None
+    assert said.edtf == "2024-03-03"
+
+
+def test_the_day_of_what_it_is_about_is_not_that_of_saying() -> None:
+    reading = read(
+        "The coastguard said at the trial on the attack in May that the ferry had sunk.",
+        {"May": "2023-05"},
+        words="the ferry had sunk",
+        cue="said",
+    )
+    assert saying_date(reading.claims[0], reading) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "times", "expected"),
+    [
+        (
+            "The debates will be held on March 16 and March 22.",
+            {"March 16": "2024-03-16", "March 22": "2024-03-22"},
+            ["2024-03-22"],
+        ),
+        ("The office has been closed since January.", {"January": "2024-01"}, ["2024-01"]),
+        ("The harbour will stay closed until Friday.", {"Friday": "2024-03-08"}, ["2024-03-08"]),
+        (
+            "Imports rose from 9 percent in 1994 to 40 percent in 2022.",
+            {"1994": "1994", "2022": "2022"},
+            ["1994/2022"],
+        ),
+        # An end that has come, a comparison, another verb's.
+        ("The harbour stayed closed until Friday.", {"Friday": "2024-03-01"}, []),
+        ("It was the first visit since 2017.", {"2017": "2017"}, []),
+        ("The ferry sank on Monday.", {"Monday": "2024-03-04"}, []),
+    ],
+)
+def test_more_days(sentence: str, times: dict[str, str], expected: list[str]) -> None:
+    reading = read(sentence, times)
+    assert [d.edtf for d in more_days(reading.claims[0], reading)] == expected

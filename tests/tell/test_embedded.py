@@ -44,6 +44,36 @@ NOBODY = Naming({})
             "2004",
             "The ban on trawlers, which lapsed in 2004.",
         ),
+        (
+            "The relatives have cared for the boy since November, when the coastguard found him at sea.",
+            {"November": "2023-11"},
+            "2023-11",
+            "The coastguard found him at sea.",
+        ),
+        (
+            "Duval did not regret the letter that the board wrote last month.",
+            {"last month": "2024-02"},
+            "2024-02",
+            "The letter that the board wrote last month (February 2024).",
+        ),
+        (
+            "Duval joined the board in 2009 and quit last month to write.",
+            {"2009": "2009", "last month": "2024-02"},
+            "2024-02",
+            "Duval quit last month (February 2024) to write.",
+        ),
+        (
+            "He raised the issue of Duval’s comments at a debate in May in which many wept.",
+            {"May": "2023-05"},
+            "2023-05",
+            "A debate in May (2023) in which many wept.",
+        ),
+        (
+            "The ruling, expected by June, will be the last.",
+            {"June": "2024-06"},
+            "2024-06",
+            "The ruling expected by June (2024).",
+        ),
     ],
 )
 def test_what_else_a_claim_dates(sentence: str, times: dict[str, str], date: str, text: str) -> None:

@@ -83,6 +83,9 @@ def _clause(verb: Token, by_index: Mapping[int, Token]) -> list[Token] | None:
     own = _subtree(verb, by_index, others)
     subject = next((t for t in children if t.dep in _SUBJECTS), None)
     noun = by_index.get(verb.head)
+    then = next((t for t in children if t.text.lower() == "when"), None)
+    if then is not None and subject is not None and then.i < subject.i:
+        return [t for t in own if t.i > then.i]  # "last May, when the board sold the ferry"
     if verb.dep in ("relcl", "acl") and noun is not None:
         whole = _whole_phrase(verb, noun, by_index)
         if whole is not None:
@@ -149,8 +152,7 @@ def _noun(noun: Token, by_index: Mapping[int, Token], times: Sequence[TimeRef]) 
     children = [t for t in by_index.values() if t.head == noun.i and t.i != noun.i]
     others = frozenset(t.i for t in children if t.dep in ("conj", "cc", "appos", "punct"))
     words = _subtree(noun, by_index, others)
-    if not any(_inside(t, times) for t in words):
-        words = _with_its_day(noun, words, by_index, times)
+    words = _with_its_day(noun, words, by_index, times)
     telling = [t for t in words if t.i != noun.i and t.pos in ("NOUN", "PROPN", "VERB", "ADJ")]
     dated = [t for t in telling if _inside(t, times)]
     exact = any(t.low == t.high is not None for t in times if t.span.start >= words[0].start - 1)
@@ -164,15 +166,22 @@ def _inside(token: Token, times: Sequence[TimeRef]) -> bool:
 def _with_its_day(
     noun: Token, words: list[Token], by_index: Mapping[int, Token], times: Sequence[TimeRef]
 ) -> list[Token]:
-    """Return the words up to the day after them, where the parse has hung the day elsewhere, and what was there."""
+    """Return the words with what was said at an occasion ("her words at a dinner in May"), and with a day after them.
+
+    The day is looked for where the parse has hung it elsewhere.
+    """
     preposition = by_index.get(noun.head)
-    if noun.dep == "pobj" and preposition is not None and by_index[preposition.head].pos == "NOUN":
-        words = [*_subtree(by_index[preposition.head], by_index, frozenset({preposition.i})), preposition, *words]
+    above = by_index.get(preposition.head) if preposition is not None else None
+    if noun.dep == "pobj" and preposition and above and above.pos == "NOUN" and preposition.text in ("at", "during"):
+        words = [*_subtree(above, by_index, frozenset({preposition.i})), preposition, *words]
     after = [t for i, t in sorted(by_index.items()) if i > words[-1].i][:5]
-    if not after or not (after[0].pos == "ADP" and len(after) > 1 and _inside(after[1], times)):
+    if any(_inside(t, times) for t in words) or len(after) <= 1:
         return words
-    day = [after[0], *(t for t in after[1:] if _inside(t, times))]
-    return [*words, *day]
+    return [*words, after[0], *(t for t in after[1:] if _inside(t, times))] if _day_after(after, times) else words
+
+
+def _day_after(after: Sequence[Token], times: Sequence[TimeRef]) -> bool:
+    return after[0].pos == "ADP" and _inside(after[1], times)
 
 
 def _shown(chosen: Sequence[Token], reading: Reading, times: Sequence[TimeRef], who: Naming) -> str:

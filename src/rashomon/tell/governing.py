@@ -75,7 +75,7 @@ def hold_of(time: TimeRef, by_index: Mapping[int, Token]) -> Hold:
         if token.dep == "conj":
             token = head
             continue
-        if head.pos not in ("ADP", "SCONJ", "ADV") and head.lemma not in lexicon("dayparts") and not _lasts(head):
+        if head.pos not in ("ADP", "SCONJ", "ADV") and head.lemma not in lexicon("dayparts") and not _aside(head):
             noun = noun or (head if not bound else None)
             verb = _occasion(head, by_index) or _after_its_subject(token, head, by_index)
             if verb is not None:
@@ -90,9 +90,10 @@ def hold_of(time: TimeRef, by_index: Mapping[int, Token]) -> Hold:
     return Hold(None, through_noun, bound, preposition, noun)
 
 
-def _lasts(noun: Token) -> bool:
-    """Whether a noun says how long something took ("closed for four days in September")."""
-    return noun.dep in ("pobj", "npadvmod") and noun.lemma in lexicon("lengths")
+def _aside(head: Token) -> bool:
+    """Whether a word has no day: how long ("closed for four days in May"), what somebody was ("stayed ill in May")."""
+    lasts = head.dep in ("pobj", "npadvmod") and head.lemma in lexicon("lengths")
+    return lasts or (head.dep == "acomp" and head.pos == "ADJ")
 
 
 def told_when(time: TimeRef, by_index: Mapping[int, Token]) -> Token | None:
