@@ -14,12 +14,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from rashomon.model import EventStatus
 from rashomon.world.events.candidates import Candidate
 from rashomon.world.events.coding import Coding
-from rashomon.world.events.lexicons import rows
+from rashomon.world.events.features import coded
+from rashomon.world.events.lexicons import Lexicons, rows
+from rashomon.world.events.ontology import fine_type
 from rashomon.world.events.predicate import Predicate, governors, main_predicate
 from rashomon.world.events.tree import SUBJECTS, Tree
 
 UNTYPED = ""
 SURE = 0.5
+HARDLY_GUESSED = 0.4
 _ABOUT = ("of", "with", "for")
 _GONE_BY = ("VBD", "VBN")
 _TOLD_ON = ("in", "at", "during", "on")
@@ -191,6 +194,21 @@ def is_supposed(tree: Tree, coding: Coding) -> bool:
     return state or bool(helpers & {"can", "could", "may", "might"})
 
 
+def is_guessed(tree: Tree, coding: Coding, lexicons: Lexicons) -> bool:
+    """Tell whether a type rests on a weak guess alone: no verb pattern of the dictionary codes anything like it."""
+    if coding.code is not None or coding.confidence >= HARDLY_GUESSED:
+        return False
+    return not any(fine_type(match.code.first) == coding.fine for _, match in coded(tree, coding.predicate, lexicons))
+
+
+def without_type(tree: Tree, guessed: Sequence[Coding], found: Sequence[Coding]) -> Iterator[Coding]:
+    """Yield the guessed events that are told as done, without their type, but for those already found as deeds."""
+    known = {one.predicate.core for one in found}
+    for one in guessed:
+        if one.predicate.core not in known and (one.actors or one.recipients) and _is_told_as_deed(tree, one.predicate):
+            yield dataclasses.replace(one, fine=UNTYPED, type=UNTYPED, mode=None, context=(), confidence=0.0)
+
+
 def _ahead(tree: Tree, predicate: Predicate, own: Coding) -> Iterator[Coding]:
     """Yield what a promise or threat speaks of, which lies ahead while the promise itself was made."""
     chain = predicate.chain
@@ -205,7 +223,7 @@ def _said(tree: Tree, predicate: Predicate, parties: _Parties) -> Iterator[Codin
     for at in predicate.reporting or predicate.chain[:1]:
         if governors().get(tree[at].lemma) != "report" and tree[at].lemma not in words_of_deeds("talk"):
             continue
-        if not any(_is_occasion(tree, k) for k in tree.kids[at]) and not parties.is_dated(at):
+        if occasion_of(tree, at) is None and not parties.is_dated(at) and not _to_those_of_a_day(tree, at, parties):
             continue
         speaker = parties.at(tree.subject(at))
         if speaker is not None and speaker.named and tree[at].tag in ("VBD", "VBN", "VBZ", "VBP"):
@@ -214,10 +232,21 @@ def _said(tree: Tree, predicate: Predicate, parties: _Parties) -> Iterator[Codin
             return
 
 
-def _is_occasion(tree: Tree, prep: int) -> bool:
-    if tree[prep].dep != "prep" or tree[prep].lemma not in _TOLD_ON:
-        return False
-    return any(tree[k].lemma in words_of_deeds("occasion") for k in tree.kids[prep] if tree[k].dep == "pobj")
+def occasion_of(tree: Tree, at: int) -> str | None:
+    """Return the noun of the occasion or form in which something is said ("wrote in a letter"), None without one."""
+    for prep in tree.kids[at]:
+        if tree[prep].dep == "prep" and tree[prep].lemma in _TOLD_ON:
+            named = (k for k in tree.kids[prep] if tree[k].dep == "pobj")
+            noun = next((tree[k].lemma for k in named if tree[k].lemma in words_of_deeds("occasion")), None)
+            if noun is not None:
+                return noun
+    return None
+
+
+def _to_those_of_a_day(tree: Tree, at: int, parties: _Parties) -> bool:
+    """Tell whether something is said to those whom a day gathered ("said to the group gathered in March 2008")."""
+    heard = [k for prep in tree.kids[at] if tree[prep].dep in ("prep", "dative") for k in tree.kids[prep]]
+    return any(tree[verb].dep == "acl" and parties.is_dated(verb) for k in heard for verb in tree.kids[k])
 
 
 def _charged(tree: Tree, at: int, parties: _Parties) -> Iterator[Coding]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from rashomon.model import Reading
 from rashomon.world.events.coding import code_sentence
-from rashomon.world.events.deeds import deeds, is_supposed
+from rashomon.world.events.deeds import deeds, is_guessed, is_supposed, without_type
 from rashomon.world.events.lexicons import EventFiles, Lexicons, load_lexicons
 from rashomon.world.events.models import EventModels, load_models
 from rashomon.world.events.sentences import NamesOfCase
@@ -58,9 +58,12 @@ def code_reading(
         codings = [*coded.codings.values()]
         if untyped and coded.predicates:
             referred = names.referred(reading, sentence)
-            told = {n: one for n, one in coded.codings.items() if not is_supposed(tree, one)}
-            dated = _dated(reading, tree)
-            codings = [*told.values(), *deeds(tree, coded.predicates, told, coded.people, referred, dated)]
+            real = {n: one for n, one in coded.codings.items() if not is_supposed(tree, one)}
+            guessed = [n for n, one in real.items() if is_guessed(tree, one, rules.lexicons)]
+            told = {n: one for n, one in real.items() if n not in guessed}
+            found_deeds = [*deeds(tree, coded.predicates, told, coded.people, referred, _dated(reading, tree))]
+            left = without_type(tree, [real[n] for n in guessed], found_deeds)
+            codings = [*told.values(), *found_deeds, *left]
         found += [tell(reading, sentence, tree, coding, named) for coding in codings]
     return tuple(found)
 

@@ -27,6 +27,7 @@ from rashomon.model.world import EventField
 from rashomon.world.events.candidates import Candidate
 from rashomon.world.events.incidents import CASE_JOINED_FROM, group, telling_of
 from rashomon.world.events.lexicons import alpha_3
+from rashomon.world.events.occasions import with_days_of_occasions
 from rashomon.world.events.reading import EventRules, code_reading
 from rashomon.world.events.sentences import NamesOfCase
 from rashomon.world.events.told import ToldEvent
@@ -79,7 +80,7 @@ def code_events(request: EventRequest) -> Coded:
         for one in code_reading(reading, request.vectors[reading.article.id], names, request.rules, untyped=True)
         if one.claim is not None
     )
-    return Coded(told, request.encode([one.words for one in told]))
+    return Coded(with_days_of_occasions(told), request.encode([one.words for one in told]))
 
 
 def find_events(request: EventRequest, coded: Coded | None = None) -> tuple[Event, ...]:
