@@ -5,19 +5,32 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+import tempfile
 import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 
 
-def command(measure: dict[str, str], data: Path, write: bool) -> list[str]:
-    """Return the `rashomon eval` command for one entry of tasks.toml."""
+def command(measure: dict[str, str], data: Path, write: bool, own: Path) -> list[str]:
+    """Return the `rashomon eval` command for one entry of tasks.toml; `own` is an empty folder, for some stories."""
     baseline = HERE / measure.get("baseline", f"{measure['task']}.json")
     program = Path(sys.executable).parent / "rashomon"
     flag = "--write" if write else "--baseline"
     labels = HERE / measure["own"] if "own" in measure else data / measure["data"]
+    if "only" in measure:
+        labels = chosen(data, labels, measure["only"], own)
     return [str(program), "eval", measure["task"], str(labels), flag, str(baseline)]
+
+
+def chosen(data: Path, labels: Path, only: str, own: Path) -> Path:
+    """Return a folder with those labelled stories whose names match, beside their reports."""
+    folder = own / labels.name
+    folder.mkdir()
+    (own / "reports").symlink_to((data / "reports").resolve())
+    for file in labels.glob(only):
+        (folder / file.name).symlink_to(file.resolve())
+    return folder
 
 
 def main() -> int:
@@ -35,7 +48,9 @@ def main() -> int:
     failed = 0
     for measure in measures:
         if not options.tasks or measure["task"] in options.tasks:
-            failed += subprocess.run(command(measure, data, options.write), check=False).returncode != 0
+            with tempfile.TemporaryDirectory() as own:
+                done = subprocess.run(command(measure, data, options.write, Path(own)), check=False)
+            failed += done.returncode != 0
     return int(failed > 0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 
 import pyarrow.csv
@@ -43,6 +44,16 @@ def test_parquet_holds_the_same_as_csv_with_types() -> None:
                     assert float(other[name]) == cell
                 else:
                     assert other[name].removeprefix("'") == shown
+
+
+def test_an_event_without_a_type_is_told_by_its_action() -> None:
+    material = ferry()
+    first, *others = material.account.events
+    deed = dataclasses.replace(first, type=None, action="resign")
+    account = dataclasses.replace(material.account, events=(deed, *others))
+    material = dataclasses.replace(material, account=account)
+    rows = next(read_csv(file.content) for file in export(material, "csv") if file.name == "events.csv")
+    assert [(row["type"], row["action"]) for row in rows if row["id"] == deed.id] == [("", "resign")]
 
 
 def test_foreign_keys_lead_somewhere() -> None:

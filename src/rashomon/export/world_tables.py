@@ -28,7 +28,7 @@ def _events(m: Material) -> Rows:
     for e in m.account.events:
         where = e.where
         yield (
-            e.id, e.type, e.mode, "; ".join(e.context) or None, e.actor, e.recipient, e.date, e.place,
+            e.id, e.type, e.mode, e.action or None, "; ".join(e.context) or None, e.actor, e.recipient, e.date, e.place,
             where.country if where else None, rounded(where.latitude) if where else None,
             rounded(where.longitude) if where else None, e.status, e.text or None, len(e.origins),
             rounded(e.confidence),
@@ -71,8 +71,8 @@ WORLD_TABLES: tuple[FlatTable, ...] = (
     FlatTable(
         "events",
         columns(
-            "id type mode context actor recipient date place country latitude:n longitude:n status text origins:i "
-            "confidence:n"
+            "id type mode action context actor recipient date place country latitude:n longitude:n status text "
+            "origins:i confidence:n"
         ),
         _events,
     ),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from rashomon.evaluation.event_texts import code_text
 from rashomon.world.events import ToldEvent, event_rules
+from rashomon.world.events.occasions import with_days_of_occasions
 
 
 def told(text: str, day: str | None = None) -> list[ToldEvent]:
@@ -66,3 +69,32 @@ def test_a_time_of_the_occasion_or_of_the_clause_beside_it_is_the_event_s(
 ) -> None:
     time = of(verb, told(text)).time
     assert (time.edtf if time else None) == date
+
+
+def test_a_weak_guess_gives_no_type() -> None:
+    """ "Stepped down" is in no verb pattern; the type model alone would call it REJECT, hardly surely."""
+    weak = [one for one in told("Anna Berg stepped down in February after a row over ledgers.") if one.coding.actors]
+    assert [one.coding.type for one in weak] == [""]
+    sure = told("Latvian police investigated the harbour board of Riga.")
+    assert [one.coding.type for one in sure] == ["ACCUSE"]
+
+
+def test_one_letter_has_one_day() -> None:
+    letter = told("Anna Berg wrote in a letter delivered on March 5, 2024 that the ledgers were lost.")
+    again = told("In a letter to the harbour board, Anna Berg warned the mayor of Riga.")
+    talk = told("In an interview, Anna Berg warned the mayor of Riga.")
+
+    def hers(found: list[ToldEvent]) -> list[ToldEvent]:
+        who = [dataclasses.replace(c, entity="ent-berg") for one in found for c in one.coding.actors[:1]]
+        codings = [dataclasses.replace(one.coding, actors=(w,)) for one, w in zip(found, who, strict=True)]
+        return [dataclasses.replace(one, coding=coding) for one, coding in zip(found, codings, strict=True)]
+
+    first, second, third = hers(letter[-1:]), hers(again[:1]), hers(talk[:1])
+    days = [one.time and one.time.edtf for one in with_days_of_occasions([*first, *second, *third])]
+    assert days == ["2024-03-05", "2024-03-05", None]
+
+
+def test_what_was_said_to_those_gathered_on_a_day_has_that_day() -> None:
+    one = of("say", told("“The ledgers are safe,” Anna Berg said to the group gathered in Riga in March 2008."))
+    assert one.time is not None
+    assert one.time.edtf == "2008-03"

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from rashomon.model import Span
-from rashomon.world.events.incidents import CASE_JOINED_FROM, Telling, group, likeness
+from rashomon.world.events.incidents import CASE_JOINED_FROM, OPEN_TYPE, Telling, group, likeness
 
 VECTOR = np.eye(4, dtype=np.float32)
 BASE = Telling(
@@ -45,6 +45,13 @@ def test_the_same_incident(change: dict, one: bool) -> None:
 def test_likeness_is_symmetric_and_a_shared_statement_raises_it() -> None:
     a, b = dataclasses.replace(BASE, statement="st-1"), dataclasses.replace(OTHER, statement="st-1")
     assert likeness(a, b) == likeness(b, a) > likeness(BASE, OTHER)
+
+
+def test_one_man_s_threat_is_one_whatever_else_is_told_of_it() -> None:
+    other = {"recipients": frozenset({"word"}), "days": None, "type": OPEN_TYPE, "place": None, "vector": VECTOR[1]}
+    a = dataclasses.replace(BASE, acts=frozenset({"threaten"}), days=None, place=None)
+    b = dataclasses.replace(OTHER, acts=frozenset({"threaten"}), **other)
+    assert likeness(a, b) >= likeness(a, dataclasses.replace(b, acts=frozenset({"promise"}))) + 1.0
 
 
 def test_a_chain_of_likenesses_does_not_join_what_contradicts() -> None:

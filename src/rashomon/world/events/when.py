@@ -93,7 +93,7 @@ def _gathers(tree: Tree, verb: int, own: Sequence[int]) -> bool:
     prep = tree.heads[noun]
     return (
         tree[verb].dep == "acl"
-        and tree[verb].tag == "VBN"
+        and tree[verb].tag in ("VBN", "VBD")
         and tree[noun].dep == "pobj"
         and tree[prep].lemma in _AT
         and tree.heads[prep] in own
