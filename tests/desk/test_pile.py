@@ -142,6 +142,16 @@ def test_the_api_is_described_in_words(pile: TestClient) -> None:
     page = pile.get("/api").text
     assert "The pile as data" in page
     assert "/api/v1/stories/{name}" in page
+    assert "<code>X-Desk-Token</code>" in page
+    assert "`" not in page
+
+
+def test_a_report_of_a_story_is_named_by_its_file(pile: TestClient) -> None:
+    one = state(pile).stories[0].story
+    page = pile.get(f"/part/{one.id}").text
+    for article in one.articles:
+        path = state(pile).paths[article]
+        assert f'title="{path}">{path.rpartition("/")[2]}</code>' in page
 
 
 def test_the_api_joins_and_takes_back(pile: TestClient) -> None:
