@@ -110,3 +110,18 @@ def test_no_articles_no_statements() -> None:
 def test_misspelt_names(a: str, b: str, wanted: bool) -> None:
     assert misspelt(a, b) is wanted
     assert misspelt(b, a) is wanted
+
+
+def test_a_report_with_another_office_does_not_count_for_what_is_told_of_the_person() -> None:
+    texts = (
+        "President Joe Biden visited Hanoi on Sunday. President Joe Biden met the party chief.",
+        "President Joe Biden visited Hanoi on Sunday, officials of both countries said.",
+        "President Joe Biden was in Hanoi on Sunday. Vice President Joe Biden visited Hanoi on Sunday.",
+    )
+    alignment, readings = aligned(*texts)
+    odd = {c.id for c in readings[2].claims if "Vice" in c.span.of(texts[2])}
+    sides = [set(side.claims) for one in alignment.conflicts if one.kind == "role" for side in one.sides]
+    assert odd
+    assert any(odd & side for side in sides)
+    for statement in alignment.statements:
+        assert not (odd & set(statement.claims) and len(statement.articles) > 1)

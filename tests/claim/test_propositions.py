@@ -29,6 +29,9 @@ UNTOLD = [
     ("The mayor spoke at an event at which she said she served in Norway.", "served in Norway"),
     ("Lena Holt's father, the Rev. Ivo Holt, his mother and several brothers went to court.", "was his mother"),
     ("The company Ann Holt founded went to court on Monday.", "Ann Holt went"),
+    ("China is willing to build a community of destiny that includes Norway.", "includes Norway"),
+    ("The diplomats argued over a slogan that Norway wants to see in the statement.", "Norway wants a slogan"),
+    ("The firms have moved some work to Norway quicker than before the war.", "work than"),
     ("The mayor failed to file the report on time.", "failed to file the report."),
 ]
 NONE = [

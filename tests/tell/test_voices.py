@@ -6,7 +6,7 @@ from rashomon.model import Span
 from rashomon.tell import build_account
 from rashomon.tell.chains import denied, outer_links
 from rashomon.tell.labels import Labels, cut, letters, listed, shown
-from rashomon.tell.voices import all_deny, voices_of, who_says
+from rashomon.tell.voices import Voice, all_deny, voice_words, voices_of, who_says
 from rashomon.tell.words import content_words, lemmas
 from tests.tell.harbour import harbour
 
@@ -64,3 +64,16 @@ def test_a_claim_that_names_its_speaker_itself_is_the_report_s_own_word() -> Non
     assert denied(warned)
     assert [v.speaker for v in voices_of([whole], labels)] == [""]
     assert [v.speaker for v in voices_of([whole], labels, whole=True)] == ["Nordline"]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words"),
+    [
+        ("United States", "according to the United States"),
+        ("Two diplomats", "according to two diplomats"),
+        ("The New York Times", "according to The New York Times"),
+        ("Xiong Bo", "according to Xiong Bo"),
+    ],
+)
+def test_a_speaker_stands_inside_a_sentence(speaker: str, words: str) -> None:
+    assert voice_words(Voice(speaker, "", "", False, (), ("art",), False)) == words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -26,7 +27,7 @@ from rashomon.align.reading import SAID_FROM, by_comparison
 from rashomon.align.request import Alignment, AlignRequest
 from rashomon.align.shared_cores import CoreSearch, find_sayings, of_one_event
 from rashomon.align.statements import Grouping, core_statements, make_statements, with_status
-from rashomon.model import Claim, Judgement, Reading
+from rashomon.model import Claim, Conflict, Judgement, Reading
 
 VERSION = 1
 _NEAR_FLOOR = 0.4
@@ -55,7 +56,8 @@ def align(request: AlignRequest) -> Alignment:
     texts = {article: reading.article.text for article, reading in readings.items()}
     published = {name: r.clean.published.date for name, r in readings.items() if r.clean.published is not None}
     found = [difference for pair in pairs for difference in differences(pair, texts, published)]
-    apart = [(d.a.id, d.b.id) for d in found if d.relation != "compatible"]
+    named = name_conflicts(request.entities, readings, request.origins_behind)
+    apart = [(d.a.id, d.b.id) for d in found if d.relation != "compatible"] + _other_offices(named)
     barred = frozenset((*apart, *((b, a) for a, b in apart)))
     origin = {name: name for name in readings} | {name: one.id for one in request.origins for name in one.articles}
     search = CoreSearch(
@@ -77,10 +79,22 @@ def align(request: AlignRequest) -> Alignment:
     grouping = Grouping(groups, claims, facts, readings, said, barred)
     statements = make_statements(grouping, request.origins_behind)
     conflicts = gather(found, statement_ids(statements), claims, request.origins_behind)
-    conflicts += name_conflicts(request.entities, readings, request.origins_behind)
+    conflicts += named
     once = Once(claims, facts, search.weights, sayings.shelf, statements)
     cores = core_statements(once.chosen(sayings.cores), grouping, request.origins_behind)
     return Alignment(_judgements(pairs, found), with_status(once.merged((*statements, *cores)), conflicts), conflicts)
+
+
+def _other_offices(conflicts: Sequence[Conflict]) -> list[tuple[str, str]]:
+    """Return the pairs of claims that call one person by offices of which one is an error: neither says the other."""
+    return [
+        (a, b)
+        for conflict in conflicts
+        if conflict.kind == "role"
+        for one, other in itertools.combinations(conflict.sides, 2)
+        for a in one.claims
+        for b in other.claims
+    ]
 
 
 def _pairs(

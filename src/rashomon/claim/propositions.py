@@ -12,6 +12,21 @@ from dataclasses import dataclass
 
 from rashomon.claim.clause import Clause
 from rashomon.claim.joins import agrees, modal, other_antecedent, own_subject, past
+from rashomon.claim.leaving_out import (
+    ALL_OR_NONE,
+    CIRCUMSTANCES,
+    COMPLETE,
+    CONDITIONS,
+    HARDLY_DONE,
+    LEFT_OUT,
+    LIKE_PREPOSITIONS,
+    POLITE,
+    RANKED,
+    RANKING,
+    TRUE,
+    UNDONE,
+    WITHOUT,
+)
 from rashomon.claim.lexicon import complex_transitives, cue_verbs
 from rashomon.claim.pieces import Part, phrase
 from rashomon.claim.reference import References
@@ -26,24 +41,6 @@ _DETAILS = frozenset({"prep", "npadvmod", "advmod", "advcl"})
 _ASIDE = frozenset({"relcl", "appos", "acl", "parataxis"})
 _LINKED = frozenset({"conj", "cc", "preconj"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_RANKING = frozenset({"first", "last", "only", "sole", "most", "least", "next", "second", "third", "highest", "latest"})
-_RANKED = frozenset({"JJS", "RBS", "JJR", "RBR"})
-_WITHOUT = frozenset({"no", "few", "neither", "nobody", "none", "hardly", "any", "little"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "except", "without", "only", "would", "not"})
-_CIRCUMSTANCES = frozenset({"during", "amid", "since", "until", "despite", "throughout"})
-"""What is told with these is never what a verb needs beside it."""
-_UNDONE = frozenset({"fail", "refuse", "decline", "deny", "avoid", "stop", "cease", "forget", "neglect", "hesitate"})
-"""Of what somebody failed to do nothing may be left out: "failed to file on time" is not "failed to file"."""
-_LIKE_PREPOSITIONS = frozenset({"concern", "include", "regard", "follow", "accord"})
-"""Participles that only join what follows to a noun: "disputes concerning the border"."""
-_ALL_OR_NONE = frozenset({"everything", "anything", "nothing", "something", "all", "what"})
-_TRUE = ("know", "show")
-"""Kinds of cues whose content is true if the clause is."""
-_COMPLETE = frozenset({"guilty", "innocent", "dead", "alive"})
-"""Adjectives that say a thing by themselves."""
-_HARDLY_DONE = frozenset({"compare", "base", "give", "provide", "consider", "regard", "see", "view", "ask", "press"})
-"""Participles that hang loosely on a sentence rather than tell of its subject."""
-_POLITE = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "rev", "st", "jr", "sr"})
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _MARKS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")"})
 _MOST, _FEWEST_WORDS, _MOST_TOKENS = 14, 3, 40
@@ -79,7 +76,7 @@ def propositions(
     if not sure or claim.direct or claim.kind in ("fragment", "nominal"):
         return ()
     inside = [t for t in tree.words() if claim.span.start <= t.start and t.end <= claim.span.end]
-    if any(t.lemma.lower() in _CONDITIONS and t.dep != "neg" for t in inside):
+    if any(t.lemma.lower() in CONDITIONS and t.dep != "neg" for t in inside):
         return ()
     found: dict[str, Proposition] = {}
     for told in _Reader(tree, references, inside).read():
@@ -176,7 +173,7 @@ class _Reader:
         for at in (verb, *self.tree.above(verb.i)):
             if at.i not in self.own or at.head not in self.own:
                 return False
-            if at.dep == "ccomp" and any(c.kind not in _TRUE for c in cue_verbs().get(self.tree[at.head].lemma, ())):
+            if at.dep == "ccomp" and any(c.kind not in TRUE for c in cue_verbs().get(self.tree[at.head].lemma, ())):
                 return True
         return False
 
@@ -185,15 +182,13 @@ class _Reader:
         tree = self.tree
         top = tree[verb.head] if verb.dep == "conj" else verb
         noun = tree[top.head]
+        if self._only_wished(noun):
+            return
         if noun.pos not in ("NOUN", "PROPN") or noun.i > verb.i or self._without(noun.i):
             return
         lead = self._phrase(self._who(noun).i)
         if top.dep == "acl":
-            if (
-                verb.tag not in ("VBN", "VBG")
-                or tree.kid(verb.i, "aux") is not None
-                or verb.lemma in _LIKE_PREPOSITIONS
-            ):
+            if verb.tag not in ("VBN", "VBG") or tree.kid(verb.i, "aux") is not None or verb.lemma in LIKE_PREPOSITIONS:
                 return
             yield from self._cores(verb, lead, self._be(noun), "participle", None)
             return
@@ -211,13 +206,22 @@ class _Reader:
         ):
             yield from self._with_gap(verb, subject, lead)
 
+    def _only_wished(self, noun: Token) -> bool:
+        """Tell whether a thing is there only if what is wished for comes about: "to build a bridge that joins both"."""
+        tree = self.tree
+        det = tree.kid(noun.i, "det", "poss")
+        verb = next((a for a in tree.above(noun.i) if tree.verbal(a.i)), None)
+        if (det is not None and det.lemma not in ("a", "an")) or noun.pos == "PROPN" or verb is None:
+            return False
+        return any(k.dep == "aux" and k.tag in ("TO", "MD") for k in tree.kids(verb.i))
+
     def _beside(self, verb: Token) -> Iterator[_Told]:
         """Yield "X was elected in 1995" of "Elected in 1995, X ..."."""
         tree = self.tree
         clause = tree[verb.head]
         subject = own_subject(tree, clause.i)
         bare = not any(k.dep in ("mark", "advmod", "aux", "neg", "nsubj", "nsubjpass") for k in tree.kids(verb.i))
-        if subject is None or not bare or verb.lemma in _HARDLY_DONE or not past(tree, clause.i):
+        if subject is None or not bare or verb.lemma in HARDLY_DONE or not past(tree, clause.i):
             return
         if tree.edges(verb.i)[0] != verb.i or tree[subject].pos != "PROPN":
             return
@@ -248,7 +252,7 @@ class _Reader:
         group = tuple(i for i in self._group(verb) if not self._relative(i))
         between = tuple(k.i for k in self.tree.kids(verb.i) if k.dep == "advmod" and subject < k.i < verb.i)
         lead = self._phrase(subject)
-        if lead and noun:
+        if lead and noun and not any(k.i > verb.i and k.dep in LEFT_OUT for k in self.tree.kids(verb.i)):
             yield _Told(tuple(sorted({*group, *between})), lead, "", verb.i, "relative", subject, tuple(noun))
 
     def _relative(self, i: int) -> bool:
@@ -275,7 +279,7 @@ class _Reader:
             if whole or kid.dep in _KEPT:
                 if kid.dep not in _LINKED and kid.dep not in ("punct", "advcl", "parataxis", "mark"):
                     kept.update(bare)
-            elif kid.dep == "prep" and not takes and kid.lemma not in _CIRCUMSTANCES:
+            elif kid.dep == "prep" and not takes and kid.lemma not in CIRCUMSTANCES:
                 takes = True
                 kept.update(bare)
             elif kid.dep in _DETAILS and kid.dep != "advcl":
@@ -300,9 +304,9 @@ class _Reader:
         """Yield a clause without the details of what is expected, planned or begun: "is expected to be charged"."""
         tree = self.tree
         inner = tree.kid(verb.i, "xcomp") or tree.kid(verb.i, "acomp")
-        if inner is None or verb.lemma in _UNDONE or self._whole(inner) or self._whole(verb):
+        if inner is None or verb.lemma in UNDONE or self._whole(inner) or self._whole(verb):
             return
-        if inner.pos != "VERB" and inner.lemma not in _COMPLETE:
+        if inner.pos != "VERB" and inner.lemma not in COMPLETE:
             return
         takes = (
             inner.pos != "VERB"
@@ -312,7 +316,7 @@ class _Reader:
             k for k in tree.kids(inner.i) if k.i > inner.i and k.dep in ("prep", "agent", "npadvmod", "advmod", "advcl")
         ]
         if not takes:
-            details = [k for k in details if k.dep != "prep" or k.lemma in _CIRCUMSTANCES]
+            details = [k for k in details if k.dep != "prep" or k.lemma in CIRCUMSTANCES]
         gone = {t.i for k in details for t in tree.subtree(k.i)}
         if gone & set(core):
             left = [i for i in core if i not in gone]
@@ -326,7 +330,7 @@ class _Reader:
         after = [k for k in self.tree.kids(verb.i) if k.i > verb.i and k.dep not in ("punct", *_VERB_PARTS)]
         if not takes and (any(k.i not in own and k.dep not in _DETAILS for k in after) or verb.lemma in ("be", "do")):
             return True
-        if any(k.dep == "dobj" and k.lemma.lower() in _ALL_OR_NONE for k in self.tree.kids(verb.i)):
+        if any(k.dep == "dobj" and k.lemma.lower() in ALL_OR_NONE for k in self.tree.kids(verb.i)):
             return True  # "he did everything that she had not done"
         if verb.lemma not in complex_transitives():
             return False
@@ -346,10 +350,12 @@ class _Reader:
     def _whole(self, verb: Token) -> bool:
         """Tell whether nothing may be left out beside a verb: it is denied, or what it says is ranked."""
         tree = self.tree
-        if any(k.dep == "neg" or k.lemma in _WITHOUT for k in tree.kids(verb.i)):
+        if any(k.dep == "neg" or k.lemma in WITHOUT for k in tree.kids(verb.i)):
             return True
+        if any(t.lemma == "than" and t.head in (k.i, verb.i) for k in tree.kids(verb.i) for t in tree.subtree(k.i)):
+            return True  # "moved quicker than before"
         return any(
-            t.lemma in _RANKING or t.tag in _RANKED or t.lemma in _WITHOUT
+            t.lemma in RANKING or t.tag in RANKED or t.lemma in WITHOUT
             for k in tree.kids(verb.i)
             if k.dep in _KEPT or k.dep == "prep"
             for t in tree.subtree(k.i)
@@ -359,9 +365,7 @@ class _Reader:
         """Tell whether a phrase speaks of nobody or of anybody ("no senator", "few")."""
         if noun is None:
             return False
-        return self.tree[noun].lemma.lower() in _WITHOUT or any(
-            k.lemma.lower() in _WITHOUT for k in self.tree.kids(noun)
-        )
+        return self.tree[noun].lemma.lower() in WITHOUT or any(k.lemma.lower() in WITHOUT for k in self.tree.kids(noun))
 
     def _bare(self, top: int) -> tuple[int, ...]:
         """Return a phrase without relative clauses, appositions and participles, unless its noun is ranked."""
@@ -372,7 +376,7 @@ class _Reader:
             if at not in self.own:
                 continue
             found.append(at)
-            ranked = any(k.lemma in _RANKING or k.tag in _RANKED for k in tree.kids(at))
+            ranked = any(k.lemma in RANKING or k.tag in RANKED for k in tree.kids(at))
             for kid in tree.kids(at):
                 aside = kid.dep in _ASIDE and kid.i > at and (kid.dep != "acl" or kid.tag != "VB") and not ranked
                 far = kid.dep in ("advcl", "mark") and tree[at].pos not in ("VERB", "AUX")
@@ -486,6 +490,6 @@ class _Reader:
         if any(w.pos in ("VERB", "AUX", "ADP", "PRON", "PUNCT") or w.tag in ("POS", "PRP$") for w in words):
             return False
         plain = [w.text.lower().rstrip(".") for w in words]
-        spoken = [w for w, text in zip(words, plain, strict=True) if not w.text.endswith(".") and text not in _POLITE]
+        spoken = [w for w, text in zip(words, plain, strict=True) if not w.text.endswith(".") and text not in POLITE]
         several = len(spoken) > 1 and words[0].tag not in ("DT", "CD") and words[0].pos != "ADV"
         return several and any(w.pos in ("NOUN", "PROPN") for w in spoken)

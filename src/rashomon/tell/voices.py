@@ -88,7 +88,15 @@ def voice_words(voice: Voice) -> str:
     about = f", {voice.about}" if voice.about and voice.about.casefold() not in voice.speaker.casefold() else ""
     through = f", quoted by {', in turn by '.join(voice.carriers)}" if voice.carriers else ""
     cue = f" (“{voice.cue}”)" if voice.cue else ""
-    return f"{'denied by' if voice.denied else 'according to'} {voice.speaker}{about}{cue}{through}"
+    return f"{'denied by' if voice.denied else 'according to'} {_in_a_sentence(voice.speaker)}{about}{cue}{through}"
+
+
+def _in_a_sentence(speaker: str) -> str:
+    """Return a speaker as named inside a sentence: "the United States", "two diplomats"."""
+    first, _, rest = speaker.partition(" ")
+    if first.casefold() in lexicon("small inside") and rest[:1].islower():
+        return f"{first.lower()} {rest}"
+    return f"the {speaker}" if speaker.casefold() in lexicon("with the") else speaker
 
 
 def who_says(statement: Statement, labels: Labels) -> str:

@@ -1,0 +1,24 @@
+"""Words by which it is decided what of a clause may be left out, and what may be told as a part of its own."""
+
+from __future__ import annotations
+
+RANKING = frozenset({"first", "last", "only", "sole", "most", "least", "next", "second", "third", "highest", "latest"})
+RANKED = frozenset({"JJS", "RBS", "JJR", "RBR"})
+WITHOUT = frozenset({"no", "few", "neither", "nobody", "none", "hardly", "any", "little"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "except", "without", "only", "would", "not"})
+CIRCUMSTANCES = frozenset({"during", "amid", "since", "until", "despite", "throughout"})
+"""What is told with these is never what a verb needs beside it."""
+UNDONE = frozenset({"fail", "refuse", "decline", "deny", "avoid", "stop", "cease", "forget", "neglect", "hesitate"})
+"""Of what somebody failed to do nothing may be left out: "failed to file on time" is not "failed to file"."""
+LIKE_PREPOSITIONS = frozenset({"concern", "include", "regard", "follow", "accord"})
+"""Participles that only join what follows to a noun: "disputes concerning the border"."""
+ALL_OR_NONE = frozenset({"everything", "anything", "nothing", "something", "all", "what"})
+TRUE = ("know", "show")
+"""Kinds of cues whose content is true if the clause is."""
+LEFT_OUT = ("prep", "xcomp", "ccomp", "oprd")
+"""What a relative clause tells behind its verb: without it "a slogan that Beijing wants to see" says too little."""
+COMPLETE = frozenset({"guilty", "innocent", "dead", "alive"})
+"""Adjectives that say a thing by themselves."""
+HARDLY_DONE = frozenset({"compare", "base", "give", "provide", "consider", "regard", "see", "view", "ask", "press"})
+"""Participles that hang loosely on a sentence rather than tell of its subject."""
+POLITE = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "rev", "st", "jr", "sr"})
