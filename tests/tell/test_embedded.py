@@ -93,6 +93,11 @@ def test_what_else_a_claim_dates(sentence: str, times: dict[str, str], date: str
         ("The board would pay if the ferry had sunk on Monday.", {"Monday": "2024-03-04"}),
         ("The board knew that the ferry had not sailed on Monday.", {"Monday": "2024-03-04"}),
         ("Brandt answered charges that she lied on Monday.", {"Monday": "2024-03-04"}),
+        # The end of a stretch alone.
+        (
+            "The charges name years between 2009 and 2016 when the couple used the fund.",
+            {"2009": "2009", "2016": "2016"},
+        ),
         # A title.
         ("The board praised the mayor, who appeared on “This Week.”", {"This Week": "2024-02-26/2024-03-03"}),
         # Not a happening.

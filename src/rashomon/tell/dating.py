@@ -175,7 +175,7 @@ def _ahead_by(dated: Dated, published: Days | None) -> int:
 
 def _inner(time: TimeRef, hold: Hold, predicate: Token, by_index: Mapping[int, Token], ahead: int) -> Inner | None:
     then = told_when(time, by_index)
-    if then is not None and not holds(then, predicate, by_index):
+    if then is not None and not holds(then, predicate, by_index) and not listed(time.span, by_index):
         return inner_verb(then, predicate, by_index, ahead=False)
     if hold.noun is not None and (noun := inner_noun(hold.noun)) is not None:
         return noun
