@@ -34,6 +34,7 @@ dev="$data/claims/authored_pairs.jsonl"
     --seed 41 --smooth 0.03 --freeze-layers 0 --pairs "$work/eighth.jsonl"
 "$python" training/train_entailment.py --init "$work/roles" --out "$work/all" --rate 4e-5 --minutes 60 \
     --seed 43 --smooth 0.04 --freeze-layers 1 --pairs "$work/ninth.jsonl"
-"$python" training/train_entailment.py --init "$work/all" --out "$work/entailment" --rate 2.5e-5 --minutes 10.5 \
+"$python" training/train_entailment.py --init "$work/all" --out "$work/newest" --rate 2.5e-5 --minutes 10.5 \
     --seed 47 --smooth 0.04 --freeze-layers 1 --pairs "$work/tenth.jsonl"
+"$python" training/average.py "$work/all" "$work/newest" 0.5 "$work/entailment"
 "$python" training/export_entailment.py "$work/entailment" "$data/claims" --version 4
