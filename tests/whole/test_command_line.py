@@ -68,7 +68,7 @@ def test_search_finds_by_words_and_by_meaning(rashomon: Run, folder: Path) -> No
 
 
 def test_check_prints_a_verdict(rashomon: Run, folder: Path) -> None:
-    done = rashomon("check", folder, "Vietnam and China signed 36 cooperation agreements.", "--json")
+    done = rashomon("check", folder, "Vietnam and China signed 36 agreements.", "--json")
     verdict = json.loads(done.stdout)
     assert verdict["verdict"] == "supported" and verdict["origins"] >= 2
     for proof in verdict["supports"]:
