@@ -39,6 +39,7 @@ STORIES = (
     "2011-walmart-discrimination-case", "2012-vice-presidential-debate",
     "2014-colorado-marijuana-lawsuit", "2015-indiana-religious-freedom-law",
 )  # fmt: skip
+LABELLED_BY_OTHERS = STORIES[:4]
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "check" / "weights.json"
 VOICES = ("entail", "contradict", "neither")  # parts of the names of what only the model can tell
 RIDGE = 0.05
@@ -114,10 +115,19 @@ def left_out(examples: Sequence[Example], names: Sequence[str], ridge: float = R
 
 
 def threshold(examples: Sequence[Example], given: np.ndarray) -> float:
-    """Return the smallest share at which few enough distorted claims pass as supported."""
-    distorted = [row[0] for one, row in zip(examples, given, strict=True) if one.label == "contradicted"]
+    """Return the share at which few enough distorted claims pass as supported.
+
+    It is chosen on the stories of data/check alone, whose labels are not ours, each left out in turn; it lies halfway
+    between the last distorted claim that may pass and the first that may not.
+    """
+    rows = [row[0] for one, row in zip(examples, given, strict=True) if _counts(one)]
+    distorted = sorted((float(share) for share in rows), reverse=True)
     allowed = int(MOST_CALLED_SUPPORTED * len(distorted))
-    return round(float(sorted(distorted, reverse=True)[allowed]) + 0.001, 3)
+    return round((distorted[max(0, allowed - 1)] + distorted[allowed]) / 2, 3)
+
+
+def _counts(example: Example) -> bool:
+    return example.label == "contradicted" and example.story in LABELLED_BY_OTHERS
 
 
 def report(examples: Sequence[Example], given: np.ndarray, floor: float) -> None:
