@@ -288,4 +288,4 @@ def shown(item: Quantity | TimeRef, text: str) -> str:
     over = item.what_span
     if over is not None and 0 <= over.start - item.span.end <= _BETWEEN:
         return text[item.span.start : over.end]
-    return f"{words} {item.what}"
+    return f"{words} {item.what}" if item.unit == "count" else words  # "$43,000" stands by itself, "37" does not
