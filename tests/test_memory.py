@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rashomon.align import Alignment, AlignRequest, align
+from rashomon.align import AlignRequest, join
 from rashomon.casework import OpenCase, account, open_case
 from rashomon.memory import Memory, Rows, program_mark
-from rashomon.model import Correction, Undone
+from rashomon.model import Correction, Judgement, Undone
+from rashomon.model.align import Joined
 from rashomon.pipeline import NoProgress
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples" / "reports"
@@ -64,6 +65,8 @@ def corrections_of(case: OpenCase) -> list[Correction]:
     one, two = told.statements[0], told.statements[3]
     people = [e for e in told.entities if e.type == "person" and e.mentions]
     pair = told.lineage[0]
+    shared = next(s for s in told.statements if len(s.origins) > 1)
+    behind = [o for o in told.origins if o.id in shared.origins]
 
     def made(kind: str, **fields: object) -> Correction:
         base = Correction("", "set-outlet", "Ann", f"2031-01-01T00:00:00.{kind}", "")
@@ -74,7 +77,7 @@ def corrections_of(case: OpenCase) -> list[Correction]:
         made("split-statement", targets=(one.id,), claims=(one.claims[:1], one.claims[1:])),
         made("merge-entities", spans=(people[0].mentions[0], people[1].mentions[0]), value="Both"),
         made("split-entity", spans=people[0].mentions[:1], value="Another"),
-        made("merge-origins", articles=tuple(o.articles[0] for o in told.origins[:2])),
+        made("merge-origins", articles=tuple(o.articles[0] for o in behind[:2])),
         made("overrule-lineage", articles=(pair.a, pair.b), value="independent"),
         made("set-outlet", articles=(articles[0],), value="The Evening Gazette"),
         made("set-date", articles=(articles[1],), value="2031-02-03"),
@@ -110,17 +113,24 @@ class Steps(NoProgress):
 
 
 def test_nothing_is_compared_again_for_a_correction_after_it(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor for one of who rests on whom: only the support is counted again."""
     case = open_case(built)
 
     def never(*_: object, **__: object) -> None:
         raise AssertionError("worked again")
 
-    for name in ("find_lineage", "find_claims", "mark_article", "link", "align"):
+    for name in ("find_lineage", "find_claims", "mark_article", "link", "join"):
         monkeypatch.setattr(f"rashomon.pipeline.{name}", never)
-    joined, steps = corrections_of(case)[0], Steps()
-    grown = case.add(corrections=[joined], progress=steps)
+    made, steps = {c.kind: c for c in corrections_of(case)}, Steps()
+    grown = case.add(corrections=[made["merge-statements"]], progress=steps)
     assert len(grown.statements) == len(case.statements) - 1
     assert "comparing claims" in steps.names  # told of, and done at once
+    fewer = case.add(corrections=[made["merge-origins"]])
+    assert len(fewer.origins) == len(case.origins) - 1
+    assert {s.id: s.claims for s in fewer.statements} == {s.id: s.claims for s in case.statements}
+    assert sum(len(s.origins) for s in fewer.statements) < sum(len(s.origins) for s in case.statements)
+    apart = case.add(corrections=[made["overrule-lineage"]])
+    assert len(apart.account.lineage) == len(case.account.lineage) - 1
 
 
 def test_what_another_program_found_is_worked_out_anew(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,11 +138,11 @@ def test_what_another_program_found_is_worked_out_anew(built: Path, monkeypatch:
     monkeypatch.setattr("rashomon.pipeline.program_mark", lambda: "another")
     seen: list[AlignRequest] = []
 
-    def compared(request: AlignRequest) -> Alignment:
+    def compared(request: AlignRequest) -> tuple[Joined, tuple[Judgement, ...]]:
         seen.append(request)
-        return align(request)
+        return join(request)
 
-    monkeypatch.setattr("rashomon.pipeline.align", compared)
+    monkeypatch.setattr("rashomon.pipeline.join", compared)
     assert case.add().account == case.account
     assert len(seen) == 1
 

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon import __version__
-from rashomon.align import Alignment, AlignRequest, align, with_status
+from rashomon.align import AlignRequest, counted, join, with_status
 from rashomon.check import CheckCase
 from rashomon.claim import find_claims
 from rashomon.corrections import (
@@ -52,7 +52,6 @@ from rashomon.model import (
     Event,
     Given,
     Judgement,
-    Lineage,
     Marks,
     Mention,
     Origin,
@@ -65,6 +64,7 @@ from rashomon.model import (
     Zone,
     content_id,
 )
+from rashomon.model.align import Joined
 from rashomon.progress import NoProgress, Progress, each, step
 from rashomon.store.base import Case, CaseSettings, Found
 from rashomon.taking_in import (
@@ -220,15 +220,18 @@ def _compared(of: Gathered, memory: Memory, progress: Progress) -> tuple[Account
     readings, entities, rows, corrections = of.readings, of.entities, Rows(of.vectors), of.corrections
     with step(progress, "tracing copies", None):
         traced = memory.recall("lineage", (readings, rows), lambda: find_lineage(readings, of.vectors))
+        found_origins = memory.recall("origins", (readings, traced), lambda: find_origins(readings, traced))
         lineage = correct_lineage(traced, corrections)
-        grouped = memory.recall("origins", (readings, lineage), lambda: find_origins(readings, lineage))
+        grouped = found_origins if lineage == traced else find_origins(readings, lineage)
         origins = correct_origins(grouped, corrections)
-    known = (readings, rows, entities, lineage, origins)
     origins_of = Support(lineage, origins).behind
     with step(progress, "comparing claims", None):
-        alignment = memory.recall("align", known, lambda: _align(of, lineage, origins))
-        statements = correct_statements(alignment.statements, corrections, readings=readings, behind=origins_of)
-    told = (*known, statements, of.rules)
+        given = (readings, rows, entities, found_origins)
+        joined, judgements = memory.recall("join", given, lambda: _join(of, found_origins))
+        alignment = counted(joined, readings, origins_of)
+        settled = settle(alignment.statements, readings, entities, alignment.conflicts)
+        statements = correct_statements(settled, corrections, readings=readings, behind=origins_of)
+    told = (readings, rows, entities, lineage, origins, statements, of.rules)
     with step(progress, "finding relations", None):
         relations = memory.recall("relations", told, lambda: _relate(of, statements, origins_of))
         conflicts = correct_conflicts((*alignment.conflicts, *relations.conflicts), corrections)
@@ -248,8 +251,8 @@ def _compared(of: Gathered, memory: Memory, progress: Progress) -> tuple[Account
             generator=f"rashomon {__version__}",
         )
         account = build_account(material)
-    found = Found(program_mark(), of.linked, traced, grouped, alignment.statements, alignment.conflicts)
-    return account, alignment.judgements, found
+    found = Found(program_mark(), of.linked, traced, found_origins, joined)
+    return account, judgements, found
 
 
 def remember(previous: Case, memory: Memory) -> None:
@@ -269,9 +272,8 @@ def remember(previous: Case, memory: Memory) -> None:
     texts = account.articles, tuple(r.clean for r in readings), tuple(r.marks for r in readings)
     memory.note("link", (*texts, previous.settings.known_names), found.entities)
     memory.note("lineage", (readings, rows), found.lineage)
-    memory.note("origins", (readings, account.lineage), found.origins)
-    known = (readings, rows, account.entities, account.lineage, account.origins)
-    memory.note("align", known, Alignment(previous.judgements, found.statements, found.conflicts))
+    memory.note("origins", (readings, found.lineage), found.origins)
+    memory.note("join", (readings, rows, account.entities, found.origins), (found.joined, previous.judgements))
 
 
 def _events(
@@ -452,20 +454,17 @@ def _mentioned_in(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
     return found
 
 
-def _align(of: Gathered, lineage: tuple[Lineage, ...], origins: tuple[Origin, ...]) -> Alignment:
-    found = align(
+def _join(of: Gathered, origins: tuple[Origin, ...]) -> tuple[Joined, tuple[Judgement, ...]]:
+    return join(
         AlignRequest(
             readings=of.readings,
             vectors=of.vectors,
             entities=of.entities,
-            lineage=lineage,
             origins=origins,
-            origins_behind=Support(lineage, origins).behind,
             encode=Encoder.shared().encode,
             entailment=Entailment.shared() if Entailment.available() else None,
         )
     )
-    return replace(found, statements=settle(found.statements, of.readings, of.entities, found.conflicts))
 
 
 def _relate(of: Gathered, statements: tuple[Statement, ...], origins_of: OriginsOf) -> Relations:

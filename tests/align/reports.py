@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
-from rashomon.align import Alignment, AlignRequest, align
+from rashomon.align import Alignment, AlignRequest, counted, join
 from rashomon.evaluation.small_cases import read_texts
 from rashomon.language.encoder import Encoder
 from rashomon.mark.linking import link
@@ -21,8 +21,8 @@ def aligned(*texts: str) -> tuple[Alignment, tuple[Reading, ...]]:
     vectors = {
         r.article.id: encoder.encode([s.span.of(r.article.text) for s in r.marks.parse.sentences]) for r in readings
     }
-    request = AlignRequest(readings, vectors, entities, (), (), _each_its_own, None, None)
-    return align(request), readings
+    joined, _ = join(AlignRequest(readings, vectors, entities, (), None, None))
+    return counted(joined, readings, _each_its_own), readings
 
 
 def _each_its_own(claims: Sequence[Claim]) -> tuple[str, ...]:

@@ -2,6 +2,6 @@
 
 from rashomon.align.request import Alignment, AlignRequest
 from rashomon.align.statements import with_status
-from rashomon.align.step import VERSION, align
+from rashomon.align.step import VERSION, counted, join
 
-__all__ = ["VERSION", "AlignRequest", "Alignment", "align", "with_status"]
+__all__ = ["VERSION", "AlignRequest", "Alignment", "counted", "join", "with_status"]

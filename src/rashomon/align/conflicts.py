@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from rashomon.align.differences import PairDifference
 from rashomon.align.request import OriginsBehind
 from rashomon.model import Claim, Conflict, Entity, Reading, Side, Statement, content_id
-from rashomon.model.align import ConflictKind, ConflictRelation
+from rashomon.model.align import ConflictKind, ConflictRelation, PairDifference
 from rashomon.model.mark import NameDiscrepancy
 
 _NUMBER_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
@@ -30,8 +30,8 @@ def gather(
     sides: dict[tuple[str, str, str, str], Group] = {}
     for one in found:
         by_value = one.kind in ("name", "place", "wording")
-        first = one.value_a.lower() if by_value else statement_of[one.a.id]
-        second = one.value_b.lower() if by_value else statement_of[one.b.id]
+        first = one.value_a.lower() if by_value else statement_of[one.a]
+        second = one.value_b.lower() if by_value else statement_of[one.b]
         forth = one.relation == "superseded" or first <= second
         left, right = (first, second) if forth else (second, first)
         sides.setdefault((one.kind, one.relation, left, right), []).append((one, forth))
@@ -79,8 +79,8 @@ def _values(group: Group) -> tuple[dict[str, str], dict[str, str]]:
     left: dict[str, str] = {}
     right: dict[str, str] = {}
     for one, forth in group:
-        (left if forth else right).setdefault(one.a.id, one.value_a)
-        (right if forth else left).setdefault(one.b.id, one.value_b)
+        (left if forth else right).setdefault(one.a, one.value_a)
+        (right if forth else left).setdefault(one.b, one.value_b)
     return left, right
 
 
@@ -130,22 +130,21 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
 
 
-def name_conflicts(
-    entities: Sequence[Entity], readings: Mapping[str, Reading], behind: OriginsBehind
-) -> tuple[Conflict, ...]:
-    """Return a conflict for every name or title that one report writes otherwise than all others."""
+def name_conflicts(entities: Sequence[Entity], readings: Mapping[str, Reading]) -> tuple[Conflict, ...]:
+    """Return a conflict for every name or title that one report writes otherwise than all others.
+
+    The origins of its sides are not counted yet: `on_origins` does.
+    """
     made = []
     for entity in entities:
         for odd in entity.discrepancies:
-            conflict = _name_conflict(entity, odd, readings, behind)
+            conflict = _name_conflict(entity, odd, readings)
             if conflict is not None:
                 made.append(conflict)
     return tuple(made)
 
 
-def _name_conflict(
-    entity: Entity, odd: NameDiscrepancy, readings: Mapping[str, Reading], behind: OriginsBehind
-) -> Conflict | None:
+def _name_conflict(entity: Entity, odd: NameDiscrepancy, readings: Mapping[str, Reading]) -> Conflict | None:
     wrong = [c for c in readings[odd.span.article].claims if c.span.contains(odd.span)][-1:]
     right: dict[str, Claim] = {}
     for span in entity.mentions:
@@ -159,14 +158,17 @@ def _name_conflict(
         return None
     kind: ConflictKind = "role" if odd.kind == "wrong-title" else "name"
     others = len({claim.article for claim in right.values()})
-    sides = (
-        Side(odd.expected, tuple(sorted(right)), behind(list(right.values()))),
-        Side(odd.given, (wrong[0].id,), behind(wrong)),
-    )
+    sides = (Side(odd.expected, tuple(sorted(right)), ()), Side(odd.given, (wrong[0].id,), ()))
     text = (
         f"One report writes “{odd.given}”; {_count(others).lower()} write{'s' if others == 1 else ''} “{odd.expected}”."
     )
     return Conflict(content_id("cfl", kind, odd.given, wrong[0].id), kind, "conflict", sides, text)
+
+
+def on_origins(conflict: Conflict, claims: Mapping[str, Claim], behind: OriginsBehind) -> Conflict:
+    """Return a conflict with the origins of its sides counted."""
+    sides = (replace(side, origins=behind([claims[c] for c in side.claims])) for side in conflict.sides)
+    return replace(conflict, sides=tuple(sides))
 
 
 def _around(reading: Reading, start: int, end: int) -> str:

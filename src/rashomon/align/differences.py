@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel, Levenshtein
 
@@ -13,7 +12,7 @@ from rashomon.align.numbers import NumberMatch, relate, same_thing
 from rashomon.align.ranks import years_agree
 from rashomon.align.words import akin, fold, listed, plain
 from rashomon.model import Claim, Quantity, TimeRef
-from rashomon.model.align import ConflictKind, ConflictRelation
+from rashomon.model.align import ConflictKind, PairDifference
 
 _SAME_MATTER = 0.5
 _SAME_MATTER_CLOSE = 0.6
@@ -30,24 +29,6 @@ _QUOTED = re.compile(r"[“\"‘']([^“”\"‘’']{3,40})[”\"’']")
 _IN_QUOTES = re.compile(r"[“\"]([^“”\"]{20,600})(?:[”\"]|$)")
 _LEFT_OUT = re.compile(r"\.{3,}|…")
 _WORD = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class PairDifference:
-    """One detail in which two claims of one matter differ.
-
-    Attributes:
-        kind, relation: As in a conflict.
-        a, b: The claims; for superseded, `a` is the later state.
-        value_a, value_b: What each says there.
-    """
-
-    kind: ConflictKind
-    relation: ConflictRelation
-    a: Claim
-    b: Claim
-    value_a: str
-    value_b: str
 
 
 def differences(
@@ -78,7 +59,7 @@ def _ranks(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
     if agree is None:
         return []
     values = (c.span.of(texts[c.article]) for c in (pair.a, pair.b))
-    return [PairDifference("date", "compatible" if agree else "conflict", pair.a, pair.b, *values)]
+    return [PairDifference("date", "compatible" if agree else "conflict", pair.a.id, pair.b.id, *values)]
 
 
 def _superseded(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
@@ -110,8 +91,8 @@ def _replaced(
             value_a, value_b = shown(match.first, texts[pair.a.article]), shown(match.second, texts[pair.b.article])
             break
     if later_first:
-        return PairDifference(kind, "superseded", pair.a, pair.b, value_a, value_b)
-    return PairDifference(kind, "superseded", pair.b, pair.a, value_b, value_a)
+        return PairDifference(kind, "superseded", pair.a.id, pair.b.id, value_a, value_b)
+    return PairDifference(kind, "superseded", pair.b.id, pair.a.id, value_b, value_a)
 
 
 def _come_about(pair: Pair, published: Mapping[str, str]) -> list[PairDifference]:
@@ -123,7 +104,7 @@ def _come_about(pair: Pair, published: Mapping[str, str]) -> list[PairDifference
             continue
         agreed = {match.first.key for match in seen.names if match.relation == "agree" and match.first.type in _MET}
         if len(agreed) >= _PARTICIPANTS and agreed & _subjects(plan) & _subjects(done) and _one_event(plan, done):
-            return [PairDifference("other", "superseded", done, plan, done.text, plan.text)]
+            return [PairDifference("other", "superseded", done.id, plan.id, done.text, plan.text)]
     return []
 
 
@@ -172,7 +153,7 @@ def _renderings(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
         for y in _QUOTED.findall(second):
             one, other = fold(x), fold(y)
             if one and other and not one & other and len(one) == len(other):
-                return [PairDifference("wording", "compatible", pair.a, pair.b, x, y)]
+                return [PairDifference("wording", "compatible", pair.a.id, pair.b.id, x, y)]
     return []
 
 
@@ -187,7 +168,7 @@ def _spellings(pair: Pair) -> list[PairDifference]:
                 continue
             if misspelt(x.text, y.text):
                 kind: ConflictKind = "place" if "place" in (x.type, y.type) else "name"
-                return [PairDifference(kind, "conflict", pair.a, pair.b, x.text, y.text)]
+                return [PairDifference(kind, "conflict", pair.a.id, pair.b.id, x.text, y.text)]
     return []
 
 
@@ -214,7 +195,7 @@ def _quotations(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
             if min(len(x), len(y)) < _SHORTEST_QUOTATION or x == y or _inside(x, y) or _inside(y, x):
                 continue
             if Indel.normalized_similarity(x, y) >= _SAME_QUOTATION:
-                return [PairDifference("wording", "compatible", pair.a, pair.b, one, other)]
+                return [PairDifference("wording", "compatible", pair.a.id, pair.b.id, one, other)]
     return []
 
 
@@ -251,7 +232,7 @@ def _numbers(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
             same = close and same_thing(a, b) and a.what is not None
             if same or _alike_beside(a, texts[pair.a.article], b, texts[pair.b.article]):
                 values = (shown(q, texts[c.article]) for q, c in ((a, pair.a), (b, pair.b)))
-                return [PairDifference("number", "conflict", pair.a, pair.b, *values)]
+                return [PairDifference("number", "conflict", pair.a.id, pair.b.id, *values)]
     return []
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from rashomon.align.compare import Weights, covered
 from rashomon.align.cores import Core, CoreShelf, SharedCore
 from rashomon.align.facts import Facts
-from rashomon.model import Claim, Statement
+from rashomon.model import Claim
+from rashomon.model.align import Draft
 
 _AGAIN, _AGAIN_COSINE = 0.8, 0.75
 _ONE_FACT = ((0.3, 0.9), (0.5, 0.8), (0.9, 0.7))  # words in common and cosine, one pair of which is enough
@@ -33,13 +34,13 @@ class Once:
         facts: Mapping[str, Facts],
         weights: Weights,
         shelf: CoreShelf,
-        told: Sequence[Statement],
+        told: Sequence[Draft],
     ) -> None:
         self._claims = claims
         self._facts = facts
         self._weights = weights
         self._shelf = shelf
-        self._wholes: dict[tuple[str, int], list[Statement]] = {}
+        self._wholes: dict[tuple[str, int], list[Draft]] = {}
         for statement in told:
             if len(statement.articles) > 1:
                 for name in statement.claims:
@@ -73,33 +74,35 @@ class Once:
                 by_verb.setdefault(place, []).append(one)
         return tuple(kept)
 
-    def merged(self, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-        """Return the statements with those made one that tell one fact of the same sentences in other words.
+    def merged(self, statements: Sequence[Draft]) -> tuple[Draft, ...]:
+        """Return the statements with those told in one that tell one fact of the same sentences in other words.
 
         The one of more articles keeps its wording; nothing is merged that has more articles behind it in part.
         """
         order = sorted(statements, key=lambda s: (-len(s.articles), len(s.text), s.id))
         by_sentence: dict[tuple[str, int], list[str]] = {}
-        kept: dict[str, Statement] = {}
+        kept: dict[str, Draft] = {}
+        gone: dict[str, Draft] = {}
         for statement in order:
             places = self._places(statement)
             if len(statement.articles) > 1:
                 near = dict.fromkeys(name for place in sorted(places) for name in by_sentence.get(place, ()))
                 wide = next((n for n in near if self._tells(kept[n], statement, places)), None)
                 if wide is not None:
-                    claims = {*kept[wide].claims, *statement.claims}
+                    claims = {*kept[wide].told, *statement.told}
                     order_of = sorted(claims, key=lambda c: (self._claims[c].article, self._claims[c].span.start, c))
-                    kept[wide] = replace(kept[wide], claims=tuple(order_of))
+                    kept[wide] = replace(kept[wide], told=tuple(order_of))
+                    gone[statement.id] = replace(statement, told=())
                     continue
             kept[statement.id] = statement
             for place in places:
                 by_sentence.setdefault(place, []).append(statement.id)
-        return tuple(kept[s.id] for s in statements if s.id in kept)
+        return tuple(kept.get(s.id) or gone[s.id] for s in statements)
 
-    def _places(self, statement: Statement) -> set[tuple[str, int]]:
-        return {(self._claims[c].article, self._claims[c].sentence) for c in statement.claims}
+    def _places(self, statement: Draft) -> set[tuple[str, int]]:
+        return {(self._claims[c].article, self._claims[c].sentence) for c in statement.told}
 
-    def _tells(self, wide: Statement, narrow: Statement, places: set[tuple[str, int]]) -> bool:
+    def _tells(self, wide: Draft, narrow: Draft, places: set[tuple[str, int]]) -> bool:
         """Tell whether a statement tells what a narrower one tells, of the same sentences."""
         if not set(narrow.articles) <= set(wide.articles) or len(places & self._places(wide)) < 2:
             return False
@@ -110,7 +113,7 @@ class Once:
         cosine = self._shelf.cosine(one, other, 0.0)
         return any(share >= least and cosine >= near for least, near in _ONE_FACT)
 
-    def _core(self, statement: Statement) -> Core | None:
+    def _core(self, statement: Draft) -> Core | None:
         return next((core for core in self._shelf.of(statement.shown) if core.text == statement.text), None)
 
     def _told_whole(self, shared: SharedCore) -> bool:

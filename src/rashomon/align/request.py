@@ -9,11 +9,12 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.model import Claim, Conflict, Entity, Judgement, Lineage, Origin, Reading, Statement
+from rashomon.model import Claim, Conflict, Entity, Origin, Reading, Statement
 
 Vectors = Mapping[str, NDArray[np.float32]]
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 OriginsBehind = Callable[[Sequence[Claim]], tuple[str, ...]]
+"""Returns the ids of the origins that stand behind some claims, counted on their passages."""
 
 
 class Judges(Protocol):
@@ -31,8 +32,7 @@ class AlignRequest:
         readings: The articles of the case.
         vectors: By article id, one L2-normalised row a sentence of its parse.
         entities: Who is named, over all articles.
-        lineage, origins: Which articles rest on one another.
-        origins_behind: Returns the ids of the origins that stand behind some claims, counted on their passages.
+        origins: As the program found them: within one the wording alone tells what says the same.
         entailment: The entailment model, or None.
         encode: Sentence encoder for parts of claims; without it a part has the vector of its sentence.
     """
@@ -40,9 +40,7 @@ class AlignRequest:
     readings: tuple[Reading, ...]
     vectors: Vectors
     entities: tuple[Entity, ...]
-    lineage: tuple[Lineage, ...]
     origins: tuple[Origin, ...]
-    origins_behind: OriginsBehind
     entailment: Judges | None = None
     encode: Encode | None = None
 
@@ -52,11 +50,9 @@ class Alignment:
     """What the claims of all articles amount to.
 
     Attributes:
-        judgements: How the claims that were compared stand to one another.
         statements: Every claim is in exactly one, the most important first.
         conflicts: Where reports differ, and what replaced what.
     """
 
-    judgements: tuple[Judgement, ...]
     statements: tuple[Statement, ...]
     conflicts: tuple[Conflict, ...]

@@ -11,7 +11,7 @@ from rashomon.align.reading import SAID_FROM
 from rashomon.align.request import OriginsBehind
 from rashomon.align.words import fold
 from rashomon.model import Claim, Conflict, Reading, Statement, content_id
-from rashomon.model.align import StatementStatus
+from rashomon.model.align import Draft, StatementStatus
 
 _STANDING = {"main": 1.0, "coordinate": 0.8, "complement": 0.8, "relative": 0.4, "adverbial": 0.3, "participle": 0.2}
 _MOST_DETAILS = 5
@@ -41,57 +41,56 @@ class Grouping:
     apart: frozenset[tuple[str, str]]
 
 
-def make_statements(grouping: Grouping, behind: OriginsBehind) -> tuple[Statement, ...]:
-    """Return one statement a group, the most important first; disputes are not marked yet."""
+def whole_claims(grouping: Grouping) -> tuple[Draft, ...]:
+    """Return one statement a group, in the words of one of its claims."""
     followers: dict[str, list[tuple[float, str]]] = {}
     for (inner, outer), share in grouping.said.items():
         if share >= SAID_FROM:
             followers.setdefault(inner, []).append((share, outer))
-    made = [_statement(group, followers, grouping, behind) for group in grouping.groups]
-    return tuple(sorted(made, key=lambda s: (-s.importance, s.id)))
+    return tuple(_whole(group, followers, grouping) for group in grouping.groups)
 
 
-def _statement(
-    group: Sequence[str],
-    followers: Mapping[str, Sequence[tuple[float, str]]],
-    grouping: Grouping,
-    behind: OriginsBehind,
-) -> Statement:
+def _whole(group: Sequence[str], followers: Mapping[str, Sequence[tuple[float, str]]], grouping: Grouping) -> Draft:
     own = sorted((grouping.claims[c] for c in group), key=_place)
     shown = max(own, key=lambda c: (_fitness(c, group, grouping), c.id))
     headlines = all(_zone(c, grouping.readings) == "headline" for c in own)  # they sum up what the text tells
     more = [] if headlines else _supporters(shown, group, followers.get(shown.id, ()), grouping)
     claims = sorted((*own, *more), key=_place)
-    return _told(content_id("st", own[0].id), shown.text, shown, claims, grouping, behind)
+    return _draft(content_id("st", own[0].id), shown.text, shown, claims, whole=True)
 
 
-def core_statements(cores: Sequence[SharedCore], grouping: Grouping, behind: OriginsBehind) -> tuple[Statement, ...]:
+def parts_of_claims(cores: Sequence[SharedCore], grouping: Grouping) -> tuple[Draft, ...]:
     """Return one statement for each core that several articles have in common."""
     made = []
     for shared in cores:
         base = shared.core.claim
         claims = sorted((base, *(grouping.claims[c] for c in shared.others)), key=_place)
         name = content_id("st", base.id, shared.core.text)
-        made.append(_told(name, shared.core.text, base, claims, grouping, behind))
+        made.append(_draft(name, shared.core.text, base, claims, whole=False))
     return tuple(made)
 
 
-def _told(
-    name: str, text: str, shown: Claim, claims: Sequence[Claim], grouping: Grouping, behind: OriginsBehind
+def _draft(name: str, text: str, shown: Claim, claims: Sequence[Claim], *, whole: bool) -> Draft:
+    names, articles = tuple(c.id for c in claims), tuple(sorted({c.article for c in claims}))
+    return Draft(name, text, shown.id, names, articles, names, whole)
+
+
+def with_support(
+    draft: Draft, claims: Mapping[str, Claim], readings: Mapping[str, Reading], behind: OriginsBehind
 ) -> Statement:
-    articles = tuple(sorted({c.article for c in claims}))
-    origins = behind(claims)
+    """Return a statement with the origins behind it counted; whether it is disputed is not decided here.
+
+    Args:
+        draft: The statement.
+        claims: All of the case, by id.
+        readings: All of them, by article id.
+        behind: Which origins stand behind claims.
+    """
+    own = [claims[c] for c in draft.claims]
+    origins = behind(own)
     status: StatementStatus = "corroborated" if len(origins) >= 2 else "single-source"
-    return Statement(
-        name,
-        text,
-        shown.id,
-        tuple(c.id for c in claims),
-        articles,
-        origins,
-        status,
-        round(_importance(claims, len(origins), grouping), 4),
-    )
+    weight = round(_importance(own, len(origins), readings), 4)
+    return Statement(draft.id, draft.text, draft.shown, draft.claims, draft.articles, origins, status, weight)
 
 
 def _place(claim: Claim) -> tuple[str, int, str]:
@@ -142,11 +141,11 @@ def _zone(claim: Claim, readings: Mapping[str, Reading]) -> str:
     return sentences[claim.sentence].zone if 0 <= claim.sentence < len(sentences) else "body"
 
 
-def _importance(claims: Sequence[Claim], origins: int, grouping: Grouping) -> float:
+def _importance(claims: Sequence[Claim], origins: int, readings: Mapping[str, Reading]) -> float:
     """Return 0..1: told by many origins, early in the reports, in full clauses."""
-    articles = max(1, len(grouping.readings))
+    articles = max(1, len(readings))
     support = min(1.0, origins / min(articles, 4))
-    early = max(_earliness(c, grouping.readings) for c in claims)
+    early = max(_earliness(c, readings) for c in claims)
     standing = max(_STANDING.get(c.kind, 0.0) for c in claims)
     return 0.5 * support + 0.35 * early + 0.15 * standing
 

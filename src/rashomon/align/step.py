@@ -6,6 +6,7 @@ import itertools
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.align.candidates import (
     TwoClauses,
@@ -17,17 +18,18 @@ from rashomon.align.candidates import (
     worth_comparing,
 )
 from rashomon.align.compare import Voices
-from rashomon.align.conflicts import gather, name_conflicts, statement_ids
-from rashomon.align.differences import PairDifference, differences
+from rashomon.align.conflicts import gather, name_conflicts, on_origins, statement_ids
+from rashomon.align.differences import differences
 from rashomon.align.facts import FactReader, Facts, Names, by_article
 from rashomon.align.grouping import group
 from rashomon.align.judge import Pair, judge_pair, judgement_of, relation_of
 from rashomon.align.once import Once
 from rashomon.align.reading import SAID_FROM, by_comparison
-from rashomon.align.request import Alignment, AlignRequest
+from rashomon.align.request import Alignment, AlignRequest, OriginsBehind
 from rashomon.align.shared_cores import CoreSearch, find_sayings, of_one_event
-from rashomon.align.statements import Grouping, core_statements, make_statements, with_status
+from rashomon.align.statements import Grouping, parts_of_claims, whole_claims, with_status, with_support
 from rashomon.model import Claim, Conflict, Judgement, Reading
+from rashomon.model.align import Joined, PairDifference
 
 VERSION = 1
 _NEAR_FLOOR = 0.4
@@ -36,17 +38,19 @@ _MOST_NEIGHBOURS = 12
 _KEPT_FROM = 0.2
 
 
-def align(request: AlignRequest) -> Alignment:
-    """Join the claims of all articles into statements, and tell where they differ.
+def join(request: AlignRequest) -> tuple[Joined, tuple[Judgement, ...]]:
+    """Join the claims of all articles that say the same, and tell where they differ.
 
     Claims of sentences that are near in meaning are held against one another in names, numbers, times, roles, polarity
-    and factuality; groups are formed so that two claims that conflict are never in one statement.
+    and factuality; groups are formed so that two claims that conflict are never in one statement. How many origins
+    stand behind each is another matter, which readers may correct: `counted` tells.
 
     Args:
         request: The readings with all that was found in them.
 
     Returns:
-        Statements (every claim in exactly one, the most important first), conflicts and the judgements they rest on.
+        The statements, every claim in exactly one of those of whole claims, with the differences; and the judgements
+        that they rest on.
     """
     readings = by_article(request.readings)
     claims = {claim.id: claim for reading in request.readings for claim in reading.claims}
@@ -55,9 +59,9 @@ def align(request: AlignRequest) -> Alignment:
     pairs, akin = _pairs(request, facts, claims)
     texts = {article: reading.article.text for article, reading in readings.items()}
     published = {name: r.clean.published.date for name, r in readings.items() if r.clean.published is not None}
-    found = [difference for pair in pairs for difference in differences(pair, texts, published)]
-    named = name_conflicts(request.entities, readings, request.origins_behind)
-    apart = [(d.a.id, d.b.id) for d in found if d.relation != "compatible"] + _other_offices(named)
+    found = tuple(difference for pair in pairs for difference in differences(pair, texts, published))
+    named = name_conflicts(request.entities, readings)
+    apart = [(d.a, d.b) for d in found if d.relation != "compatible"] + _other_offices(named)
     barred = frozenset((*apart, *((b, a) for a, b in apart)))
     origin = {name: name for name in readings} | {name: one.id for one in request.origins for name in one.articles}
     search = CoreSearch(
@@ -77,12 +81,32 @@ def align(request: AlignRequest) -> Alignment:
     links = [(p.a.id, p.b.id, min(said[p.a.id, p.b.id], said[p.b.id, p.a.id])) for p in pairs]
     groups = group(tuple(claims), links + _word_for_word(claims), apart, floor=SAID_FROM)
     grouping = Grouping(groups, claims, facts, readings, said, barred)
-    statements = make_statements(grouping, request.origins_behind)
-    conflicts = gather(found, statement_ids(statements), claims, request.origins_behind)
-    conflicts += named
-    once = Once(claims, facts, search.weights, sayings.shelf, statements)
-    cores = core_statements(once.chosen(sayings.cores), grouping, request.origins_behind)
-    return Alignment(_judgements(pairs, found), with_status(once.merged((*statements, *cores)), conflicts), conflicts)
+    wholes = whole_claims(grouping)
+    once = Once(claims, facts, search.weights, sayings.shelf, wholes)
+    parts = parts_of_claims(once.chosen(sayings.cores), grouping)
+    return Joined(once.merged((*wholes, *parts)), found, named), _judgements(pairs, found)
+
+
+def counted(joined: Joined, readings: Sequence[Reading], behind: OriginsBehind) -> Alignment:
+    """Return the statements, the most important first, and the conflicts, each with the origins behind it.
+
+    Args:
+        joined: Which claims say the same and where they differ.
+        readings: The articles.
+        behind: Which origins stand behind claims.
+    """
+    known = by_article(readings)
+    claims = {claim.id: claim for reading in readings for claim in reading.claims}
+    made = {draft.id: with_support(draft, claims, known, behind) for draft in joined.drafts}
+    wholes = sorted((made[d.id] for d in joined.drafts if d.whole), key=lambda s: (-s.importance, s.id))
+    parts = [made[d.id] for d in joined.drafts if not d.whole]
+    conflicts = (
+        *gather(joined.differences, statement_ids(wholes), claims, behind),
+        *(on_origins(conflict, claims, behind) for conflict in joined.names),
+    )
+    told = {draft.id: draft.told for draft in joined.drafts}
+    statements = [replace(s, claims=told[s.id]) for s in (*wholes, *parts) if told[s.id]]
+    return Alignment(with_status(statements, conflicts), conflicts)
 
 
 def _other_offices(conflicts: Sequence[Conflict]) -> list[tuple[str, str]]:
@@ -163,7 +187,7 @@ def _in_body(readings: Mapping[str, Reading]) -> frozenset[str]:
 
 
 def _judgements(pairs: Sequence[Pair], found: Sequence[PairDifference]) -> tuple[Judgement, ...]:
-    decided = {tuple(sorted((d.a.id, d.b.id))): d.relation for d in found}
+    decided = {tuple(sorted((d.a, d.b))): d.relation for d in found}
     made = []
     for pair in pairs:
         relation = decided.get((pair.a.id, pair.b.id))

@@ -85,3 +85,56 @@ class Conflict:
     relation: ConflictRelation
     sides: tuple[Side, ...]
     explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairDifference:
+    """One detail in which two claims of one matter differ.
+
+    Attributes:
+        kind, relation: As in a conflict.
+        a, b: Claim ids; for superseded, `a` is the later state.
+        value_a, value_b: What each says there.
+    """
+
+    kind: ConflictKind
+    relation: ConflictRelation
+    a: str
+    b: str
+    value_a: str
+    value_b: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement whose support was not counted yet.
+
+    Attributes:
+        id, text, shown, articles: As in a statement.
+        claims: What says it; its support is counted on these.
+        told: The same with the claims of drafts that tell no more than this one; none if another draft tells it all.
+        whole: Whether it is worded as a whole claim, not as a part of one.
+    """
+
+    id: str
+    text: str
+    shown: str
+    claims: tuple[str, ...]
+    articles: tuple[str, ...]
+    told: tuple[str, ...]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Which claims say the same and where they differ, whatever rests on whatever.
+
+    Attributes:
+        drafts: The statements.
+        differences: The details in which claims differ.
+        names: Names and titles that one report writes otherwise; the origins of the sides were not counted yet.
+    """
+
+    drafts: tuple[Draft, ...]
+    differences: tuple[PairDifference, ...]
+    names: tuple[Conflict, ...]

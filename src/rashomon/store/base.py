@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from rashomon.model import (
     Account,
     Article,
-    Conflict,
     Correction,
     Entity,
     KnownName,
@@ -23,10 +22,9 @@ from rashomon.model import (
     OwnRules,
     Reading,
     Snapshot,
-    Statement,
     Undone,
 )
-from rashomon.model.align import Judgement
+from rashomon.model.align import Joined, Judgement
 
 Vectors = Mapping[str, NDArray[np.float32]]
 
@@ -56,15 +54,15 @@ class Found:
 
     Attributes:
         program: Hash of the program that found it.
-        entities, lineage, origins, statements, conflicts: As in the account, uncorrected.
+        entities, lineage, origins: As in the account, uncorrected.
+        joined: Which claims say the same and where they differ; nothing in files of programs that did not keep it.
     """
 
     program: str
     entities: tuple[Entity, ...]
     lineage: tuple[Lineage, ...]
     origins: tuple[Origin, ...]
-    statements: tuple[Statement, ...]
-    conflicts: tuple[Conflict, ...]
+    joined: Joined = field(default_factory=lambda: Joined((), (), ()))
 
 
 @dataclass(frozen=True, slots=True)
