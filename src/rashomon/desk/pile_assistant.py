@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from inspect import Parameter
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,15 +14,12 @@ from pydantic import Field
 
 from rashomon import __version__
 from rashomon.casework import CASE_NAME
-from rashomon.desk import answers, assistant
 from rashomon.desk.assistant import INSTRUCTIONS as OF_A_CASE
-from rashomon.desk.assistant import Few, Name, Offset, Some, Status, Text
-from rashomon.desk.filters import Filters
+from rashomon.desk.assistant import Asked, Name, Offset, Some, add_tools
 from rashomon.desk.pile_proposing import title_of
 from rashomon.desk.pile_shelf import PileShelf
 from rashomon.desk.shelf import Shelf, Shown
 from rashomon.model import ToldStory
-from rashomon.tell.verdict import verdict_as_plain
 
 MOST_OPEN = 6
 INSTRUCTIONS = (
@@ -84,43 +82,11 @@ def make_pile_server(folder: Path) -> MCPServer[Any]:
         found = shelves.found(words)
         return {"total": len(found), "stories": [_brief(one) for one in found[offset : offset + limit]]}
 
-    @server.tool(description=assistant.ACCOUNT)
-    def account(story: Story) -> dict[str, Any]:
-        return assistant.account_of(shelves.shown(story))
+    def ask(story: str) -> Asked:
+        return Asked(shelves.shown(story), f"/story/{story}")
 
-    @server.tool(description=assistant.STATEMENTS)
-    def statements(
-        story: Story,
-        status: Status = "",
-        outlet: Name = "",
-        speaker: Name = "",
-        entity: Name = "",
-        offset: Offset = 0,
-        limit: Some = 50,
-    ) -> dict[str, Any]:
-        return assistant.statements_of(
-            shelves.shown(story), Filters(status, outlet, "", speaker, entity), offset, limit
-        )
-
-    @server.tool(description=assistant.EVIDENCE)
-    def evidence(story: Story, statement: Name) -> dict[str, Any]:
-        found = assistant.evidence_of(shelves.shown(story), statement)
-        return {**found, "passages": _hung(found["passages"], story)}
-
-    @server.tool(description=assistant.SEARCH)
-    def search(story: Story, query: Text, limit: Few = 10) -> dict[str, Any]:
-        return {"sentences": _hung(answers.hits(shelves.shown(story), query, Filters(), limit), story)}
-
-    @server.tool(description=assistant.CHECK)
-    def check(story: Story, claim: Text) -> dict[str, Any]:
-        return verdict_as_plain(shelves.shown(story).case.check(claim))
-
+    add_tools(server, ask, Parameter("story", Parameter.KEYWORD_ONLY, annotation=Story))
     return server
-
-
-def _hung(places: list[dict[str, Any]], story: str) -> list[dict[str, Any]]:
-    """Return passages with their addresses in the desk of the pile."""
-    return [{**place, "link": f"/story/{story}{place['link']}"} for place in places]
 
 
 def _brief(one: ToldStory) -> dict[str, Any]:
