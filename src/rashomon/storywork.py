@@ -17,17 +17,21 @@ from rashomon.corrections import all_of, correct_stories
 from rashomon.errors import CaseError, NothingReadError
 from rashomon.model import Article, Correction, Lead, PileStory, Placed, Rejection, ToldStory, content_id
 from rashomon.pipeline import BuildSettings, address, attempt, build_case, why_not
-from rashomon.progress import NoProgress, Progress
+from rashomon.progress import NoProgress, Progress, step
 from rashomon.read import read_paths
 from rashomon.store.base import Case
 from rashomon.store.pile import Entered, SqlitePile
+from rashomon.store.sqlite import SqliteCase
+from rashomon.store.turns import in_turn
 from rashomon.tell import merged_html, stories_html, stories_json
 from rashomon.trace.stories import RunningStories, group_stories, lead_of, lead_vectors
 
 PILE_NAME = "stories.db"
+_TURN = ".stories.lock"
 _GENERATOR = f"rashomon {__version__}"
 _NAME = re.compile(r"[^a-z0-9]+")
 _ENCODED_AT_ONCE = 64
+_MOST_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ def sort_pile(
     """Sort reports into stories and tell each; reports come to those that the folder already holds.
 
     Articles are read, cleaned and sorted by their headlines and first words; only those of stories that are told are
-    parsed. A story whose articles did not change is not told again. Stories that readers joined or parted stay so.
+    parsed. A story whose articles did not change is not told again. Stories that readers joined or parted stay so. Two
+    runs on one folder go one after the other.
 
     Args:
         paths: Files and folders; none to sort again what is there, as after a correction.
@@ -86,35 +91,54 @@ def sort_pile(
     target = Path(folder)
     paths_read = read_paths(paths, limits=settings.limits)  # a missing path is told before the folder is made
     target.mkdir(parents=True, exist_ok=True)
-    with SqlitePile(target / PILE_NAME, create=True) as store:
-        leads, vectors = store.leads()
-        before, rejected = store.stories(), list(store.rejected())
-        least = at_least or store.at_least()
-        found = _read(chain(articles, paths_read), {lead.article for lead in leads}, rejected, settings, progress)
-        entered = _enter(found, progress)
-        if not entered and not leads:
-            raise NothingReadError(len(rejected))
-        fresh = [one.lead for one in entered]
-        vectors |= {one.lead.article: one.vector for one in entered}
-        progress.start("sorting into stories", None)
-        placed: list[Placed] = []
-        if leads:
-            running = RunningStories.resumed(leads, vectors, store.grouped())
-            placed = [running.add(lead, vectors) for lead in sorted(fresh, key=_coming)]
-            grouped = running.stories()
-        else:
-            grouped = group_stories(fresh, vectors)
-        corrections = store.corrections()
-        stories = correct_stories(grouped, corrections, {lead.article: lead for lead in (*leads, *fresh)})
-        progress.finish()
-        told = _carried_over(stories, before)
-        distinct = tuple(dict.fromkeys(rejected))
-        store.save(entered, told, distinct, grouped=grouped, at_least=least)
-        written = _Teller(target, store, before, settings).tell(told, least, progress)
-        by_id = {one.story.id: one for one in written}
-        told = tuple(by_id.get(one.story.id, one) for one in told)
-        store.save((), told, distinct)
-        _write_lists(target, store, told, distinct)
+    turn = in_turn(target / _TURN, waiting=partial(_wait, progress))
+    with SqlitePile(target / PILE_NAME, create=True) as store, turn:
+        found = chain(articles, paths_read)
+        return _sort(target, store, found, at_least, settings, progress)
+
+
+def _wait(progress: Progress) -> None:
+    """Tell that somebody else is at the pile: what they do is not undone, and this run sees it."""
+    with step(progress, "waiting for another run on this pile", None):
+        pass
+
+
+def _sort(
+    target: Path,
+    store: SqlitePile,
+    given: Iterable[Article | Rejection],
+    at_least: int | None,
+    settings: BuildSettings,
+    progress: Progress,
+) -> SortedPile:
+    leads, vectors = store.leads()
+    before, rejected = store.stories(), list(store.rejected())
+    least = at_least or store.at_least()
+    found = _read(given, {lead.article for lead in leads}, rejected, settings, progress)
+    entered = _enter(found, progress)
+    if not entered and not leads:
+        raise NothingReadError(len(rejected))
+    fresh = [one.lead for one in entered]
+    vectors |= {one.lead.article: one.vector for one in entered}
+    progress.start("sorting into stories", None)
+    placed: list[Placed] = []
+    if leads:
+        running = RunningStories.resumed(leads, vectors, store.grouped())
+        placed = [running.add(lead, vectors) for lead in sorted(fresh, key=_coming)]
+        grouped = running.stories()
+    else:
+        grouped = group_stories(fresh, vectors)
+    corrections = store.corrections()
+    stories = correct_stories(grouped, corrections, {lead.article: lead for lead in (*leads, *fresh)})
+    progress.finish()
+    told = _carried_over(stories, before)
+    distinct = tuple(dict.fromkeys(rejected))
+    store.save(entered, told, distinct, grouped=grouped, at_least=least)
+    written = _Teller(target, store, before, settings).tell(told, least, progress)
+    by_id = {one.story.id: one for one in written}
+    told = tuple(by_id.get(one.story.id, one) for one in told)
+    store.save((), told, distinct)
+    _write_lists(target, store, told, distinct)
     return SortedPile(target, told, tuple(by_id), tuple(placed), distinct, len(vectors))
 
 
@@ -193,10 +217,16 @@ class _Teller:
     def _told(self, one: ToldStory) -> ToldStory:
         story = one.story
         folder = one.folder or _folder_name(story)
-        previous, corrections = self._earlier(one)
-        known = {reading.article.id for reading in previous.readings} if previous else set()
-        articles = self._store.articles(a for a in story.articles if a not in known)
-        case = build_case((), articles=articles, previous=previous, corrections=corrections, settings=self._settings)
+        for _ in range(_MOST_TRIES):
+            revision = self._revision(folder)
+            previous, corrections = self._earlier(one)
+            known = {reading.article.id for reading in previous.readings} if previous else set()
+            articles = self._store.articles(a for a in story.articles if a not in known)
+            case = build_case(
+                (), articles=articles, previous=previous, corrections=corrections, settings=self._settings
+            )
+            if self._revision(folder) == revision:  # else somebody corrected the story meanwhile: tell it with that
+                break
         OpenCase(case).write(self._target / folder)
         account = case.account
         conflicts = sum(1 for conflict in account.conflicts if conflict.relation == "conflict")
@@ -208,6 +238,14 @@ class _Teller:
             statements=len(account.statements),
             conflicts=conflicts,
         )
+
+    def _revision(self, folder: str) -> int:
+        """Return how often a story's case was written to or corrected, 0 if it is not there."""
+        try:
+            with SqliteCase(self._target / folder / CASE_NAME) as store:
+                return store.revision() + len(store.corrections())
+        except CaseError:
+            return 0
 
     def _earlier(self, one: ToldStory) -> tuple[Case | None, tuple[Correction, ...]]:
         """Return what is known of the articles of a story from the cases that held them, and what readers corrected.

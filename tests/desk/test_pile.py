@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
+import threading
 import time
+from pathlib import Path
+from queue import Queue
 
 from fastapi.testclient import TestClient
 
 from rashomon.desk.pile_shelf import PileState
 from rashomon.desk.rendering import hung
+from rashomon.progress import NoProgress
+from rashomon.store.pile import SqlitePile
+from rashomon.store.turns import in_turn
+from rashomon.storywork import sort_pile
+from tests.desk.test_correcting import ended
+
+RAIN = """Rain cuts off villages in the delta
+
+DELTA CITY, July 2, 2031 — Heavy rain cut twelve villages off on Wednesday, the weather office said.
+"""
+ELECTION = """Mayor of Kelmouth wins a second term
+
+KELMOUTH, July 9, 2031 — Voters gave the mayor of Kelmouth a second term on Wednesday, the count showed.
+"""
 
 LATE = """Baker is to pay back what he took
 
@@ -165,3 +185,55 @@ def test_the_api_joins_and_takes_back(pile: TestClient) -> None:
     assert pile.get("/api/v1/stories").json()["total"] == 2
     assert pile.post("/api/v1/corrections/cor-none/undo", json={"by": "Bo"}).status_code == 404
     assert pile.get("/api/v1/jobs/job-none").status_code == 404
+
+
+def test_the_command_line_and_the_desk_add_to_a_pile_at_the_same_time(
+    pile: TestClient, own_pile: Path, tmp_path: Path
+) -> None:
+    """Each would write the list of stories that it began with, without what the other added."""
+    reports = [tmp_path / f"{name}.txt" for name in ("rain", "election")]
+    for report, text in zip(reports, (RAIN, ELECTION), strict=True):
+        report.write_text(text, encoding="utf-8")
+    command = [
+        sys.executable,
+        "-X",
+        "faulthandler",
+        "-m",
+        "rashomon",
+        "stories",
+        str(reports[0]),
+        "-o",
+        str(own_pile),
+        "-q",
+    ]
+    adding = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=dict(os.environ))
+    wait(pile, pile.post("/api/v1/articles", json={"text": LATE}).json()["id"])
+    sort_pile([str(reports[1])], own_pile)
+    complaint = ended(adding)
+    assert adding.returncode == 0, complaint.decode()
+    with SqlitePile(own_pile / "stories.db") as store:
+        told = [article for one in store.stories() for article in one.story.articles]
+        assert sorted(told) == sorted(lead.article for lead in store.leads()[0])
+        assert len(told) == len(set(told)) == 6
+        assert sorted(a for one in store.grouped() for a in one.articles) == sorted(told)
+
+
+def test_who_comes_second_to_a_pile_is_told_and_sees_what_the_first_did(own_pile: Path, tmp_path: Path) -> None:
+    report = tmp_path / "rain.txt"
+    report.write_text(RAIN, encoding="utf-8")
+    steps: Queue[str] = Queue()
+
+    class Steps(NoProgress):
+        def start(self, step: str, total: int | None) -> None:
+            steps.put(step)
+
+    with in_turn(own_pile / ".stories.lock", waiting=lambda: None):
+        second = threading.Thread(target=lambda: sort_pile([str(report)], own_pile, progress=Steps()), daemon=True)
+        second.start()
+        assert steps.get(timeout=120) == "waiting for another run on this pile"
+        with SqlitePile(own_pile / "stories.db") as store:
+            assert len(store.leads()[0]) == 3
+        assert second.is_alive()
+    second.join(240)
+    with SqlitePile(own_pile / "stories.db") as store:
+        assert len(store.leads()[0]) == 4
