@@ -27,10 +27,10 @@ def state(client: TestClient) -> Shown:
     return client.app.state.shelf.current()  # type: ignore[attr-defined]
 
 
-def correct(client: TestClient, **fields: Any) -> None:
+def correct(client: TestClient, *, address: str = "/corrections", **fields: Any) -> None:
     token = client.headers["x-desk-token"]
     data = {"token": token, "by": "Ann", "why": "seen in print", **fields}
-    answer = client.post("/corrections", data=data, follow_redirects=False)
+    answer = client.post(address, data=data, follow_redirects=False)
     assert answer.status_code == 303, answer.text
     wait(client, answer.headers["location"])
 

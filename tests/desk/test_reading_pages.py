@@ -137,7 +137,7 @@ def test_an_address_of_an_origin_or_actor_still_leads_there_when_its_name_change
     origin = next(o for o in shown.account.origins if len(o.articles) > 1)
     for article in origin.articles[1:]:
         answer = reader.get(f"/origin/{content_id('org', article)}", follow_redirects=False)
-        assert answer.headers["location"] == f"/origin/{origin.id}"
+        assert answer.headers["location"] == f"/origin/{origin.id}?moved=origin"
     followed = 0
     for entity in shown.account.entities:
         for alias in entity.aliases:

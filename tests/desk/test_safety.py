@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import resource
+import select
+import socket
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -73,6 +78,76 @@ def test_too_much_is_refused_whatever_was_announced(built_case: Path) -> None:
         chunks = (b"claim=" + b"a" * 300 for _ in range(20))
         headers = {"content-type": "application/x-www-form-urlencoded"}
         assert client.post("/check", content=chunks, headers=headers).status_code == 413
+
+
+HUGE = 100_000_000
+PIECE = b"word " * 20_000
+
+
+def sent(address: str, head: list[str], body: Iterator[bytes]) -> tuple[int, int]:
+    """Send a request until it is answered; return the status, and how many bytes of the body were sent."""
+    host, _, port = address.removeprefix("http://").partition(":")
+    count = 0
+    with socket.create_connection((host, int(port)), timeout=120) as line:
+        lines = ["POST /add/files HTTP/1.1", f"Host: {host}", *head, "", ""]
+        line.sendall("\r\n".join(lines).encode())
+        for piece in body:
+            if select.select([line], [], [], 0)[0]:
+                break
+            try:
+                line.sendall(piece)
+            except OSError:  # it was answered and hung up
+                break
+            count += len(piece)
+        return int(line.recv(100).split(b" ")[1]), count
+
+
+def peak() -> int:
+    """Return the most memory that this process has had, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def test_a_hundred_megabytes_are_refused_before_they_are_read(desk: str) -> None:
+    head = ["Content-Type: multipart/form-data; boundary=x", f"Content-Length: {HUGE}"]
+    host, _, port = desk.removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port)), timeout=120) as line:
+        line.sendall("\r\n".join(["POST /add/files HTTP/1.1", f"Host: {host}", *head, "", ""]).encode())
+        answer = ""
+        while "taken" not in answer and (more := line.recv(2_000)):  # nothing of the body was sent
+            answer += more.decode()
+    assert " 413 " in answer.splitlines()[0]
+    assert "More than 50,000,000 bytes" in answer
+
+
+def test_a_hundred_megabytes_that_nobody_announced_end_at_the_limit_and_stay_out_of_memory(desk: str) -> None:
+    def chunked() -> Iterator[bytes]:
+        first = b'--x\r\nContent-Disposition: form-data; name="files"; filename="huge.txt"\r\n\r\n'
+        for piece in [first, *[PIECE] * (HUGE // len(PIECE))]:
+            yield f"{len(piece):x}\r\n".encode() + piece + b"\r\n"
+
+    left, before = set(Path(tempfile.gettempdir()).iterdir()), peak()
+    head = ["Content-Type: multipart/form-data; boundary=x", "Transfer-Encoding: chunked"]
+    status, count = sent(desk, head, chunked())
+    assert status == 413
+    assert count < 70_000_000
+    assert peak() - before < 30_000_000
+    assert set(Path(tempfile.gettempdir()).glob("rashomon-*")) <= left
+
+
+def test_a_file_within_the_limit_that_is_no_article_is_told_of_and_stays_out_of_memory(writer: TestClient) -> None:
+    before = peak()
+    data = {"token": writer.headers["x-desk-token"]}
+    with tempfile.TemporaryFile() as huge:
+        for _ in range(48_000_000 // len(PIECE)):
+            huge.write(PIECE)
+        huge.seek(0)
+        answer = writer.post("/add/files", data=data, files={"files": ("huge.txt", huge)}, follow_redirects=False)
+    job = writer.app.state.works.job(answer.headers["location"].rsplit("/", 1)[-1])  # type: ignore[attr-defined]
+    assert job.over.wait(120)
+    assert (job.state, job.taken) == ("done", 0)
+    assert [r.path for r in job.rejected] == ["huge.txt"]
+    assert job.rejected[0].reason == "larger than 20 MB"
+    assert peak() - before < 200_000_000  # the client of the test has copies of its own
 
 
 @pytest.fixture(scope="module")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
 from rashomon.desk.shelf import Shown
 from rashomon.mark.linking.naming import plain
-from rashomon.model import Snapshot, content_id
+from rashomon.model import Snapshot, Span, content_id
 from rashomon.model.mark import EntityType
 from rashomon.store.sqlite import SqliteCase
 
@@ -25,8 +25,42 @@ def statement_now(name: str, shown: Shown, path: Path) -> str | None:
     for snapshot in reversed(snapshots(path)):
         for note in snapshot.statements:
             if note.id == name:
-                return _most(shown.labels.statement_of.get(c) for c in note.claims)
+                return _most(shown.labels.statement_of.get(c) for c in _claims_now(note.claims, shown, path))
     return None
+
+
+def place_of(claim: str, path: Path) -> Span | None:
+    """Return where a claim of an earlier account stood, None if that is not known."""
+    with SqliteCase(path) as store:
+        return store.places([claim]).get(claim)
+
+
+def statement_beside(claim: str, shown: Shown, path: Path) -> str | None:
+    """Return the statement that holds most of the claims that once stood in one statement with this one."""
+    for snapshot in reversed(snapshots(path)):
+        for note in snapshot.statements:
+            if claim in note.claims:
+                return _most(shown.labels.statement_of.get(c) for c in _claims_now(note.claims, shown, path))
+    return None
+
+
+def _claims_now(names: Sequence[str], shown: Shown, path: Path) -> Iterator[str]:
+    """Yield the claims of these ids; for one that is no more, the one that has most of its characters now."""
+    known = shown.labels.claims
+    with SqliteCase(path) as store:
+        places = store.places([name for name in names if name not in known])
+    for name in names:
+        place = places.get(name)
+        if name in known:
+            yield name
+        elif place is not None and place.article in shown.readings:
+            here = [c for c in shown.readings[place.article].claims if c.span.overlaps(place)]
+            if here:
+                yield max(here, key=lambda c: (_common(c.span, place), -len(c.span), c.id)).id
+
+
+def _common(a: Span, b: Span) -> int:
+    return min(a.end, b.end) - max(a.start, b.start)
 
 
 def conflict_now(name: str, shown: Shown, path: Path) -> tuple[str | None, str | None]:
@@ -35,8 +69,9 @@ def conflict_now(name: str, shown: Shown, path: Path) -> tuple[str | None, str |
     for snapshot in reversed(snapshots(path)):
         for note in snapshot.conflicts:
             if note.id == name:
-                found = _most(conflict_of.get(c) for c in note.claims)
-                return found, _most(shown.labels.statement_of.get(c) for c in note.claims)
+                now = tuple(_claims_now(note.claims, shown, path))
+                found = _most(conflict_of.get(c) for c in now)
+                return found, _most(shown.labels.statement_of.get(c) for c in now)
     return None, None
 
 

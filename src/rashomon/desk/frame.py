@@ -92,7 +92,13 @@ async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if _wants_json(request):
         return JSONResponse({"detail": error.detail}, status_code=error.status_code, headers=error.headers)
-    words = {404: "That is not here", 403: "Not done", 413: "Too much", 405: "That cannot be asked for"}
+    words = {
+        404: "That is not here",
+        410: "That is not here any more",
+        403: "Not done",
+        413: "Too much",
+        405: "That cannot be asked for",
+    }
     return _told(request, words.get(error.status_code, "That did not work"), str(error.detail), error.status_code)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, get_args
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from rashomon.desk.filters import STATUSES, Filters
-from rashomon.desk.former import actor_now, conflict_now, origin_now, statement_now
+from rashomon.desk.former import actor_now, conflict_now, origin_now, place_of, statement_beside, statement_now
 from rashomon.desk.fulltext import full_text
 from rashomon.desk.rendering import page
 from rashomon.desk.shelf import Shelf, Shown
-from rashomon.model import Conflict
+from rashomon.model import Conflict, Lineage, Origin, Span
+from rashomon.model.align import ConflictRelation
+from rashomon.tell.copying import pair_view
 from rashomon.tell.dates import date_words, range_words
 from rashomon.tell.page import report_view
 from rashomon.tell.ranking import FOREGROUND
@@ -28,6 +31,7 @@ PAGE = 50
 MOST_CONFLICTS = 20
 MOST_PEOPLE = 120
 MOST_ON_FRONT = 6
+MOST_PAIRS = 60
 
 
 def shown_case(request: Request) -> Shown:
@@ -148,29 +152,42 @@ def statement(request: Request, shown: ShownCase, name: str) -> Response:
         now = statement_now(name, shown, request.app.state.shelf.path)
         if now is None:
             raise HTTPException(404, "No statement has this address.")
-        return RedirectResponse(f"/statement/{now}", 303)
+        return RedirectResponse(f"/statement/{now}?moved=statement", 303)
     values = {"shown": shown, "view": statement_view(found, shown.labels)}
     part = request.headers.get("hx-request") == "true"
     return page(request, "evidence.html.j2" if part else "statement.html.j2", values)
 
 
 @router.get("/claim/{name}")
-def claim(shown: ShownCase, name: str) -> Response:
-    """Leads to a claim's place in its report."""
-    found = shown.labels.claims.get(name)
-    if found is None:
-        raise HTTPException(404, "No passage has this address any more.")
-    return RedirectResponse(f"/article/{found.article}#{found.id}", 303)
+def claim(
+    request: Request, shown: ShownCase, name: str, article: Annotated[str, Query(alias="in", max_length=80)] = ""
+) -> Response:
+    """Leads to a claim's place in its report; that of an earlier account to where it stood."""
+    found, path = shown.labels.claims.get(name), request.app.state.shelf.path
+    if found is not None:
+        return RedirectResponse(f"/article/{found.article}#{found.id}", 303)
+    place = place_of(name, path)
+    if place is not None and place.article in shown.labels.articles:
+        return RedirectResponse(f"/article/{place.article}?from={place.start}&to={place.end}&moved=passage#here", 303)
+    beside = statement_beside(name, shown, path)
+    if beside is not None:
+        return RedirectResponse(f"/statement/{beside}?moved=beside", 303)
+    if article in shown.labels.articles:
+        return RedirectResponse(f"/article/{article}?moved=gone", 303)
+    raise HTTPException(404, "No passage has this address.")
 
 
 @router.get("/conflicts")
 def conflicts(request: Request, shown: ShownCase, number: Annotated[int, Query(alias="page", ge=1)] = 1) -> Response:
     """All differences between the reports."""
-    found = shown.account.conflicts
+    found = [c for relation in get_args(ConflictRelation) for c in shown.account.conflicts if c.relation == relation]
     some = found[(number - 1) * MOST_CONFLICTS : number * MOST_CONFLICTS]
     values = {
         "shown": shown,
-        "views": [conflict_view(c, shown.labels) for c in some],
+        "groups": [
+            (relation, [conflict_view(c, shown.labels) for c in some if c.relation == relation])
+            for relation in get_args(ConflictRelation)
+        ],
         "total": len(found),
         "number": number,
         "pages": max(1, -(-len(found) // MOST_CONFLICTS)),
@@ -186,7 +203,7 @@ def conflict(request: Request, shown: ShownCase, name: str) -> Response:
         now, about = conflict_now(name, shown, request.app.state.shelf.path)
         if now is None and about is None:
             raise HTTPException(404, "No difference has this address.")
-        return RedirectResponse(f"/conflict/{now}" if now else f"/statement/{about}", 303)
+        return RedirectResponse(f"/conflict/{now}?moved=conflict" if now else f"/statement/{about}?moved=settled", 303)
     return page(request, "conflict.html.j2", {"shown": shown, "view": conflict_view(found, shown.labels)})
 
 
@@ -222,6 +239,10 @@ def article(
     """One report in full, with everything that was found in it marked."""
     found = shown.labels.articles.get(name)
     if found is None:
+        if any(name == out.id for out in shown.aside):
+            raise HTTPException(
+                410, "A reader took this report out of the story; the list of reports names it at its end."
+            )
         raise HTTPException(404, "No report has this address.")
     values = {
         "shown": shown,
@@ -262,15 +283,24 @@ def origin(request: Request, shown: ShownCase, name: str) -> Response:
         now = origin_now(name, shown)
         if now is None:
             raise HTTPException(404, "No origin has this address.")
-        return RedirectResponse(f"/origin/{now}", 303)
+        return RedirectResponse(f"/origin/{now}?moved=origin", 303)
     inside = set(found.articles)
+    own = [pair for pair in shown.account.lineage if pair.a in inside and pair.b in inside]
     values = {
         "shown": shown,
         "origin": found,
         "rows": [_row(a, shown) for a in found.articles],
-        "pairs": [line for line in shown.lineage_lines if line[0] in inside and line[1] in inside],
+        "pairs": [pair_view(pair, shown.labels) for pair in own[:MOST_PAIRS]],
+        "more_pairs": len(own) - MOST_PAIRS,
+        "evidence": _beside_pairs(found, own),
     }
     return page(request, "origin.html.j2", values)
+
+
+def _beside_pairs(origin: Origin, pairs: Sequence[Lineage]) -> list[Span]:
+    """Return what shows an origin beside what its reports have in common: credits, datelines, names of media."""
+    common = [span for pair in pairs for passage in pair.passages for span in (passage.a, passage.b)]
+    return [span for span in origin.evidence if not any(span.overlaps(other) for other in common)]
 
 
 @router.get("/actors")
@@ -301,7 +331,7 @@ def actor(request: Request, shown: ShownCase, name: str) -> Response:
         now = actor_now(name, shown)
         if now is None:
             raise HTTPException(404, "Nobody has this address.")
-        return RedirectResponse(f"/actor/{now}", 303)
+        return RedirectResponse(f"/actor/{now}?moved=actor", 303)
     about = shown.statements_about.get(name, ())
     values = {
         "shown": shown,

@@ -21,6 +21,18 @@ from rashomon.tell.labels import counted, cut, one_line, shown
 NAME_COOKIE = "rashomon_name"
 """Holds who corrects, so that the name need not be written each time."""
 
+MOVED = {
+    "passage": "The passage is cut differently now; the words it led to are marked here.",
+    "beside": "The passage it led to is no longer in the account; this is what it was told with.",
+    "gone": "The passage it led to is no longer in the account; this is the report that it stood in.",
+    "statement": "What that statement said is told in this one now.",
+    "conflict": "That difference is told here now.",
+    "settled": "That difference is no longer held to be one; this is what it was about.",
+    "origin": "The report it was named by counts with this origin now.",
+    "actor": "The name it led to is this actor's now.",
+}
+"""What is told of an address from an earlier account that led here."""
+
 FLUSH = "\x00flush\x00"
 """Where a streamed page is sent on: a template writes it, `streamed` takes it out."""
 
@@ -110,6 +122,7 @@ def _all(request: Request, values: Mapping[str, Any]) -> dict[str, Any]:
         "story": request.app.state.settings.story,
         "token": page_token(request.app.state.settings),
         "my_name": _name(request),
+        "moved": MOVED.get(request.query_params.get("moved", ""), ""),
         "behind": shelf is not None and shelf.is_behind(),
         "shown": shown_now,
         "base": "base.html.j2" if shown_now else "pile_base.html.j2",

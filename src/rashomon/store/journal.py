@@ -1,14 +1,15 @@
-"""What a case file keeps beside the account: corrections, and what earlier accounts said."""
+"""What a case file keeps beside the account: corrections, what earlier accounts said, and where what is gone stood."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, String, Table, delete, insert, select, text
 
 from rashomon.errors import CaseError
-from rashomon.model import Account, ConflictNote, Correction, Snapshot, StatementNote, Undone, from_plain
+from rashomon.model import Account, ConflictNote, Correction, Snapshot, Span, StatementNote, Undone, from_plain
 from rashomon.store.codec import pack, unpack_plain
 
 MOST_SNAPSHOTS = 200
@@ -25,6 +26,15 @@ CORRECTIONS = Table(
 SNAPSHOTS = Table(
     "snapshots", META, Column("revision", Integer, primary_key=True), Column("value", LargeBinary, nullable=False)
 )
+PLACES = Table(
+    "places",
+    META,
+    Column("claim", String, primary_key=True),
+    Column("article", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+)
+"""Where claims stood that earlier accounts cut out of the texts: their addresses lead there."""
 
 
 def make_tables(connection: Connection) -> None:
@@ -104,6 +114,21 @@ def snapshot(account: Account, revision: int, until: str) -> Snapshot:
             for c in account.conflicts
         ),
     )
+
+
+def keep_places(connection: Connection, gone: Iterable[tuple[str, Span]]) -> None:
+    """Keep where claims stood that the account no longer has, by claim id."""
+    rows = [{"claim": name, "article": at.article, "start": at.start, "end": at.end} for name, at in gone]
+    if rows:
+        connection.execute(insert(PLACES).prefix_with("OR IGNORE"), rows)
+
+
+def places(connection: Connection, claims: Iterable[str]) -> dict[str, Span]:
+    """Return where earlier claims stood, of those of these ids that are known."""
+    if not has_table(connection, PLACES):
+        return {}
+    rows = (connection.execute(select(PLACES).where(PLACES.c.claim == name)).first() for name in claims)
+    return {row.claim: Span(row.article, row.start, row.end) for row in rows if row is not None}
 
 
 def take_back(connection: Connection, name: str, undone: Undone) -> None:

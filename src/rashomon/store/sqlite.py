@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from rashomon.model import (
     Parse,
     Reading,
     Snapshot,
+    Span,
     Undone,
     content_id,
     from_plain,
@@ -123,7 +124,10 @@ class SqliteCase(SqliteFile):
                 row.id: (row.digest, row.position)
                 for row in connection.execute(select(_ARTICLES.c.id, _ARTICLES.c.digest, _ARTICLES.c.position))
             }
-            _forget(connection, sorted(set(known) - {row["id"] for row in rows}))
+            digests = {row["id"]: row["digest"] for row in rows}
+            changed = [name for name, (digest, _) in known.items() if digests.get(name) != digest]
+            journal.keep_places(connection, _claims_gone(connection, changed, case.readings))
+            _forget(connection, sorted(set(known) - set(digests)))
             for row, reading in zip(rows, case.readings, strict=True):
                 if known.get(row["id"]) != (row["digest"], row["position"]):
                     _save_article(connection, row, reading)
@@ -195,6 +199,12 @@ class SqliteCase(SqliteFile):
         """Return what earlier accounts said, the oldest first."""
         with self._engine.begin() as connection:
             return journal.snapshots(connection)
+
+    @reads
+    def places(self, claims: Sequence[str]) -> dict[str, Span]:
+        """Return where claims of earlier accounts stood, of those of these ids that are known."""
+        with self._engine.begin() as connection:
+            return journal.places(connection, claims)
 
     def _remember(self, connection: Connection, account: Account, revision: int) -> None:
         packed = connection.scalar(select(_RESULTS.c.value).where(_RESULTS.c.name == "account"))
@@ -271,6 +281,18 @@ def _save_article(connection: Connection, row: dict[str, Any], reading: Reading)
     ]
     if words:
         connection.execute(text("INSERT INTO sentence_words (article, number, words) VALUES (:a, :n, :w)"), words)
+
+
+def _claims_gone(
+    connection: Connection, changed: Iterable[str], readings: Sequence[Reading]
+) -> Iterator[tuple[str, Span]]:
+    """Yield the claims, with their places, that articles have in the file and no longer in these readings."""
+    kept = {claim.id for reading in readings for claim in reading.claims}
+    for article in changed:
+        packed = connection.execute(select(_ARTICLES.c.reading).where(_ARTICLES.c.id == article)).scalar_one()
+        for claim in unpack_plain(packed)["claims"]:
+            if claim["id"] not in kept:
+                yield claim["id"], from_plain(Span, claim["span"])
 
 
 def _forget(connection: Connection, articles: Iterable[str]) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.model import Lineage
+from rashomon.model import Lineage, Span
 from rashomon.tell.labels import Labels, cut
 
 MOST_CHANGES = 40
+MOST_PASSAGES = 4
+LONGEST_PASSAGE = 400
 LONGEST_CHANGE = 300
 
 
@@ -18,6 +20,46 @@ class ChangeWords:
     kind: str
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommonPassage:
+    """One side of a passage that two reports have in common."""
+
+    report: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """How two reports depend on one another, with what shows it.
+
+    Attributes:
+        words: In one sentence.
+        notes: What was counted.
+        passages: The longest passages in common, of the one and in the same order of the other; () if there are none.
+        more: How many more there are.
+    """
+
+    words: str
+    notes: tuple[str, ...]
+    passages: tuple[tuple[CommonPassage, ...], ...]
+    more: int
+
+
+def pair_view(pair: Lineage, labels: Labels) -> PairView:
+    """Return what the page shows of a dependent pair."""
+    longest = sorted(pair.passages, key=lambda p: -min(len(p.a), len(p.b)))[:MOST_PASSAGES]
+    shown = sorted(longest, key=lambda p: p.a)
+    sides = (tuple(_common(p.a, labels) for p in shown), tuple(_common(p.b, labels) for p in shown)) if shown else ()
+    notes = tuple(dict.fromkeys(part.note for part in pair.parts if part.note))
+    return PairView(lineage_words(pair, labels), notes, sides, len(pair.passages) - len(shown))
+
+
+def _common(span: Span, labels: Labels) -> CommonPassage:
+    text = cut(" ".join(span.of(labels.articles[span.article].text).split()), LONGEST_PASSAGE)
+    return CommonPassage(labels.article(span.article), span, text)
 
 
 def change_words(pair: Lineage, labels: Labels) -> list[ChangeWords]:

@@ -38,12 +38,25 @@
       event.preventDefault();
       place.classList.remove("over");
       if (event.dataTransfer.files.length) field.files = event.dataTransfer.files;
+      weigh();
     });
+    // What the desk would refuse is told before it is sent.
+    function weigh() {
+      var sum = 0, most = Number(field.dataset.most);
+      Array.prototype.forEach.call(field.files, function (file) { sum += file.size; });
+      var words = "These files have " + Math.ceil(sum / 1e6) + " MB; " + most / 1e6 + " MB are taken at once.";
+      field.setCustomValidity(sum > most ? words : "");
+      if (sum > most) field.reportValidity();
+    }
+    field.addEventListener("change", weigh);
   });
   function show() {
     var id = decodeURIComponent(location.hash.slice(1));
     var target = id && document.getElementById(id);
     if (target && target.tagName === "MARK") target.scrollIntoView({ block: "center" });
+    // A passage of an earlier account: the desk knows where it stood.
+    var at = /^(.*\/)article\/([\w-]+)$/.exec(location.pathname);
+    if (!target && at && /^clm-\w+$/.test(id)) location.replace(at[1] + "claim/" + id + "?in=" + at[2]);
   }
   addEventListener("hashchange", show);
   show();
