@@ -17,7 +17,7 @@ from rashomon.model import Conflict, Lineage, Origin, Span
 from rashomon.model.align import ConflictRelation
 from rashomon.tell.copying import pair_view
 from rashomon.tell.dates import date_words, range_words
-from rashomon.tell.page import report_view
+from rashomon.tell.page import opening_words, report_view
 from rashomon.tell.ranking import FOREGROUND
 from rashomon.tell.relations import RelationView
 from rashomon.tell.speakers import draw_speakers
@@ -220,7 +220,7 @@ def _row(article: str, shown: Shown) -> dict[str, object]:
     return {
         "id": article,
         "name": shown.labels.article(article),
-        "title": clean.title.value if clean.title else "",
+        "title": clean.title.value if clean.title else opening_words(shown.labels.articles[article], shown.labels),
         "date": clean.published.date if clean.published else None,
         "origin": origin,
         "origin_name": shown.labels.origin(origin.id) if origin else "",

@@ -172,7 +172,7 @@ def report_view(article: Article, labels: Labels) -> ReportView:
         article=article,
         name=labels.article(article.id),
         title=cut(clean.title.value, 160) if clean.title else "",
-        opening=_opening(article, labels),
+        opening=opening_words(article, labels),
         date=day_words(published.date) if published else "",
         basis=BASIS_WORDS.get(published.basis, "") if published else "",
         byline=cut(clean.byline.value, 120) if clean.byline else "",
@@ -184,7 +184,8 @@ def report_view(article: Article, labels: Labels) -> ReportView:
     )
 
 
-def _opening(article: Article, labels: Labels) -> str:
+def opening_words(article: Article, labels: Labels) -> str:
+    """Return a report's first words in quotation marks: what a report without a headline is known by."""
     body = next((z for z in labels.clean[article.id].zones if z.kind == "body"), None)
     return f"“{cut(article.text[body.span.start : body.span.start + 600], 110)}”" if body else "no headline found"
 
