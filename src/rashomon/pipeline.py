@@ -244,7 +244,7 @@ def _compared(of: Gathered, memory: Memory, progress: Progress) -> tuple[Account
             lineage=lineage,
             origins=origins,
             entities=entities,
-            statements=with_status(by_support(statements), conflicts),
+            statements=with_status(by_support(statements), conflicts, {c.id: c for r in readings for c in r.claims}),
             conflicts=conflicts,
             relations=relations.relations,
             events=events,

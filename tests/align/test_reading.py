@@ -76,6 +76,27 @@ def test_beyond_its_time_the_comparison_decides_alone_and_only_where_the_verb_is
     assert shares[2] == 0.0
 
 
+@pytest.mark.parametrize(
+    "far",
+    [likely(0.1, cosine=0.4), likely(0.1, cosine=0.4, free=True), likely(0.25, cosine=0.55, predicated=0.0)],
+)
+def test_what_is_far_from_saying_it_is_not_read(far: Likely) -> None:
+    model = Model()
+    assert Reader(model).shares([far])[0] < SAID_FROM
+    assert not model.read
+    near = [replace(far, compared=0.4), replace(far, cosine=0.8, predicated=0.5)]
+    Reader(model).shares(near)
+    assert len(model.read) >= len(near)
+
+
+def test_the_other_direction_is_not_read_where_it_could_hardly_decide() -> None:
+    model = Model()
+    core, told = _cores()
+    Reader(model).shares([likely(0.2)])  # only a way back without any doubt would make it likely
+    Reader(model).shares([likely(0.7, predicated=0.0)])  # and here nothing would
+    assert model.read == [(told.text, core.text)] * 2
+
+
 def test_copies_and_the_same_words_are_not_read() -> None:
     model = Model()
     shares = Reader(model).shares([likely(0.95, copied=True), likely(0.95, cosine=1.0)])

@@ -33,13 +33,23 @@ def _conflict(relation: str, *sides: tuple[str, str]) -> Conflict:
 )
 def test_only_a_statement_that_tells_the_detail_is_disputed(text: str, status: str) -> None:
     conflict = _conflict("conflict", ("nine workers", "c1"), ("twelve workers", "c2"))
-    assert with_status([_statement(text, "c1")], [conflict])[0].status == status
+    assert with_status([_statement(text, "c1")], [conflict], {})[0].status == status
 
 
 def test_a_plan_told_by_several_is_superseded_when_half_of_its_claims_were_replaced() -> None:
     conflict = _conflict("superseded", ("It has happened.", "c9"), ("It is to happen.", "c1"))
-    assert with_status([_statement("It is to happen.", "c2", "c1")], [conflict])[0].status == "superseded"
-    assert with_status([_statement("It is to happen.", "c2", "c3", "c1")], [conflict])[0].status == "single-source"
+    assert with_status([_statement("It is to happen.", "c2", "c1")], [conflict], {})[0].status == "superseded"
+    assert with_status([_statement("It is to happen.", "c2", "c3", "c1")], [conflict], {})[0].status == "single-source"
+
+
+def test_an_office_told_beside_a_plan_is_not_superseded_with_it() -> None:
+    _, readings = aligned("Chinese President Xi Jinping will arrive in Vietnam on Tuesday for a state visit.")
+    claims = {claim.id: claim for claim in readings[0].claims}
+    plan = next(claim for claim in claims.values() if claim.factuality.time == "future")
+    office = next(part for part in plan.propositions if part.kind == "title")
+    conflict = _conflict("superseded", ("He has left.", "c9"), ("He will arrive.", plan.id))
+    assert with_status([_statement(plan.text, plan.id)], [conflict], claims)[0].status == "superseded"
+    assert with_status([_statement(office.text, plan.id)], [conflict], claims)[0].status == "single-source"
 
 
 def test_two_numbers_of_one_fact_make_both_statements_disputed() -> None:

@@ -155,11 +155,14 @@ def _earliness(claim: Claim, readings: Mapping[str, Reading]) -> float:
     return 1.0 - claim.sentence / count if count else 0.0
 
 
-def with_status(statements: Sequence[Statement], conflicts: Sequence[Conflict]) -> tuple[Statement, ...]:
+def with_status(
+    statements: Sequence[Statement], conflicts: Sequence[Conflict], claims: Mapping[str, Claim]
+) -> tuple[Statement, ...]:
     """Return the statements with those that are in a conflict marked disputed, those replaced marked superseded.
 
     A statement is disputed only if it tells the detail that the reports differ on: one on another part of the same
-    sentence is not.
+    sentence is not. Nor is a part superseded that was told of the present beside something expected: "President Xi
+    will arrive" is, that he is the president is not.
     """
     disputed: dict[str, list[frozenset[str]]] = {}
     replaced: set[str] = set()
@@ -173,7 +176,14 @@ def with_status(statements: Sequence[Statement], conflicts: Sequence[Conflict]) 
                     disputed.setdefault(claim, []).append(words if len(words) <= _SHORT_VALUE else frozenset())
         elif conflict.relation == "superseded":
             replaced.update(c for side in conflict.sides[1:] for c in side.claims)
-    return tuple(_marked(statement, disputed, replaced) for statement in statements)
+    return tuple(_marked(s, disputed, set() if _of_the_present(s, claims) else replaced) for s in statements)
+
+
+def _of_the_present(statement: Statement, claims: Mapping[str, Claim]) -> bool:
+    """Tell whether a statement is the part of an expectation that is no expectation itself."""
+    shown = claims.get(statement.shown)
+    parts = [part for part in shown.propositions if part.text == statement.text] if shown is not None else []
+    return bool(parts) and shown is not None and shown.text != statement.text and not any(p.ahead for p in parts)
 
 
 def _marked(statement: Statement, disputed: Mapping[str, Sequence[frozenset[str]]], replaced: set[str]) -> Statement:

@@ -106,7 +106,7 @@ def counted(joined: Joined, readings: Sequence[Reading], behind: OriginsBehind) 
     )
     told = {draft.id: draft.told for draft in joined.drafts}
     statements = [replace(s, claims=told[s.id]) for s in (*wholes, *parts) if told[s.id]]
-    return Alignment(with_status(statements, conflicts), conflicts)
+    return Alignment(with_status(statements, conflicts, claims), conflicts)
 
 
 def _other_offices(conflicts: Sequence[Conflict]) -> list[tuple[str, str]]:
