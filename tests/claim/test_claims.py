@@ -151,6 +151,14 @@ def test_dates_are_completed(read: Reader) -> None:
     assert "".join(claim.text[f.start : f.end] for f in claim.filled) == "(November 2023)"
 
 
+def test_a_bracketed_day_is_written_out_and_told_once(read: Reader) -> None:
+    text = "The bridge opened on Tuesday (Dec 12)."
+    time = TimeRef(Span("art-1", 21, 37), "DATE", "2023-12-12", "2023-12-12", "2023-12-12", "2023-12-12", True)
+    claim = read(text, times=(time,)).claims[0]
+    assert claim.text == "The bridge opened on Tuesday (12 December 2023)."
+    assert [(claim.text[f.start : f.end], f.replaced) for f in claim.filled] == [("(12 December 2023)", "(Dec 12)")]
+
+
 ODD = [
     "",
     "...",

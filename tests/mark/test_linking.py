@@ -61,6 +61,11 @@ def test_abbreviations_join(text: str, name: str, alias: str) -> None:
     assert alias in entity(name, text).aliases
 
 
+def test_who_receives_somebody_does_not_give_him_an_office() -> None:
+    report = "U.S. President Joe Biden went to Asia. Only in June Vietnam received President Joe Biden in Hanoi."
+    assert entity("Joe Biden", report).country == "US"
+
+
 def test_a_government_named_by_its_capital_is_not_the_country() -> None:
     text = "Beijing warned Hanoi. China and Vietnam share a border."
     assert {e.name for e in entities(text) if e.type == "place"} == {"Beijing", "Hanoi", "China", "Vietnam"}

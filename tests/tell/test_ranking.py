@@ -38,6 +38,24 @@ def test_nothing_is_said_twice() -> None:
     assert found["st-again"] < FOREGROUND <= found["st-aground"]
 
 
+def test_what_tells_more_about_a_better_supported_line_stands_behind_what_is_new() -> None:
+    material = harbour()
+    first = next(s for s in material.statements if s.id == "st-aground")
+    over = dataclasses.replace(
+        first,
+        id="st-over",
+        text="The ferry Halden Star ran aground off Marrow Point on Monday as thick fog lay over the whole coast.",
+        claims=("clm-lantern-aground",),
+        articles=("art-lantern",),
+        origins=("org-wire",),
+    )
+    assert set(over.claims) < set(first.claims)
+    before = {s.id: s.importance for s in rank([over], material.readings)}
+    after = {s.id: s.importance for s in rank([*material.statements, over], material.readings)}
+    assert FOREGROUND <= after["st-over"] < before["st-over"]
+    assert after["st-over"] < min(v for name, v in after.items() if v >= FOREGROUND and name != "st-over")
+
+
 def test_another_number_is_not_a_repeat() -> None:
     material = harbour()
     first = next(s for s in material.statements if s.id == "st-aground")

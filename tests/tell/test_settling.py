@@ -65,12 +65,14 @@ def test_what_points_back() -> None:
         "One of them is a plan for a new pier.",
         "It comes as two ports vie for trade.",
         "The mayor did not name it.",
+        "The two ports then raised their fees.",
     ):
         assert points_back(line), line
     for line in (
         "This year the port lost two cranes.",
         "In their statement the two ports agreed to share pilots.",
         "Those who signed were heard on Monday.",
+        "The port has since then raised its fees.",
         "The harbour said that it would pay for the damage to the pier.",
         "",
     ):

@@ -73,7 +73,9 @@ def test_a_claim_that_names_its_speaker_itself_is_the_report_s_own_word() -> Non
         ("Two diplomats", "according to two diplomats"),
         ("The New York Times", "according to The New York Times"),
         ("Xiong Bo", "according to Xiong Bo"),
+        ("Harbour pilots", "according to harbour pilots"),  # the reports of the town write "harbour"
+        ("Nordline officials", "according to Nordline officials"),
     ],
 )
 def test_a_speaker_stands_inside_a_sentence(speaker: str, words: str) -> None:
-    assert voice_words(Voice(speaker, "", "", False, (), ("art",), False)) == words
+    assert voice_words(Voice(speaker, "", "", False, (), ("art",), False), Labels(build_account(harbour()))) == words

@@ -28,6 +28,7 @@ _PERSONAL = {"he", "she", "him", "they", "them", "it", "his", "her", "hers", "th
 
 
 _ACRONYM = 4
+_LONGEST_BRACKET = 5
 _BESIDE = 12
 _BOUNDS = frozenset(
     ["over", "than", "nearly", "almost", "under", "least", "most", "some", "about", "around", "roughly"]
@@ -130,6 +131,11 @@ def _tokens(
         token = tree[i]
         space = i == part.first or tree[i - 1].end < token.start
         name, last = (None, i) if references is None else _name_for(article, tree, i, part.last, references, known)
+        bracket = _bracketed_date(article, tree, part, i, ends) if token.text == "(" else None
+        if bracket is not None:
+            pieces.append(_Piece(f"({bracket[0]})", article.text[token.start : tree[bracket[1]].end], space))
+            i = bracket[1] + 1
+            continue
         if name is not None:
             pieces.append(_Piece(name, article.text[token.start : tree[last].end], space))
             i = last
@@ -143,6 +149,18 @@ def _tokens(
             pieces.append(_Piece(f"({date})", "", True))
         i += 1
     return pieces
+
+
+def _bracketed_date(
+    article: Article, tree: Tree, part: Part, i: int, ends: dict[int, TimeRef]
+) -> tuple[str, int] | None:
+    """Return the full date for the bracket that opens at token `i` ("Tuesday (Dec 12)"), and its last token."""
+    for last in range(i + 1, min(part.last, i + _LONGEST_BRACKET) + 1):
+        if tree[last].text == ")":
+            time = ends.get(tree[last].end)
+            date = _date(time, article.text)
+            return (date, last) if time is not None and date is not None and time.span.start < tree[i].start else None
+    return None
 
 
 def _shouted(tree: Tree, i: int) -> bool:

@@ -173,6 +173,11 @@ class Labels(Lookups):
         return None
 
     @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Words that some report writes in small letters: "Fruit" at the start of a sentence is then no name."""
+        return frozenset(word for a in self.account.articles for word in a.text.split() if word.islower())
+
+    @cached_property
     def _full_names(self) -> dict[str, Entity]:
         named = (e for e in self.account.entities if e.type in ("person", "organisation"))
         return {" ".join(e.name.casefold().split()): e for e in named if len(e.name.split()) > 1}

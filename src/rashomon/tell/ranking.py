@@ -25,10 +25,14 @@ FOREGROUND = 0.5
 _WINDOW = datetime.timedelta(days=21)
 _LEAD_SENTENCES = 4
 _REPEATED = 0.85
+_GONE_OVER = 0.7
+_AGAIN = 0.25
 _COMMON_WORD = 100
 _THEME_WORDS = 6
 _POINTING = 0.8
 _HANGING = ("adverbial", "relative", "participle")
+_Line = tuple[frozenset[str], frozenset[str]]
+"""The articles behind a line, and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def rank(statements: Sequence[Statement], readings: Sequence[Reading]) -> tuple[
             * (1.0 if alone else _POINTING)
         )
         scored.append((statement, words, 0.5 * weight + (FOREGROUND if front else 0.0)))
-    return _say_once(scored)
+    return _say_once(scored, {name: claim.predicate for name, (claim, _) in claims.items()})
 
 
 def _story_day(readings: Sequence[Reading]) -> Days | None:
@@ -200,11 +204,27 @@ def _repeats(words: frozenset[str], other: frozenset[str]) -> bool:
     return all(word in other for word in words if any(ch.isdigit() for ch in word))
 
 
-def _say_once(scored: Iterable[tuple[Statement, frozenset[str], float]]) -> tuple[Statement, ...]:
-    """Sort; move what repeats a higher line to the background."""
+def _goes_over(
+    statement: Statement, words: frozenset[str], predicate: str, told: Mapping[str, Sequence[_Line]]
+) -> bool:
+    """Tell whether a line tells, with more about it, what a better supported one of the same sentences tells."""
+    verb = content_words(predicate)
+    enough = {True: _GONE_OVER / 2, False: _GONE_OVER}
+    return any(
+        articles.issuperset(statement.articles)
+        and len(before & words) >= enough[bool(verb) and verb <= before] * len(before)
+        for articles, before in told.get(statement.shown, ())
+    )
+
+
+def _say_once(
+    scored: Iterable[tuple[Statement, frozenset[str], float]], predicates: Mapping[str, str]
+) -> tuple[Statement, ...]:
+    """Sort; move what repeats a higher line to the background, what goes over one again behind all that is new."""
     ranked = sorted(scored, key=lambda item: (-round(item[2], 6), item[0].id))
     spread = Counter(word for _, words, _ in ranked for word in words)
     kept: dict[str, list[frozenset[str]]] = defaultdict(list)
+    told: dict[str, list[_Line]] = defaultdict(list)
     result = []
     for statement, words, score in ranked:
         # A repeat shares at least one of any so many words: the rarest ones have the shortest lists.
@@ -212,7 +232,11 @@ def _say_once(scored: Iterable[tuple[Statement, frozenset[str], float]]) -> tupl
         rarest = sorted(words, key=lambda w: (spread[w], w))[:enough]
         if any(_repeats(words, other) for word in rarest for other in kept[word][:_COMMON_WORD]):
             score = min(score, FOREGROUND) * 0.6
+        elif score > FOREGROUND and _goes_over(statement, words, predicates.get(statement.shown, ""), told):
+            score = FOREGROUND + _AGAIN * (score - FOREGROUND)
         for word in words:
             kept[word].append(words)
+        for name in statement.claims:
+            told[name].append((frozenset(statement.articles), words))
         result.append(dataclasses.replace(statement, importance=round(min(1.0, max(0.0, score)), 4)))
     return tuple(sorted(result, key=lambda s: (-s.importance, s.id)))

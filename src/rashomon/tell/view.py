@@ -230,7 +230,7 @@ def passage_view(claim: Claim, labels: Labels, *, stress: tuple[int, int] | None
         origin=rests_on if rests_on != report else "",
         passage=passage,
         stress=stress,
-        says="; ".join(voice_words(v) for v in voices_of([claim], labels) if v.speaker),
+        says="; ".join(voice_words(v, labels) for v in voices_of([claim], labels) if v.speaker),
         direct=claim.direct,
     )
 
@@ -270,7 +270,7 @@ def _of_side(side: Side, labels: Labels) -> list[Claim]:
 def _side(side: Side, passages: tuple[PassageView, ...], labels: Labels) -> SideView:
     claims = _of_side(side, labels)
     statements = sorted({labels.statement_of[c.id] for c in claims if c.id in labels.statement_of})
-    voices = [voice_words(v) for v in voices_of(claims, labels) if v.speaker]
+    voices = [voice_words(v, labels) for v in voices_of(claims, labels) if v.speaker]
     value = one_line(side.value).rstrip(".…").casefold()
     return SideView(
         side=side,

@@ -81,20 +81,21 @@ def _telling_cue(claim: Claim) -> str:
     return "" if not cue or lemmas(cue) & (lexicon("neutral") | lexicon("denying")) else cue
 
 
-def voice_words(voice: Voice) -> str:
+def voice_words(voice: Voice, labels: Labels) -> str:
     """Return one voice in words: "according to Xiong Bo, China's ambassador, quoted by Tuoi Tre"."""
     if not voice.speaker:
         return "in the reports' own words"
     about = f", {voice.about}" if voice.about and voice.about.casefold() not in voice.speaker.casefold() else ""
     through = f", quoted by {', in turn by '.join(voice.carriers)}" if voice.carriers else ""
     cue = f" (“{voice.cue}”)" if voice.cue else ""
-    return f"{'denied by' if voice.denied else 'according to'} {_in_a_sentence(voice.speaker)}{about}{cue}{through}"
+    speaker = _in_a_sentence(voice.speaker, labels)
+    return f"{'denied by' if voice.denied else 'according to'} {speaker}{about}{cue}{through}"
 
 
-def _in_a_sentence(speaker: str) -> str:
-    """Return a speaker as named inside a sentence: "the United States", "two diplomats"."""
+def _in_a_sentence(speaker: str, labels: Labels) -> str:
+    """Return a speaker as named inside a sentence: "the United States", "two diplomats", "fruit growers"."""
     first, _, rest = speaker.partition(" ")
-    if first.casefold() in lexicon("small inside") and rest[:1].islower():
+    if rest[:1].islower() and (first.casefold() in lexicon("small inside") or first.lower() in labels.small_words):
         return f"{first.lower()} {rest}"
     return f"the {speaker}" if speaker.casefold() in lexicon("with the") else speaker
 
@@ -106,7 +107,7 @@ def who_says(statement: Statement, labels: Labels) -> str:
     others = [v for v in said if v.speaker]
     if not others:
         return ""
-    words = [voice_words(v) for v in others[:2]]
+    words = [voice_words(v, labels) for v in others[:2]]
     if len(others) > 2:
         words.append(f"and {len(others) - 2} more")
     if own:

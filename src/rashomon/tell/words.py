@@ -72,7 +72,7 @@ def _run(text: str) -> list[str]:
 
 
 def points_back(text: str) -> bool:
-    """Tell whether a line speaks of something that was told before it: "That vision ...", "One of them ..."."""
+    """Tell whether a line speaks of something that was told before it: "That vision ...", "They then ..."."""
     words = _WORD.findall(text.casefold())
     if not words:
         return False
@@ -82,6 +82,8 @@ def points_back(text: str) -> bool:
     if first and first[0] in demonstratives and not lexicon("not pointing") & set(first[1:2]):
         return True
     if words[0] in lexicon("pointing") or (words[1:2] == ["of"] and set(words[2:3]) & {"them", *demonstratives}):
+        return True
+    if any(word == "then" and words[at] not in lexicon("before then") for at, word in enumerate(words[1:_SHORT])):
         return True
     return len(words) <= _SHORT and words[-1] in lexicon("left open")
 

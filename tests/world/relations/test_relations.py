@@ -26,6 +26,20 @@ CASES = [
     ("Tom Reed, a spokesman for Emma Stone, declined to comment.", "Tom Reed", "acts-for", "Emma Stone", "spokesman"),
     ("Peter Holt and his wife, Clara Holt, arrived.", "Peter Holt", "relative-of", "Clara Holt", "wife"),
     ("Chile and Peru signed a trade agreement on Monday.", "Chile", "agreement", "Peru", "trade agreement"),
+    (
+        "Peru received Prime Minister Ingrid Solberg of Norway. The two countries signed a trade agreement.",
+        "Norway",
+        "agreement",
+        "Peru",
+        "trade agreement",
+    ),
+    (
+        'Chile and Peru agreed to build a "common future".',
+        "Chile",
+        "agreement",
+        "Peru",
+        'build a "common future"',
+    ),
     ("Chile signed a trade agreement with Peru.", "Chile", "agreement", "Peru", "trade agreement"),
     (
         "A border dispute between Chile and Peru began.",
@@ -66,6 +80,12 @@ def test_told(text: str, subject: str, relation: str, target: str, value: str | 
 )
 def test_nothing_is_made_up(text: str) -> None:
     assert not told(text)
+
+
+def test_where_somebody_is_received_is_not_what_he_is_president_of() -> None:
+    found = relations_of("Only a month ago Vietnam received Vice President Joe Biden in Hanoi.").relations
+    assert "vice president" in {r.value for r in found}
+    assert "Hanoi" not in {r.object for r in found}
 
 
 def test_former_office_and_dates() -> None:

@@ -11,6 +11,7 @@ from rashomon.mark.names.lexicon import nouns, titles
 from rashomon.model import Article, Marks, Mention, Parse
 
 REACH = 8
+_FINITE = frozenset(["VBD", "VBP", "VBZ", "MD"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def _role(parse: Parse, mention: Mention, sentence: int) -> Role | None:
         return None
     first = parse.sentences[sentence].first if parse.sentences else 0
     before = [t for t in tokens[first : mention.head + 1] if t.end <= mention.span.start][-REACH:]
-    words = [t.text for t in before]
+    verb = max((n for n, t in enumerate(before) if t.tag in _FINITE), default=-1)
+    words = [t.text for t in before[verb + 1 :]]  # "Vietnam received Vice President Joe Biden"
     described = country_of((mention.description or "").replace("’s", "").replace("'s", "").split())
     return Role(noun, _country_beside(words) or described)
 

@@ -14,6 +14,8 @@ _RELATIVES = {"WDT", "WP", "WP$"}
 _SINGULAR = {"it", "its"}
 _PLURAL = {"they", "their", "them", "both"}
 _NATIONS = {"country", "nation"}
+MARKS = '"“”'
+_AROUND = " ,;:-–—'’"
 _LONGEST = 60
 _REACH = 3
 _PERSON_WEIGHT = 0.6
@@ -278,7 +280,10 @@ class Ends:
         return bool({"two", "both"} & set(before)) or ("the" in before and token.lemma in ("neighbor", "neighbour"))
 
     def pair(self, i: int) -> list[End]:
-        """Return the two countries that were spoken of last before a word, or nothing if there are not two."""
+        """Return the two countries that were spoken of last before a word, or nothing if there are not two.
+
+        Where the sentence before speaks of just two, it is they.
+        """
         here = self.sentence_of.get(i, 0)
         told: dict[tuple[str, int], float] = {}
         ends: dict[str, End] = {}
@@ -297,6 +302,9 @@ class Ends:
             if after is not None and head > i:
                 weights[after.name] = weights.get(after.name, 0.0) + _AFTER_WEIGHT
                 ends[after.name] = after
+        just_before = sorted({name for name, sentence in told if here - sentence <= 1})
+        if len(just_before) == 2 and not any(sentence == here for _, sentence in told):
+            return [ends[name] for name in just_before]
         best = sorted(weights, key=lambda name: (-weights[name] * self.shares.get(name, 0.0) ** 0.5, name))[:2]
         return [ends[name] for name in sorted(best)] if len(best) == 2 else []
 
@@ -363,10 +371,22 @@ class Ends:
 
 def shortened(text: str) -> str:
     """Return text cut at a word so that it fits into a label."""
-    text = text.strip(" ,;:-–—'’\"“”").removesuffix("’s").removesuffix("'s")
+    text = without_odd_marks(text.strip(_AROUND)).strip(_AROUND).removesuffix("’s").removesuffix("'s")
     if len(text) <= _LONGEST:
         return text
     return text[:_LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def without_odd_marks(text: str) -> str:
+    """Return text without quotation marks around the whole of it, and without any if one has no partner."""
+    inner = text.strip(MARKS)
+    if _paired(inner):
+        return inner
+    return text if _paired(text) else "".join(character for character in text if character not in MARKS)
+
+
+def _paired(text: str) -> bool:
+    return text.count('"') % 2 == 0 and text.count("“") == text.count("”")
 
 
 def _sentence_numbers(sentences: Sequence[Sentence]) -> dict[int, int]:

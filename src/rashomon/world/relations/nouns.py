@@ -14,6 +14,7 @@ _BEFORE = ("compound", "nmod", "amod", "nummod", "poss", "det")
 _EXAMPLES = {"include", "like", "such as", "as"}
 _DEPTH = 3
 _PHRASE = 14
+_WHERE = {"in", "at", "on"}
 _HAVING = {"have", "hold", "boast", "possess"}
 
 
@@ -116,6 +117,8 @@ def _by_rule(scene: Scene, token: Token, rule: NounRule, holders: list[End]) -> 
         if not fitting:
             continue
         value = _value(scene, token, place)
+        if value.lower() in rtype.national and scene.tokens[scene.tokens[place].head].lemma.lower() in _WHERE:
+            continue  # "received President Ann Li in Oslo"
         stage = _stage(scene, token)
         since, until = _tenure(scene, token)
         for holder in holders:

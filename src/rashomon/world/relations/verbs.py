@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.model import Token
-from rashomon.world.relations.ends import End, shortened
+from rashomon.world.relations.ends import MARKS, End, shortened, without_odd_marks
 from rashomon.world.relations.owners import owner_of
 from rashomon.world.relations.scene import Found, Scene
 from rashomon.world.relations.schema import VerbRule
@@ -205,7 +205,10 @@ def _agreed(scene: Scene, token: Token) -> Iterator[Found]:
     deed = (deeds or matters)[0]
     places = [i for i in grammar.subtree(deed.i, frozenset({"relcl", "advcl"})) if scene.tokens[i].dep != "punct"]
     value = scene.reading.article.text[scene.tokens[places[0]].start : scene.tokens[places[-1]].end]
-    value = " ".join(value.split()).removeprefix("to ").strip("“”\"'’ ")
+    closing = scene.tokens[places[-1] + 1].text if places[-1] + 1 < len(scene.tokens) else ""
+    value = without_odd_marks(
+        f"{' '.join(value.split())}{closing if closing in MARKS else ''}".removeprefix("to ")
+    ).strip("'’ ")
     short = value if len(value) <= _MOST_VALUE else value[:_MOST_VALUE].rsplit(" ", 1)[0] + " …"
     stage = scene.stage(token.i, "agreement")
     found = scene.edge(
