@@ -2,11 +2,10 @@
 
 from rashomon.world.events.lexicons import EventFiles
 from rashomon.world.events.reading import EventRules, code_reading, event_rules
-from rashomon.world.events.step import Coded, EventRequest, code_events, find_events
+from rashomon.world.events.step import EventRequest, code_events, find_events
 from rashomon.world.events.told import ToldEvent
 
 __all__ = [
-    "Coded",
     "EventFiles",
     "EventRequest",
     "EventRules",

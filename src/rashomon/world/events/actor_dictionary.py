@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ class DatedCode(NamedTuple):
 
 
 Entry = tuple[tuple[str, ...], tuple[DatedCode, ...]]
+# The names that begin with a word: their other words, and their codes as `pack` writes them (read when one is met).
+Begun = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,20 @@ class NameHit:
     code: str
 
 
+class _Start(NamedTuple):
+    """What a word as written may begin: its key, how many words the names have, the most first, and the names."""
+
+    key: str
+    lengths: tuple[int, ...]
+    names: Begun
+
+
 class NameDictionary:
     """Names of one or more words with their codes, looked up by their first word.
 
     Args:
-        entries: Names as words in lower case, with their codes, the first that holds is taken.
+        entries: Names as words in lower case, with their codes, the first that holds is taken; of equal names the
+            first counts.
         packed: More of them by first word as `pack` writes them, read when they are first asked for.
         behind: A dictionary that is asked for what is not in this one.
     """
@@ -59,64 +71,65 @@ class NameDictionary:
         packed: Mapping[str, str] | None = None,
         behind: NameDictionary | None = None,
     ) -> None:
-        self._names: dict[str, list[Entry]] = {}
+        self._names: dict[str, dict[str, str]] = {}
         self._packed = packed or {}
         self._behind = behind
-        self._together: dict[str, list[Entry]] = {}
+        self._starts: dict[str, _Start] = {}
         for words, codes in entries:
             if words and codes:
-                self._names.setdefault(words[0], []).append((words, codes))
-        for found in self._names.values():
-            found.sort(key=_longest_first)
+                self._names.setdefault(words[0], {}).setdefault(" ".join(words[1:]), _packed(codes))
 
     def joined(self, other: NameDictionary) -> NameDictionary:
         """Return both; of one name the code of `other` is taken."""
-        own = [entry for entries in other._names.values() for entry in entries]
-        return NameDictionary(own, packed=other._packed, behind=self)
+        return NameDictionary(other.entries(), behind=self)
 
     def entries(self) -> Iterator[Entry]:
-        """Yield the names with their codes, by first word."""
+        """Yield the names with their codes, by first word, those behind left out."""
         for word in sorted({*self._names, *self._packed}):
-            yield from self._of(word)
+            for rest, codes in self._own(word).items():
+                yield (word, *rest.split()), _unpacked(codes)
 
-    def _of(self, word: str) -> list[Entry]:
-        """Return the names that begin with a word, the longest first."""
-        known = self._names.get(word)
-        if known is None:
-            known = self._names[word] = sorted(_unpack(word, self._packed.get(word, "")), key=_longest_first)
-        if self._behind is None:
-            return known
-        together = self._together.get(word)
-        if together is None:
-            behind = self._behind._of(word)
-            together = sorted([*known, *behind], key=_longest_first) if known and behind else known or behind
-            self._together[word] = together
-        return together
+    def _own(self, word: str) -> Begun:
+        found = dict(self._names.get(word, {}))
+        packed = self._packed.get(word)
+        for entry in packed.split("\t") if packed else ():
+            rest, _, codes = entry.partition("|")
+            found.setdefault(rest, codes)
+        return found
+
+    def _of(self, word: str) -> Begun:
+        """Return the names that begin with a word."""
+        return self._own(word) if self._behind is None else {**self._behind._of(word), **self._own(word)}
 
     def find(self, words: Sequence[str], day: str | None = None) -> list[NameHit]:
         """Return the names in a row of words as written, the longest at each place, none over another."""
-        keys = [key_of(word) for word in words]
-        hits, at = [], 0
-        while at < len(words):
-            hit = self._at(keys, words, at, day)
-            if hit is None:
-                at += 1
-            else:
-                hits.append(hit)
-                at = hit.last + 1
+        starts = [self._starts.get(word) or self._start(word) for word in words]
+        hits, free = [], 0
+        for at, one in enumerate(starts):
+            if at < free:
+                continue
+            for length in one.lengths:
+                rest = " ".join([other.key for other in starts[at + 1 : at + length]])
+                codes = one.names.get(rest)
+                if codes is not None and at + length <= len(words) and bool(rest) == (length > 1):
+                    hits.append(NameHit(at, at + length - 1, _code_on(_unpacked(codes), day)))
+                    free = at + length
+                    break
         return hits
 
-    def _at(self, keys: Sequence[str], words: Sequence[str], at: int, day: str | None) -> NameHit | None:
-        entries = self._of(keys[at])
-        if not entries and len(keys[at]) > _SHORT + 1 and keys[at].endswith("s"):
-            entries = [e for e in self._of(keys[at][:-1]) if len(e[0]) == 1]  # "Algerians"
-        for name, codes in entries:
-            if len(name) > 1 and tuple(keys[at : at + len(name)]) != name:
-                continue
-            if len(name) == 1 and len(name[0]) <= _SHORT and not words[at].replace(".", "").isupper():
-                continue  # "us" is not the United States
-            return NameHit(at, at + len(name) - 1, _code_on(codes, day))
-        return None
+    def _start(self, word: str) -> _Start:
+        """Return what a word as written may begin; "Algerians" is one of Algeria's, "us" is not the United States."""
+        key = key_of(word)
+        names = self._of(key)
+        single = key
+        if not names and len(key) > _SHORT + 1 and key.endswith("s"):
+            single = key[:-1]
+            names = {rest: codes for rest, codes in self._of(single).items() if not rest}
+        if "" in names and len(single) <= _SHORT and not word.replace(".", "").isupper():
+            names = {rest: codes for rest, codes in names.items() if rest}
+        lengths = {rest.count(" ") + 2 if rest else 1 for rest in names}
+        start = self._starts[word] = _Start(key, tuple(sorted(lengths, reverse=True)), names)
+        return start
 
 
 def _code_on(codes: Sequence[DatedCode], day: str | None) -> str:
@@ -126,16 +139,11 @@ def _code_on(codes: Sequence[DatedCode], day: str | None) -> str:
     return next((c.code for c in (*bound, *always) if c.holds(day)), codes[-1].code)
 
 
-def _longest_first(entry: Entry) -> int:
-    return -len(entry[0])
-
-
 def pack(dictionary: NameDictionary) -> list[str]:
     """Return a dictionary as lines: a first word, then each name's other words and its codes, parted by tabs."""
     lines: dict[str, list[str]] = {}
     for words, codes in dictionary.entries():
-        marks = ";".join(",".join((c.code, c.since or "", c.until or "")).rstrip(",") for c in codes)
-        lines.setdefault(words[0], []).append(f"{' '.join(words[1:])}|{marks}")
+        lines.setdefault(words[0], []).append(f"{' '.join(words[1:])}|{_packed(codes)}")
     return ["\t".join((word, *dict.fromkeys(found))) for word, found in sorted(lines.items())]
 
 
@@ -144,11 +152,14 @@ def unpacked(lines: Iterable[str]) -> NameDictionary:
     return NameDictionary(packed={w: rest for w, _, rest in (line.partition("\t") for line in lines)})
 
 
-def _unpack(word: str, packed: str) -> Iterator[Entry]:
-    for entry in packed.split("\t") if packed else ():
-        rest, _, codes = entry.partition("|")
-        dated = (DatedCode(*(part or None for part in code.split(","))) for code in codes.split(";"))  # type: ignore[arg-type]  # the first part is never empty
-        yield (word, *rest.split()), tuple(dated)
+def _packed(codes: Iterable[DatedCode]) -> str:
+    return ";".join(",".join((c.code, c.since or "", c.until or "")).rstrip(",") for c in codes)
+
+
+@functools.lru_cache(maxsize=4096)
+def _unpacked(codes: str) -> tuple[DatedCode, ...]:
+    dated = (DatedCode(*(part or None for part in code.split(","))) for code in codes.split(";"))  # type: ignore[arg-type]  # the first part is never empty
+    return tuple(dated)
 
 
 def key_of(word: str) -> str:

@@ -11,6 +11,7 @@ from rashomon.world.events.predicate import Predicate
 from rashomon.world.events.tree import Tree
 
 _FAR = 3
+_CONDITIONS = frozenset({"unless", "if"})
 
 
 def coded(tree: Tree, predicate: Predicate, lexicons: Lexicons) -> list[tuple[int, Match]]:
@@ -43,7 +44,7 @@ def predicate_features(tree: Tree, predicate: Predicate, lexicons: Lexicons) -> 
                 yield f"subj={token.lemma}"
     if any(tree[k].lemma in ("will", "would", "shall") for at in chain for k in tree.kids[at]):
         yield "future"
-    if any(t.lemma in ("unless", "if") for t in tree.tokens):
+    if not _CONDITIONS.isdisjoint(tree.lemmas):
         yield "condition"
     for at, match in coded(tree, predicate, lexicons):
         where = "core" if at == predicate.core else "over"

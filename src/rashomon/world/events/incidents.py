@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +26,7 @@ SAME_PLACE, OTHER_PLACE = 0.15, -0.5
 OPEN_TYPE = "open"  # of a deed that PLOVER has no type for; it may be another report's typed event
 OPEN_WORDS = 0.6
 MOST_ALIKE, MOST_COMPARED, FEW = 60, 12, 400
+_ROUNDING = 1e-5  # of the product of two vectors of length one
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Telling:
         statement: Id of the statement its claim belongs to, or None.
         vector: Of its sentence.
         sentence: Index of its sentence.
-        meaning: Vector of the words that name it, None if it was not made.
+        meaning: Vector of the words that name it, None if it is not known (yet).
         acts: Lemmas of the acts of speech that carry it ("threatened to throw him out").
     """
 
@@ -60,16 +61,13 @@ class Telling:
     acts: frozenset[str] = frozenset()
 
 
-def telling_of(
-    told: ToldEvent, statements: Mapping[str, str], vector: NDArray[np.float32], meaning: NDArray[np.float32]
-) -> Telling:
-    """Return what is compared of an event as told.
+def telling_of(told: ToldEvent, statements: Mapping[str, str], vector: NDArray[np.float32]) -> Telling:
+    """Return what is compared of an event as told, the meaning of its words left open.
 
     Args:
         told: The event.
         statements: Statement id by claim id.
         vector: Of its sentence.
-        meaning: Of the words that carry it.
     """
 
     def parts(found: Sequence[object]) -> frozenset[str]:
@@ -87,7 +85,6 @@ def telling_of(
         statement=statements.get(told.claim.id) if told.claim is not None else None,
         vector=vector,
         sentence=told.sentence,
-        meaning=meaning,
         acts=words_of_deeds("promise") & {told.tree[i].lemma for i in told.coding.predicate.chain[:1]},
     )
 
@@ -98,9 +95,17 @@ def _part(told: ToldEvent, one: object) -> str:
     return entity or (told.tree[head].lemma if isinstance(head, int) else "")
 
 
-def likeness(a: Telling, b: Telling) -> float:
-    """Return how likely two tellings are of one incident; the weights were set by hand."""
-    score = WORD * max(0.0, _words_alike(a, b) - WORD_FLOOR)
+def likeness(a: Telling, b: Telling, words: float | None = None) -> float:
+    """Return how likely two tellings are of one incident; the weights were set by hand.
+
+    Args:
+        a: A telling.
+        b: Another.
+        words: How alike their words are; None: as their meanings say.
+    """
+    if words is None:
+        words = _words_alike(a, b)
+    score = WORD * max(0.0, words - WORD_FLOOR)
     score += SHARED_PART * bool((a.actors | a.recipients) & (b.actors | b.recipients))
     score += SHARED_ACT * bool(a.acts & b.acts and a.actors & b.actors)
     score += SHARED_RECIPIENT * bool(a.recipients & b.recipients)
@@ -113,7 +118,7 @@ def likeness(a: Telling, b: Telling) -> float:
         score += SAME_PLACE if a.place == b.place else OTHER_PLACE
     if a.type and b.type:
         score += OTHER_TYPE * (a.type != b.type and OPEN_TYPE not in (a.type, b.type))
-        alike = OPEN_TYPE not in (a.type, b.type) or a.verb == b.verb or _words_alike(a, b) >= OPEN_WORDS
+        alike = OPEN_TYPE not in (a.type, b.type) or a.verb == b.verb or words >= OPEN_WORDS
         score += SAME_STATEMENT * (a.statement is not None and a.statement == b.statement and alike)
         score += MEANING * max(0.0, float(a.vector @ b.vector) - MEANING_FLOOR)
     return score
@@ -129,18 +134,36 @@ def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
     return bool(a and b and not a & b)
 
 
-def group(tellings: Sequence[Telling], floor: float = JOINED_FROM) -> list[list[int]]:
+def hopeful(tellings: Sequence[Telling], floor: float) -> set[tuple[int, int]]:
+    """Return the pairs that may be found to be of one incident, whatever their words turn out to mean.
+
+    No other pair is ever joined by `group`, nor compared by it once another is; so only these need their meanings.
+    """
+    alike = 1.0 + _ROUNDING
+    return {
+        (i, j)
+        for i, j in _candidates(tellings)
+        if likeness(tellings[i], tellings[j], alike) >= floor and not _apart(tellings, (i,), (j,))
+    }
+
+
+def group(
+    tellings: Sequence[Telling], floor: float = JOINED_FROM, pairs: Iterable[tuple[int, int]] | None = None
+) -> list[list[int]]:
     """Return the tellings of each incident as positions, in order of the first.
 
-    Candidates share a statement, a part or a word, or have words of like meaning (by index where there are many). The
-    likest pairs are joined first, and two groups only if their members are alike on the mean (average link).
+    The likest pairs are joined first, and two groups only if their members are alike on the mean (average link).
+
+    Args:
+        tellings: The tellings.
+        floor: How alike they must be.
+        pairs: Those to look at; None: those that share a statement, a part or a word, of few all.
     """
-    pairs = sorted(
-        ((likeness(tellings[i], tellings[j]), i, j) for i, j in _candidates(tellings)), key=lambda p: (-p[0], p[1:])
-    )
+    looked_at = _candidates(tellings) if pairs is None else pairs
+    scored = sorted(((likeness(tellings[i], tellings[j]), i, j) for i, j in looked_at), key=lambda p: (-p[0], p[1:]))
     owner = list(range(len(tellings)))
     members: dict[int, list[int]] = {i: [i] for i in owner}
-    for score, i, j in pairs:
+    for score, i, j in scored:
         if score < floor:
             break
         a, b = sorted((owner[i], owner[j]))

@@ -24,23 +24,25 @@ class TypeModel:
 
     Attributes:
         types: The types, "NONE" among them.
-        weights: By feature, one weight a type.
+        places: By feature, its row of `weights`, in the order of the alphabet.
+        weights: One row a feature, one weight a type.
         vector: Weights of the sentence's vector (384, types).
     """
 
     types: tuple[str, ...]
-    weights: Mapping[str, NDArray[np.float64]]
+    places: Mapping[str, int]
+    weights: NDArray[np.float64]
     vector: NDArray[np.float64]
 
     def probabilities(self, features: Iterable[str], vector: NDArray[np.float32] | None) -> dict[str, float]:
         """Return the probability of each type; without a vector, by the words of the predicate alone."""
-        scores = self.weights[BIAS].copy()
+        start = self.weights[self.places[BIAS]]
         if vector is not None:
-            scores += vector.astype(np.float64) @ self.vector
-        for feature in sorted(set(features) & self.weights.keys()):
-            scores += self.weights[feature]
+            start = start + vector.astype(np.float64) @ self.vector
+        found = sorted({self.places[feature] for feature in features if feature in self.places})
+        scores = np.concatenate((start[None], self.weights[found])).sum(axis=0)
         scores = np.exp(scores - scores.max())
-        return dict(zip(self.types, (float(p) for p in scores / scores.sum()), strict=True))
+        return dict(zip(self.types, (scores / scores.sum()).tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class PartModel:
         known = self.weights.keys()
         sums = np.array([sum(self.weights[f] for f in sorted(set(row) & known)) for row in rows], dtype=np.float64)
         sums = np.exp(sums - sums.max())
-        return [float(p) for p in sums / sums.sum()]
+        return list((sums / sums.sum()).tolist())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,16 @@ def load_models() -> EventModels:
     for part, name, value in _rows("part_model.tsv.gz"):
         parts[part][name] = float(value)
     return EventModels(
-        TypeModel(tuple(types[1:]), weights, np.stack(vector)), PartModel(parts["actor"]), PartModel(parts["recipient"])
+        _type_model(types[1:], weights, vector), PartModel(parts["actor"]), PartModel(parts["recipient"])
     )
+
+
+def _type_model(
+    types: Sequence[str], weights: Mapping[str, NDArray[np.float64]], vector: Sequence[NDArray[np.float64]]
+) -> TypeModel:
+    names = sorted(weights)
+    places = {name: place for place, name in enumerate(names)}
+    return TypeModel(tuple(types), places, np.stack([weights[name] for name in names]), np.stack(vector))
 
 
 def _rows(name: str) -> list[list[str]]:

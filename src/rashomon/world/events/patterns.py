@@ -102,7 +102,7 @@ def _best_pattern(
 ) -> Match | None:
     """Return the entry's pattern that asks for most and holds, if it asks for more than `best`, else `best`."""
     own = len(entry.words) - 1
-    for one in entry.weighed:
+    for one in entry.patterns.possible(forms.inside):
         if best is not None and one.weight + own <= best.weight:
             return best
         if forms.may_hold(one, dictionary) and _holds(one.pattern, forms.tokens, at, dictionary):

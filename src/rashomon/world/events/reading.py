@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,7 +35,13 @@ def event_rules(files: EventFiles | None = None) -> EventRules:
 
 
 def code_reading(
-    reading: Reading, vectors: NDArray[np.float32], names: NamesOfCase, rules: EventRules, *, untyped: bool = False
+    reading: Reading,
+    vectors: NDArray[np.float32],
+    names: NamesOfCase,
+    rules: EventRules,
+    *,
+    untyped: bool = False,
+    sentences: Container[int] | None = None,
 ) -> tuple[ToldEvent, ...]:
     """Return the events that the sentences of an article tell, in text order.
 
@@ -44,13 +51,14 @@ def code_reading(
         names: Whom the case's mentions refer to.
         rules: By what to code.
         untyped: Take deeds that PLOVER has no type for, too.
+        sentences: Indices of the sentences to read; None: all.
     """
     parse = reading.marks.parse
     published = reading.clean.published
     day = published.date if published is not None else None
     found: list[ToldEvent] = []
     for sentence in parse.sentences:
-        if sentence.zone not in CODED_ZONES:
+        if sentence.zone not in CODED_ZONES or (sentences is not None and sentence.index not in sentences):
             continue
         tree = Tree(parse, sentence)
         named = names.named(reading, sentence)

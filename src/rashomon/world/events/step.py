@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,7 @@ from rashomon.model import (
 )
 from rashomon.model.world import EventField
 from rashomon.world.events.candidates import Candidate
-from rashomon.world.events.incidents import CASE_JOINED_FROM, group, telling_of
+from rashomon.world.events.incidents import CASE_JOINED_FROM, group, hopeful, telling_of
 from rashomon.world.events.lexicons import alpha_3
 from rashomon.world.events.occasions import with_days_of_occasions
 from rashomon.world.events.reading import EventRules, code_reading
@@ -58,51 +58,42 @@ class EventRequest:
     encode: Callable[[Sequence[str]], NDArray[np.float32]]
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """What the sentences of a case tell of events, before incidents are made of it; statements make no difference.
-
-    Attributes:
-        told: The events that single sentences tell.
-        meanings: One row an event: the vector of its words.
-    """
-
-    told: tuple[ToldEvent, ...]
-    meanings: NDArray[np.float32]
-
-
-def code_events(request: EventRequest) -> Coded:
-    """Return the events that single sentences tell, of those that stand in a claim."""
+def code_events(request: EventRequest) -> tuple[ToldEvent, ...]:
+    """Return the events that single sentences tell, of those with a claim; statements make no difference."""
     names = NamesOfCase(request.entities)
-    told = tuple(
-        one
-        for reading in request.readings
-        for one in code_reading(reading, request.vectors[reading.article.id], names, request.rules, untyped=True)
-        if one.claim is not None
-    )
-    return Coded(with_days_of_occasions(told), request.encode([one.words for one in told]))
+    told: list[ToldEvent] = []
+    for reading in request.readings:
+        vectors, claimed = request.vectors[reading.article.id], {claim.sentence for claim in reading.claims}
+        told += code_reading(reading, vectors, names, request.rules, untyped=True, sentences=claimed)
+    return with_days_of_occasions(told)
 
 
-def find_events(request: EventRequest, coded: Coded | None = None) -> tuple[Event, ...]:
+def find_events(request: EventRequest, told: Sequence[ToldEvent] | None = None) -> tuple[Event, ...]:
     """Return the events of a case, one an incident, in the order of their dates, undated ones last.
 
     Args:
         request: What they are found in.
-        coded: What `code_events` made of the same readings, vectors, entities and rules, if that is known.
+        told: What `code_events` made of the same readings, vectors, entities and rules, if that is known.
     """
-    coded = coded or code_events(request)
-    names, told = NamesOfCase(request.entities), coded.told
-    statement_of = {claim: s.id for s in request.statements for claim in s.claims}
-    tellings = [
-        telling_of(one, statement_of, request.vectors[one.article][one.sentence], meaning)
-        for one, meaning in zip(told, coded.meanings, strict=True)
-    ]
+    told = code_events(request) if told is None else told
+    names = NamesOfCase(request.entities)
     texts = {r.article.id: r.article.text for r in request.readings}
     events = {}
-    for members in group(tellings, CASE_JOINED_FROM):
+    for members in _incidents(told, request):
         event = _event([told[i] for i in members], names, texts, request)
         events[event.id] = event
     return tuple(sorted(events.values(), key=lambda e: (e.date is None, e.date or "", e.id)))
+
+
+def _incidents(told: Sequence[ToldEvent], request: EventRequest) -> list[list[int]]:
+    """Return the tellings of each incident as positions; words are only given a vector where it can matter."""
+    statement_of = {claim: s.id for s in request.statements for claim in s.claims}
+    tellings = [telling_of(one, statement_of, request.vectors[one.article][one.sentence]) for one in told]
+    pairs = hopeful(tellings, CASE_JOINED_FROM)
+    unsure = sorted({i for pair in pairs for i in pair})
+    for i, meaning in zip(unsure, request.encode([told[i].words for i in unsure]), strict=True):
+        tellings[i] = replace(tellings[i], meaning=meaning)
+    return group(tellings, CASE_JOINED_FROM, pairs)
 
 
 def _event(told: Sequence[ToldEvent], names: NamesOfCase, texts: Mapping[str, str], request: EventRequest) -> Event:

@@ -15,7 +15,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 class Tree:
     """A sentence's tokens with heads, children and edges as positions in the sentence."""
 
-    __slots__ = ("_coded", "_forms", "first", "heads", "kids", "root", "sentence", "tokens")
+    __slots__ = ("_coded", "_forms", "_lemmas", "first", "heads", "kids", "root", "sentence", "tokens")
 
     def __init__(self, parse: Parse, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -29,6 +29,7 @@ class Tree:
                 self.kids[head].append(i)
         self._forms: Forms | None = None
         self._coded: dict[int, Match | None] = {}
+        self._lemmas: frozenset[str] | None = None
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -36,9 +37,19 @@ class Tree:
     def __getitem__(self, i: int) -> Token:
         return self.tokens[i]
 
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of all its tokens."""
+        if self._lemmas is None:
+            self._lemmas = frozenset(token.lemma for token in self.tokens)
+        return self._lemmas
+
     def kid(self, i: int, *deps: str) -> int | None:
         """Return the first child of `i` with one of these labels."""
-        return next((k for k in self.kids[i] if self.tokens[k].dep in deps), None)
+        for k in self.kids[i]:
+            if self.tokens[k].dep in deps:
+                return k
+        return None
 
     def subject(self, verb: int) -> int | None:
         """Return the subject that stands by the verb itself."""

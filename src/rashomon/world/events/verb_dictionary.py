@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 _COMMENT = re.compile(r"<!--.*?-->")
@@ -12,6 +12,7 @@ _CODE = re.compile(r"\[([^\]]*)\]")
 _FORMS = re.compile(r"\{([^}]*)\}")
 _NOTHING = frozenset({"", "---", "+++"})
 _PLACES = frozenset("*$+^%")
+_NO_BRACKETS = str.maketrans("(){}", "    ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,27 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
+class Patterns:
+    """The patterns of a block, those that ask for most first, of equals in the order of the file.
+
+    Attributes:
+        weighed: The patterns.
+        by_word: Places of those that need some word, by one of the words that they need.
+        wordless: Places of those that need none, synonym sets aside.
+    """
+
+    weighed: tuple[Weighed, ...]
+    by_word: dict[str, tuple[int, ...]]
+    wordless: tuple[int, ...]
+
+    def possible(self, words: Set[str]) -> Iterator[Weighed]:
+        """Yield the patterns that need none but these words, as far as one word of each tells."""
+        places = [place for word in self.by_word.keys() & words for place in self.by_word[word]]
+        for place in sorted((*self.wordless, *places)):
+            yield self.weighed[place]
+
+
+@dataclass(frozen=True, slots=True)
 class VerbEntry:
     """A verb: its words (the last may be a particle), its own code, the lines of its block's patterns."""
 
@@ -76,20 +98,21 @@ class VerbEntry:
     lines: tuple[str, ...]
 
     @property
-    def patterns(self) -> tuple[Pattern, ...]:
+    def patterns(self) -> Patterns:
         """The patterns, read when they are first asked for."""
-        return tuple(one.pattern for one in self.weighed)
-
-    @property
-    def weighed(self) -> tuple[Weighed, ...]:
-        """The patterns, those that ask for most first, of equals in the order of the file."""
-        return _weighed(self.lines)
+        return _patterns(self.lines)
 
 
 @functools.lru_cache(maxsize=4096)
-def _weighed(lines: tuple[str, ...]) -> tuple[Weighed, ...]:
-    patterns = (pattern for line in lines if (pattern := read_pattern(line)) is not None)
-    return tuple(sorted((Weighed(p.weight, p.needed, p.sets, p) for p in patterns), key=lambda one: -one.weight))
+def _patterns(lines: tuple[str, ...]) -> Patterns:
+    read = (pattern for line in lines if (pattern := read_pattern(line)) is not None)
+    weighed = sorted((Weighed(p.weight, p.needed, p.sets, p) for p in read), key=lambda one: -one.weight)
+    by_word: dict[str, list[int]] = {}
+    for place, one in enumerate(weighed):
+        if one.needed:
+            by_word.setdefault(max(one.needed, key=lambda word: (len(word), word)), []).append(place)
+    wordless = tuple(place for place, one in enumerate(weighed) if not one.needed)
+    return Patterns(tuple(weighed), {word: tuple(places) for word, places in by_word.items()}, wordless)
 
 
 @dataclass(slots=True)
@@ -190,16 +213,14 @@ def read_pattern(text: str) -> Pattern | None:
 
 
 def _pieces(text: str) -> tuple[str, ...]:
-    for mark in "(){}":
-        text = text.replace(mark, " ")
     pieces: list[str] = []
-    for piece in text.lower().split():
-        if piece in _PLACES:
-            pieces.append(piece)
-        elif piece.startswith("&"):
+    for piece in text.translate(_NO_BRACKETS).lower().split():
+        if piece[0] == "&":
             pieces.append(piece.strip("_"))
-        else:
+        elif "_" in piece or piece[0] == "~":
             pieces.extend(w for w in piece.replace("_", " ").split() if not w.startswith("~"))
+        else:
+            pieces.append(piece)
     return tuple(pieces)
 
 
