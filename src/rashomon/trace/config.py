@@ -25,6 +25,9 @@ class LineageConfig:
         apart_surcharge: How much more is asked for if two outlets printed them more than `standing_days` apart.
         usual_run: Words of the longest shared run that leave it as it is...
         run_weight: ... and how much less is asked for where it is twice as long, more where it is half.
+        usual_amount: Words taken over, their weight, that leave it as it is...
+        amount_weight: ... and how much less is asked for where they are twice as many, more where they are half: a
+            hundred words are no accident in a long report either, twenty in a brief are little.
         order_weight: How much less is asked for each reworded sentence in order beyond the second.
         speech_surcharge: How much more is asked for where as much speech as prose is shared; in proportion for less.
         speech_share: The share where more speech than prose is shared: a statement brings words around it along.
@@ -54,15 +57,17 @@ class LineageConfig:
     echo_certain: float = 1.15
     echo_weight: float = 0.9
     lone_echo_weight: float = 0.6
-    dependent_share: float = 0.2
+    dependent_share: float = 0.22
     apart_surcharge: float = 0.1
-    usual_run: int = 10
-    run_weight: float = 0.02
+    usual_run: int = 13
+    run_weight: float = 0.04
+    usual_amount: int = 30
+    amount_weight: float = 0.06
     order_weight: float = 0.02
-    speech_surcharge: float = 0.08
-    speech_share: float = 0.32
+    speech_surcharge: float = 0.04
+    speech_share: float = 0.26
     dependent_words: int = 15
-    kin_share: float = 0.13
+    kin_share: float = 0.09
     long_passage: int = 40
     long_total: int = 60
     copy_share: float = 0.6

@@ -15,7 +15,10 @@ FEWEST_QUOTED = 8
 FEWEST_SHARED = 10
 FEWEST_IN_ORDER = 2
 MOST_IN_ORDER = 3
-LONGEST_RUN = 1.5  # doublings of the usual length
+# Doublings of the usual that count at most.
+LONGEST_RUN = 1.5
+LARGEST_AMOUNT = 2.0
+SMALLEST_AMOUNT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,8 @@ def judge(evidence: Evidence, config: LineageConfig, *, kin: bool = False, far_a
 def _needed(evidence: Evidence, config: LineageConfig, *, kin: bool, far_apart: bool) -> float:
     """Return the share of the shorter article that must stand in the other.
 
-    Long runs of words and several reworded sentences in one order are no accident, so less of them is enough; scraps
-    are what two reporters have in common who were told the same facts.
+    Long runs of words, many words and several reworded sentences in one order are no accident, so less of them is
+    enough; scraps are what two reporters have in common who were told the same facts.
     """
     needed = config.kin_share if kin else config.dependent_share
     prose = evidence.same + evidence.reworded_weight
@@ -69,6 +72,8 @@ def _needed(evidence: Evidence, config: LineageConfig, *, kin: bool, far_apart: 
         needed += config.apart_surcharge
     scraps = math.log2(config.usual_run / max(evidence.longest, config.usual_run / 2))
     needed += config.run_weight * max(-LONGEST_RUN, scraps)
+    amount = math.log2(config.usual_amount / max(1.0, evidence.same_weight + evidence.reworded_weight))
+    needed += config.amount_weight * max(-LARGEST_AMOUNT, min(SMALLEST_AMOUNT, amount))
     needed -= config.order_weight * max(0, min(MOST_IN_ORDER, evidence.ordered - FEWEST_IN_ORDER))
     if prose:
         needed += config.speech_surcharge * evidence.quoted / prose
