@@ -33,6 +33,8 @@ UNTOLD = [
     ("The diplomats argued over a slogan that Norway wants to see in the statement.", "Norway wants a slogan"),
     ("The firms have moved some work to Norway quicker than before the war.", "work than"),
     ("The mayor failed to file the report on time.", "failed to file the report."),
+    ("The judge heard a suit of ten thousand women seeking pay that could cost billions.", "women could cost"),
+    ("Lena Holt will face the winner of the May primary, Ivo Berg or Nora Lund.", "of the May primary, Ivo Berg."),
 ]
 NONE = [
     "The council did not sign the treaty because of the storm.",

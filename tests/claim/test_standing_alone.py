@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.model import Span, TimeRef
 from tests.claim.conftest import Named, Reader
 
 OPENINGS = [
@@ -94,6 +95,61 @@ IT = [
 @pytest.mark.parametrize(("text", "expected"), IT, ids=[c[0][:50] for c in IT])
 def test_it_is_named_only_where_nothing_else_can_be_meant(read: Reader, text: str, expected: list[str]) -> None:
     assert read(text).texts() == expected
+
+
+READ_WHOLE = [
+    # a verb that a hyphen does not divide, a short title, the title of a book
+    (
+        "The former governor, who co-wrote a book with his brother, was re-elected in 2012.",
+        ["The former governor was re-elected in 2012.", "The former governor co-wrote a book with his brother."],
+    ),
+    ("Solberg will face former Cong. Arne Vik in May.", ["Solberg will face former Cong. Arne Vik in May."]),
+    # a condition told by the order of words, and whose "he" is open
+    (
+        "A Solberg spokesman later told Vik that the senator was traveling, but had he been there, he would have come.",
+        ["The senator was traveling.", "Had he been there, he would have come."],
+    ),
+    # a relative clause of no noun of its own
+    (
+        "The party spoke to voters who consider themselves middle class, which is a large number.",
+        ["The party spoke to voters who consider themselves middle class, which is a large number."],
+    ),
+    # the pronoun of the verb before goes back as that one does
+    (
+        "Some sheriffs in the valley say they have stopped drivers and found weapons.",
+        ["Some sheriffs in the valley have stopped drivers.", "Some sheriffs in the valley found weapons."],
+    ),
+    ("The campaign indicates it will be tougher going forward.", ["The campaign will be tougher going forward."]),
+    # a person is no "it"
+    ("The representative says it is a bad plan.", ["It is a bad plan."]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ_WHOLE, ids=[c[0][:50] for c in READ_WHOLE])
+def test_a_claim_says_what_its_sentence_says(read: Reader, text: str, expected: list[str]) -> None:
+    assert read(text).texts() == expected
+
+
+def test_no_sentence_begins_within_the_title_of_a_work(read: Reader) -> None:
+    found = read("The former governor, author of It's Your Money!: How You Can Save, was accused of spending $700.")
+    assert len(found.marks.parse.sentences) == 1
+
+
+def test_a_condition_told_by_the_order_of_words_is_no_fact(read: Reader) -> None:
+    claim = read("Had the mayor been there, she would have voted for the dam.").claims[0]
+    assert (claim.factuality.certainty, claim.factuality.time) == ("unknown", "hypothetical")
+
+
+def test_he_is_not_another_person_where_initials_may_be_meant(read: Reader) -> None:
+    people = (Named("Arne Vik", "Arne Vik"), Named("he", "Arne Vik", 2, kind="pronoun"))
+    found = read("Arne Vik called it false. The A.G., according to the paper, said he had misspoken.", people)
+    assert found.texts()[-1] == "He had misspoken."
+
+
+def test_a_bare_part_of_the_day_gets_no_date(read: Reader) -> None:
+    text = "The mayor spoke for much of the night."
+    time = TimeRef(Span("art-1", 28, 37), "TIME", "2023-11-05TNI", "2023-11-05", "2023-11-05", "2023-11-05", True)
+    assert read(text, times=(time,)).texts() == [text]
 
 
 def test_its_within_a_phrase_stays(read: Reader) -> None:

@@ -96,6 +96,17 @@ def test_pronouns_follow_subject_number_and_gender() -> None:
     assert words_of(entity("Nora Lindt", text), text) == ["Nora Lindt", "her", "She"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Farrell took the case. The rules demand that a judge step aside if his fairness is in doubt.",
+        "Tom Farrell took the case. A spokesman said he would not comment.",
+    ],
+)
+def test_a_pronoun_of_somebody_without_a_name_stays_open(text: str) -> None:
+    assert words_of(entity("Tom Farrell", text), text) == ["Tom Farrell"]
+
+
 def test_a_pronoun_that_may_be_two_stays_open() -> None:
     text = "Tom Farrell and Paul Lindt argued. The hall was full when he left."
     assert all("he" not in words_of(e, text) for e in entities(text))

@@ -8,6 +8,7 @@ from rashomon.claim.joins import own_subject
 from rashomon.claim.lexicon import documents, speaking_nouns
 from rashomon.claim.pieces import Part, phrase, unbalanced
 from rashomon.claim.tree import Tree
+from rashomon.mark.names.lexicon import nouns
 from rashomon.model import Token
 
 _THINGS = {"it", "its"}
@@ -21,13 +22,12 @@ def antecedent(tree: Tree, clause: Clause) -> tuple[int, Part] | None:
     The subject of the clause that this one hangs on or goes on from is taken, if it agrees in number and kind: a
     subject most often goes on from a subject (centering theory, Grosz, Joshi and Weinstein 1995).
     """
-    head = own_subject(tree, clause.head)
-    if head is None or clause.kind in ("relative", "apposition", "participle"):
+    if clause.kind in ("relative", "apposition", "participle"):
         return None
-    pronoun = tree[head] if tree[head].tag == "PRP" else tree.kid(head, "poss")
-    if pronoun is None or pronoun.tag not in ("PRP", "PRP$") or _expletive(tree, clause.head, pronoun):
+    verb, pronoun = _pronoun(tree, clause)
+    if pronoun is None or pronoun.tag not in ("PRP", "PRP$") or _expletive(tree, verb, pronoun):
         return None
-    subject = subject_before(tree, clause.head, pronoun)
+    subject = subject_before(tree, verb, pronoun)
     if subject is None:
         return None
     part = phrase(tree, subject)
@@ -40,17 +40,24 @@ def same_subject(tree: Tree, clause: Clause) -> tuple[int, int] | None:
 
     This is the one place where such a pronoun can be told by grammar alone; whether the two agree is left open.
     """
-    head = own_subject(tree, clause.head)
-    if head is None:
+    own, pronoun = _pronoun(tree, clause)
+    if pronoun is None or pronoun.lemma not in _THINGS | _SEVERAL or _expletive(tree, own, pronoun):
         return None
-    pronoun = tree[head] if tree[head].tag == "PRP" else tree.kid(head, "poss")
-    if pronoun is None or pronoun.lemma not in _THINGS | _SEVERAL or _expletive(tree, clause.head, pronoun):
-        return None
-    for verb in _neighbours(tree, clause.head):
+    for verb in _neighbours(tree, own):
         subject = own_subject(tree, verb)
         if subject is not None and subject < pronoun.i:
             return None if _rival(tree, verb, subject, pronoun) else (pronoun.i, subject)
     return None
+
+
+def _pronoun(tree: Tree, clause: Clause) -> tuple[int, Token | None]:
+    """Return the pronoun in a clause's subject with that subject's verb; a joined verb has it from the one before."""
+    verb, head = clause.head, own_subject(tree, clause.head)
+    if head is None and clause.kind == "coordinate" and clause.subject is not None:
+        verb, head = tree[clause.subject].head, clause.subject
+    if head is None:
+        return verb, None
+    return verb, tree[head] if tree[head].tag == "PRP" else tree.kid(head, "poss")
 
 
 def _rival(tree: Tree, verb: int, subject: int, pronoun: Token) -> bool:
@@ -67,8 +74,15 @@ def subject_before(tree: Tree, head: int, pronoun: Token) -> int | None:
     for verb in _neighbours(tree, head):
         subject = own_subject(tree, verb)
         if subject is not None and subject < pronoun.i and _agrees(tree, subject, pronoun.lemma):
-            return None if _rival(tree, verb, subject, pronoun) else subject
+            return None if _rival(tree, verb, subject, pronoun) or _told_of(tree, verb, pronoun) else subject
     return None
+
+
+def _told_of(tree: Tree, verb: int, pronoun: Token) -> bool:
+    """Tell whether whom a verb before reports of could be meant: "told us that the senator was ill, but he ..."."""
+    reported = [k.i for k in tree.kids(verb) if k.dep == "ccomp" and verb < k.i < pronoun.i]
+    subjects = [own_subject(tree, k) for k in reported if not tree.within(pronoun.i, k)]
+    return any(s is not None and _agrees(tree, s, pronoun.lemma) for s in subjects)
 
 
 def _neighbours(tree: Tree, head: int) -> list[int]:
@@ -88,7 +102,10 @@ def _expletive(tree: Tree, verb: int, pronoun: Token) -> bool:
     """Tell whether an "it" stands for no thing ("it is clear that", "it seems")."""
     if pronoun.lemma != "it":
         return False
-    below = any(k.dep in ("ccomp", "xcomp", "advcl", "csubj") and k.i > verb for k in tree.kids(verb))
+    below = any(
+        k.i > verb and (k.dep in ("ccomp", "xcomp", "csubj") or (k.dep == "advcl" and k.tag != "VBG"))
+        for k in tree.kids(verb)
+    )
     said = tree.kid(verb, "acomp", "attr")
     return (tree[verb].lemma in ("be", "seem", "appear", "take", "happen") and below) or (
         said is not None and any(k.dep in ("xcomp", "ccomp", "relcl") for k in tree.kids(said.i))
@@ -108,5 +125,8 @@ def _agrees(tree: Tree, subject: int, pronoun: str) -> bool:
     person = can_speak(tree, subject) and word.lemma not in documents()
     if pronoun in _PERSONS:
         return person and word.pos == "NOUN"
-    body = word.lemma.endswith(("er", "or", "ist", "ian", "man", "woman"))
+    kind = nouns().get(word.lemma)
+    body = (
+        kind.type == "person" if kind is not None else word.lemma.endswith(("er", "or", "ist", "ian", "man", "woman"))
+    )
     return pronoun in _THINGS and word.pos == "NOUN" and not body

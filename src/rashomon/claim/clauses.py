@@ -12,7 +12,17 @@ from rashomon.claim.clause import Clause, Task
 from rashomon.claim.commitment import OPENING_FRAMES, has_gap, opens_content
 from rashomon.claim.hit import Hit, Range, verb_group
 from rashomon.claim.inflection import past_tense
-from rashomon.claim.joins import after_cue_adverbs, fits, joined, modal, own_subject, past, refers_to_all, same_number
+from rashomon.claim.joins import (
+    after_cue_adverbs,
+    fits,
+    inverted,
+    joined,
+    modal,
+    own_subject,
+    past,
+    refers_to_all,
+    same_number,
+)
 from rashomon.claim.lexicon import connectives, event_participles
 from rashomon.claim.loose import loose_apposition, loose_relative
 from rashomon.claim.opening import past_opening
@@ -226,7 +236,10 @@ class Splitter:
         tree = self.tree
         return any(
             kid.dep == "advcl"
-            and any(connectives().get(k.lemma) == "condition" for k in tree.kids(kid.i) if k.dep == "mark")
+            and (
+                any(connectives().get(k.lemma) == "condition" for k in tree.kids(kid.i) if k.dep == "mark")
+                or inverted(tree, kid.i)
+            )
             for kid in tree.kids(head)
         )
 

@@ -25,6 +25,14 @@ def modal(tree: Tree, verb: int) -> bool:
     return any(k.dep == "aux" and k.tag == "MD" for k in tree.kids(verb))
 
 
+def inverted(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause beside another is a condition by its order of words ("had he been there")."""
+    subject = tree.subject(verb)
+    helpers = [k for k in tree.kids(verb) if k.dep in ("aux", "auxpass")] or [tree[verb]]
+    turned = subject is not None and helpers[0].i < subject.i
+    return turned and helpers[0].text.lower() in ("had", "were", "should")
+
+
 def past(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is told in the past tense."""
     return tree[verb].tag == "VBD" or any(k.dep in ("aux", "auxpass") and k.tag == "VBD" for k in tree.kids(verb))

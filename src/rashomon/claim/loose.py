@@ -25,6 +25,8 @@ def loose_relative(tree: Tree, task: Task, verb: Token) -> tuple[Task, Range] | 
         return None
     if not tree.finite(verb.i) or not agrees(tree, noun, verb, pronoun) or inside_marks_open(tree, task.first, first):
         return None
+    if tree.subject(noun.i) is not None:
+        return None  # "considers themselves middle class, which is ..." speaks of no class
     if other_antecedent(tree, noun, verb, pronoun) or not goes_on(tree, last, task.last):
         return None
     lead = replace(phrase(tree, noun.i, before=first), filled=True)

@@ -199,12 +199,20 @@ class _Reader:
         told = tree[tree.edges(top.i)[0]]
         if told.tag in ("WDT", "WP") and (not agrees(tree, noun, top, told) or other_antecedent(tree, noun, top, told)):
             return
+        if told.lemma in ("that", "which") and self._nearer(noun, told):
+            return
         if pronoun or subject is None:
             yield from self._cores(verb, lead, "", "relative", None)
         elif (subject is not None and not tree.kid(verb.i, "dobj", "ccomp", "attr", "acomp")) or (
             subject is not None and (gap := tree.kid(verb.i, "dobj")) and gap.lemma.lower() in _RELATIVES
         ):
             yield from self._with_gap(verb, subject, lead)
+
+    def _nearer(self, noun: Token, pronoun: Token) -> bool:
+        """Tell whether a pronoun may go back to a noun in another clause: "women seeking pay that could ..."."""
+        tree = self.tree
+        ends = [tree.edges(k.i)[1] for k in tree.kids(noun.i) if k.dep in ("acl", "relcl") and k.i < pronoun.i]
+        return pronoun.i - 1 in ends and tree[pronoun.i - 1].pos in ("NOUN", "PROPN")
 
     def _only_wished(self, noun: Token) -> bool:
         """Tell whether a thing is there only if what is wished for comes about: "to build a bridge that joins both"."""
@@ -411,7 +419,8 @@ class _Reader:
             if token.pos not in ("NOUN", "PROPN") or token.dep not in ("dobj", "pobj", "attr", "appos"):
                 continue
             listed = [i for i in self._chain(first) if i in own]
-            if len(listed) < 2 or tree.kid(first, "preconj") is not None:
+            words = {k.lemma for i in listed for k in tree.kids(i) if k.dep in ("cc", "preconj")}
+            if len(listed) < 2 or words & {"or", "nor", "either", "neither", "both"}:
                 continue
             alone = {i: self._alone(i) & own for i in listed}
             every = set().union(*alone.values()) | {

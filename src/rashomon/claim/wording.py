@@ -30,6 +30,7 @@ _PERSONAL = {"he", "she", "him", "they", "them", "it", "his", "her", "hers", "th
 _ACRONYM = 4
 _LONGEST_BRACKET = 5
 _BESIDE = 12
+_DAY_PARTS = frozenset(["the", "night", "evening", "morning", "afternoon"])
 _BOUNDS = frozenset(
     ["over", "than", "nearly", "almost", "under", "least", "most", "some", "about", "around", "roughly"]
 )
@@ -37,11 +38,12 @@ _BOUNDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Some characters of the shown text; `replaced` is None where they are the article's own."""
+    """Some characters of the shown text and their first token; `replaced` is None where they are the article's own."""
 
     text: str
     replaced: str | None
     space: bool
+    token: int = -1
 
 
 def wording(
@@ -95,13 +97,12 @@ def _with_antecedent(article: Article, tree: Tree, goes_back: tuple[int, Part], 
     at, part = goes_back
     words = article.text[tree[part.first].start : tree[part.last].end]
     text = words + ("’s" if tree[at].tag == "PRP$" else "")
-    if part.first == tree.first and tree[part.first].pos not in ("PROPN",) and not words[:2].isupper():
+    opening = tree[part.first]
+    if part.first == tree.first and opening.pos != "PROPN" and (opening.text == "A" or not words[:2].isupper()):
         text = text[0].lower() + text[1:]
     for n, piece in enumerate(pieces):
-        if piece.text == tree[at].text and piece.replaced is None:
-            return [*pieces[:n], _Piece(text, piece.text, piece.space), *pieces[n + 1 :]]
-        if piece.replaced == tree[at].text:
-            break
+        if piece.token == at and piece.text == tree[at].text:
+            return [*pieces[:n], _Piece(text, piece.text, piece.space, at), *pieces[n + 1 :]]
     return pieces
 
 
@@ -137,12 +138,12 @@ def _tokens(
             i = bracket[1] + 1
             continue
         if name is not None:
-            pieces.append(_Piece(name, article.text[token.start : tree[last].end], space))
+            pieces.append(_Piece(name, article.text[token.start : tree[last].end], space, i))
             i = last
         elif i == tree.first and _shouted(tree, i):
-            pieces.append(_Piece(token.text.capitalize(), token.text, space))
+            pieces.append(_Piece(token.text.capitalize(), token.text, space, i))
         elif not token.text.isspace():
-            pieces.append(_Piece(token.text, "" if part.filled else None, space))
+            pieces.append(_Piece(token.text, "" if part.filled else None, space, i))
         possessive = i + 1 < tree.last and tree[i + 1].tag == "POS"
         date = None if possessive else _date(ends.get(tree[i].end), article.text)
         if date is not None:
@@ -229,7 +230,12 @@ def _stranger(tree: Tree, i: int) -> bool:
     """Tell whether a capitalised name stands there that nobody could tell: it may be whom a pronoun means."""
     token = tree[i]
     named = token.tag in ("NNP", "NNPS") and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos")
-    return named and token.text[:1].isupper() and token.text.isalpha() and token.text not in (*_MONTHS, *_DAYS)
+    return (
+        named
+        and token.text[:1].isupper()
+        and token.text.replace(".", "").isalpha()
+        and token.text not in (*_MONTHS, *_DAYS)
+    )
 
 
 def _sure_thing(tree: Tree, clause: Clause, references: References) -> tuple[int, str] | None:
@@ -244,6 +250,8 @@ def _date(time: TimeRef | None, text: str) -> str | None:
     if time is None or not time.anchored or time.edtf is None:
         return None
     shown = time.span.of(text)
+    if set(shown.lower().split()) <= _DAY_PARTS:
+        return None  # "the night of the attack": no word of it says which day
     before = text[max(0, time.span.start - _BESIDE) : time.span.start].lower().split()
     if time.edtf[:4] in shown or (before and before[-1] in _BOUNDS):
         return None

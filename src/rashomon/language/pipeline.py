@@ -33,6 +33,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     from rashomon.language.lemmas import remember_lemmas
     from rashomon.language.recogniser import recognise_in_batches
     from rashomon.language.ruler import remember_rules
+    from rashomon.language.words import news_words
 
     # BLIS, spaCy's default on a processor, comes without kernels for today's ones: numpy's own product takes two
     # thirds of the time for the same parse (docs/models.md).
@@ -48,6 +49,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     remember_rules(nlp)
     remember_lemmas(nlp)
     recognise_in_batches(nlp)
+    news_words(nlp)
     return nlp
 
 

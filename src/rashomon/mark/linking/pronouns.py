@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from rashomon.mark.linking.refs import Ref
+from rashomon.mark.names.lexicon import nouns
 from rashomon.model import Marks, Token
 
 MALE = {"he", "him", "his", "himself"}
@@ -12,6 +13,8 @@ FEMALE = {"she", "her", "hers", "herself"}
 THING = {"it", "its", "itself"}
 _REACH = 2
 _MARGIN = 1.0
+_HIGHEST = 10
+"""How many heads above a pronoun a subject is looked for."""
 _MOST = 80
 _LEAST, _LEAST_FOR_THINGS = 0.0, 3.0
 GenderOf = Callable[[int], str]
@@ -59,22 +62,30 @@ def resolve(
 def _unknown_subject(refs: Sequence[Ref], position: int, entity_of: Mapping[int, int], tokens: Sequence[Token]) -> bool:
     """Tell whether the pronoun's own clause has a described person for its subject whom nobody could tell.
 
-    In "the mayor lost his seat" the seat is the mayor's, whoever that is.
+    In "the mayor lost his seat" the seat is the mayor's, whoever that is, and so it is in "said he lost his seat".
     """
     ref = refs[position]
     token = tokens[ref.mention.head]
     governor = tokens[token.head]
-    for _ in range(6):
-        subjects = {
-            t.i for t in tokens[max(0, governor.i - 40) : governor.i] if t.head == governor.i and _is_subject(t)
-        }
+    for _ in range(_HIGHEST):
+        near = tokens[max(0, governor.i - 40) : governor.i]
+        subjects = {t.i for t in near if t.head == governor.i and _is_subject(t)} - {token.i, token.head}
         for other in reversed(refs[max(0, position - 12) : position]):
             if other.mention.head in subjects and other.article == ref.article:
                 return other.mention.kind == "nominal" and other.mention.type == "person" and _untold(other, entity_of)
-        if governor.head == governor.i or governor.dep in ("ccomp", "advcl", "relcl") or subjects:
+        if any(_some_person(tokens, i) for i in subjects):
+            return True
+        if governor.head == governor.i or governor.dep == "relcl" or subjects:
             return False
         governor = tokens[governor.head]
     return False
+
+
+def _some_person(tokens: Sequence[Token], noun: int) -> bool:
+    """Tell whether a noun brings in somebody who has no name yet ("a judge must step aside if his ...")."""
+    kind = nouns().get(tokens[noun].lemma)
+    indefinite = any(t.head == noun and t.text.lower() in ("a", "an") for t in tokens[max(0, noun - 6) : noun])
+    return kind is not None and kind.type == "person" and tokens[noun].pos == "NOUN" and indefinite
 
 
 def _untold(ref: Ref, entity_of: Mapping[int, int]) -> bool:
