@@ -84,7 +84,8 @@ def test_joined_statements_count_their_origins_together_until_taken_back(writer:
     joined = next(s for s in state(writer).account.statements if set(one.claims) <= set(s.claims))
     assert set(other.claims) <= set(joined.claims)
     assert len(joined.origins) > len(one.origins)
-    assert writer.get(f"/statement/{other.id}", follow_redirects=False).headers["location"] == f"/statement/{joined.id}"
+    old = writer.get(f"/statement/{other.id}", follow_redirects=False)
+    assert old.headers["location"] == f"/statement/{joined.id}?moved=statement"
     page = writer.get("/corrections").text
     assert "statements joined" in page
     assert "seen in print" in page
@@ -189,6 +190,8 @@ def test_corrections_are_taken_away_as_labelled_data(writer: TestClient, own_cas
     printed = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
     assert [json.loads(line) for line in printed.splitlines()] == lines
     assert (found["task"], found["by"], found["why"]) == ("merge-statements", "Ann", "seen in print")
+    changed = writer.get("/changes").text
+    assert ">statements joined</a> by <bdi>Ann</bdi>: <bdi>seen in print</bdi>" in changed
     texts = {a.id: a.text for a in account.articles}
     for group in found["claims"]:
         assert all(texts[c["article"]][c["start"] : c["end"]] == c["text"] for c in group)

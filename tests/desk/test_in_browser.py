@@ -142,6 +142,35 @@ def test_reports_are_dropped_pasted_and_told_of(tab: Any, tmp_path: Path) -> Non
     assert "1 new report" in tab.locator("main").inner_text()
 
 
+DROP = """([place, size]) => {
+    const carried = new DataTransfer();
+    carried.items.add(new File([new Uint8Array(size)], "dropped.txt"));
+    document.querySelector(place).dispatchEvent(
+        new DragEvent("drop", {dataTransfer: carried, bubbles: true, cancelable: true}));
+}"""
+
+
+def test_dropped_files_are_chosen_and_too_much_is_told_before_it_is_sent(tab: Any) -> None:
+    tab.goto("/add")
+    field = tab.get_by_label("Choose files")
+    words = "e => e.validationMessage"
+    tab.evaluate(DROP, [".drop", 1_000])
+    assert field.evaluate("e => e.files[0].name") == "dropped.txt"
+    assert field.evaluate(words) == ""
+    tab.evaluate(DROP, [".drop", 100_000_000])
+    assert field.evaluate(words) == "These files have 100 MB; 50 MB are taken at once."
+    tab.get_by_role("button", name="Add files").click()
+    assert tab.url.endswith("/add")
+
+
+def test_an_address_of_a_passage_that_is_gone_leads_to_its_report(tab: Any) -> None:
+    tab.goto("/articles")
+    report = tab.locator(".reports a").first.get_attribute("href")
+    tab.goto(f"{report}#clm-0123456789abcdef")
+    tab.wait_for_url("**?moved=gone")
+    assert "the report that it stood in" in tab.get_by_role("status").inner_text()
+
+
 def test_the_account_is_taken_away(tab: Any, tmp_path: Path) -> None:
     tab.goto("/take")
     with tab.expect_download() as download:

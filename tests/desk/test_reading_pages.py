@@ -156,6 +156,18 @@ def test_origins_of_several_reports_come_first_and_none_is_left_out(reader: Test
         assert f"/origin/{origin.id}" in (first if len(origin.articles) > 1 else rest)
 
 
+def test_an_origin_shows_what_each_two_of_its_reports_have_in_common(reader: TestClient) -> None:
+    shown = state(reader)
+    origin = next(o for o in shown.account.origins if len(o.articles) > 1)
+    html = reader.get(f"/origin/{origin.id}").text
+    pairs = [p for p in shown.account.lineage if {p.a, p.b} <= set(origin.articles) and p.passages]
+    assert pairs
+    for pair in pairs:
+        longest = max(pair.passages, key=lambda p: min(len(p.a), len(p.b)))
+        for span in (longest.a, longest.b):
+            assert f"/article/{span.article}?from={span.start}&amp;to={span.end}#here" in html
+
+
 def test_the_words_that_were_looked_for_are_marked_and_nothing_else(reader: TestClient) -> None:
     html = reader.get("/search?q=the rail LINK").text
     assert "<mark>rail</mark>" in html

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import re
 import resource
 import select
 import socket
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 from fastapi.testclient import TestClient
@@ -69,6 +74,21 @@ def test_strangers_need_the_key(built_case: Path) -> None:
         assert not welcome.headers["location"].startswith("//")
         assert "httponly" in welcome.headers["set-cookie"].lower()
         assert client.get("/").status_code == 200
+
+
+def test_the_command_asks_a_key_of_whoever_comes_from_elsewhere(built_case: Path) -> None:
+    command = [sys.executable, "-m", "rashomon", "desk", str(built_case), "--port", "0", "--no-browser"]
+    with subprocess.Popen([*command, "--host", "0.0.0.0"], stderr=subprocess.PIPE, text=True) as desk:
+        try:
+            assert desk.stderr is not None
+            told = re.search(r"open at http://[^/]+:(\d+)/\?key=(\S+)", desk.stderr.readline())
+            assert told is not None
+            address = f"http://127.0.0.1:{told[1]}/api/v1/story"
+            with pytest.raises(HTTPError, match="401"):
+                urlopen(address, timeout=120)
+            assert urlopen(Request(address, headers={"Authorization": f"Bearer {told[2]}"}), timeout=120).status == 200
+        finally:
+            desk.terminate()
 
 
 def test_too_much_is_refused_whatever_was_announced(built_case: Path) -> None:

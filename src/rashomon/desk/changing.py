@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from rashomon.desk.former import snapshots
+from rashomon.desk.ledger import ledger_of
+from rashomon.desk.proposing import KIND_WORDS
 from rashomon.desk.reading_pages import ShownCase
 from rashomon.desk.rendering import page
 from rashomon.errors import InputError
-from rashomon.model import Snapshot
+from rashomon.model import Correction, Snapshot
 from rashomon.tell.changes import changes
 
 router = APIRouter()
@@ -36,6 +39,8 @@ def changes_page(
         "revision": revision,
         "before": before,
         "found": changes(before, shown.account) if before else None,
+        "corrections": corrected_since(before, kept, ledger_of(request).kept()) if before else [],
+        "kinds": KIND_WORDS,
         "most": MOST,
     }
     return page(request, "changes.html.j2", values)
@@ -51,6 +56,18 @@ def state_at(kept: list[Snapshot], since: str, revision: int | None) -> Snapshot
         return next((s for s in kept if s.revision >= revision), None)
     moment = moment_of(since)
     return next((s for s in kept if datetime.datetime.fromisoformat(s.until) > moment), None)
+
+
+def corrected_since(before: Snapshot, kept: list[Snapshot], corrections: Sequence[Correction]) -> list[Correction]:
+    """Return the corrections made or taken back since an account was written: it is older than what it does not follow.
+
+    Args:
+        before: The account.
+        kept: All that are kept, the oldest first.
+        corrections: All.
+    """
+    written = max((s.until for s in kept if s.revision < before.revision), default="")
+    return [c for c in corrections if max(c.at, c.undone.at if c.undone else "") > written]
 
 
 def moment_of(since: str) -> datetime.datetime:

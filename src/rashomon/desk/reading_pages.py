@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Annotated, get_args
 
@@ -32,6 +33,7 @@ MOST_CONFLICTS = 20
 MOST_PEOPLE = 120
 MOST_ON_FRONT = 6
 MOST_PAIRS = 60
+_NUMBER = re.compile(r"(\d+)")
 
 
 def shown_case(request: Request) -> Shown:
@@ -270,9 +272,16 @@ def origins(request: Request, shown: ShownCase) -> Response:
     values = {
         "shown": shown,
         "joining": [o for o in found if len(o.articles) > 1],
-        "alone": [o for o in found if len(o.articles) == 1],
+        "alone": sorted((o for o in found if len(o.articles) == 1), key=lambda o: _in_order(shown.labels.origin(o.id))),
     }
     return page(request, "origins.html.j2", values)
+
+
+def _in_order(name: str) -> list[tuple[bool, int, str]]:
+    """Return what puts "Report 9" before "Report 10", and names in the order of the alphabet."""
+    return [
+        (part.isdecimal(), int(part[:9]) if part.isdecimal() else 0, part) for part in _NUMBER.split(name.casefold())
+    ]
 
 
 @router.get("/origin/{name}")

@@ -38,23 +38,22 @@ class PairView:
     Attributes:
         words: In one sentence.
         notes: What was counted.
-        passages: The longest passages in common, of the one and in the same order of the other; () if there are none.
+        passages: The longest passages in common, as each of the two has them.
         more: How many more there are.
     """
 
     words: str
     notes: tuple[str, ...]
-    passages: tuple[tuple[CommonPassage, ...], ...]
+    passages: tuple[tuple[CommonPassage, CommonPassage], ...]
     more: int
 
 
 def pair_view(pair: Lineage, labels: Labels) -> PairView:
     """Return what the page shows of a dependent pair."""
     longest = sorted(pair.passages, key=lambda p: -min(len(p.a), len(p.b)))[:MOST_PASSAGES]
-    shown = sorted(longest, key=lambda p: p.a)
-    sides = (tuple(_common(p.a, labels) for p in shown), tuple(_common(p.b, labels) for p in shown)) if shown else ()
+    passages = tuple((_common(p.a, labels), _common(p.b, labels)) for p in sorted(longest, key=lambda p: p.a))
     notes = tuple(dict.fromkeys(part.note for part in pair.parts if part.note))
-    return PairView(lineage_words(pair, labels), notes, sides, len(pair.passages) - len(shown))
+    return PairView(lineage_words(pair, labels), notes, passages, len(pair.passages) - len(longest))
 
 
 def _common(span: Span, labels: Labels) -> CommonPassage:
