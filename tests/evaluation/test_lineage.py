@@ -40,6 +40,12 @@ def test_all_right(folder: Path) -> None:
     assert any("Jaccard" in peer.name for peer in scores.peers)
 
 
+def test_the_file_of_labels_may_be_named_itself(folder: Path) -> None:
+    labels = (folder / "labels.tsv").rename(folder / "others.tsv")
+    found = {figure.name: figure.value for figure in evaluate(labels).figures}
+    assert found["all: dependent F1"] == 1.0
+
+
 def test_a_missing_text_is_told(folder: Path) -> None:
     (folder / "texts.jsonl").write_text("", encoding="utf-8")
     with pytest.raises(InputError, match="5 texts are missing"):

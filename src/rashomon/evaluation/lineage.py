@@ -57,13 +57,15 @@ def evaluate(path: Path) -> Scores:
     """Return how well dependent pairs are told from the rest, beside 5-gram Jaccard.
 
     Args:
-        path: A folder with labels.tsv (set, id_a, id_b, label, direction) and texts.jsonl (id, text, source, date);
-            texts that are not there are looked for in ../coreference. All articles are traced as one mixed pile.
+        path: A folder with labels.tsv (id_a, id_b, label, direction) and texts.jsonl (id, text, source, date), or a
+            file of labels in such a folder; texts that are not there are looked for in ../coreference. All articles
+            are traced as one mixed pile.
             Thresholds were tuned on the pairs with an even hash; the first figures are of those with an odd one.
             Or a folder of labelled stories (JSON files with `dependence`), each traced by the whole pipeline.
     """
-    if path.is_dir() and (path / "labels.tsv").is_file():
-        return _scores(path.name, label_pairs(path / "labels.tsv", read_pile(path)))
+    labels = path / "labels.tsv" if path.is_dir() else path
+    if labels.suffix == ".tsv" and labels.is_file():
+        return _scores(labels.resolve().parent.name, label_pairs(labels, read_pile(labels)))
     if path.suffix == ".json" or (path.is_dir() and list(path.glob("*.json"))):
         return _stories(path)
     raise InputError(f"{path} holds no labelled pairs.", remedy="Give a folder with labels.tsv and texts.jsonl.")

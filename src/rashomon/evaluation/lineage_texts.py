@@ -33,13 +33,14 @@ class Pile:
     vectors: Mapping[str, NDArray[float32]]
 
 
-def read_pile(folder: Path) -> Pile:
-    """Return the articles that the folder's labels name.
+def read_pile(labels: Path) -> Pile:
+    """Return the articles that a file of labels names, from the texts beside it.
 
     Raises:
         InputError: If a text is missing.
     """
-    with (folder / "labels.tsv").open(encoding="utf-8", newline="") as file:
+    folder = labels.parent
+    with labels.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     wanted = {row[key] for row in rows for key in ("id_a", "id_b")}
     found: dict[str, Article] = {}
