@@ -53,3 +53,10 @@ def test_less_will_do_for_kin_and_more_is_asked_for_weeks_apart() -> None:
 def test_a_handful_of_words_is_never_enough() -> None:
     few = replace(evidence(0.9, 14), longest=12)
     assert judge(few, DEFAULT_CONFIG).relation == "shared-material"
+
+
+def test_the_reasons_say_how_much_was_taken_and_how_much_is_asked_for() -> None:
+    found = judge(evidence(0.25, 200), DEFAULT_CONFIG)
+    assert found.parts[-1].note.startswith("25% of the shorter report counts as taken over; from 18% on")
+    few = judge(replace(evidence(0.9, 14), longest=12), DEFAULT_CONFIG)
+    assert "too few words" in few.parts[-1].note

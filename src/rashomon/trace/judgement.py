@@ -43,13 +43,16 @@ def judge(evidence: Evidence, config: LineageConfig, *, kin: bool = False, far_a
         kin: True if both already rest on one third article, or are one outlet's on one news: less evidence will do.
         far_apart: True if two outlets printed them long after one another: stock phrases are likelier than copying.
     """
-    margin = evidence.taken - _needed(evidence, config, kin=kin, far_apart=far_apart)
+    needed = _needed(evidence, config, kin=kin, far_apart=far_apart)
+    margin = evidence.taken - needed
+    asked = f"from {max(0.0, needed):.0%} on it rests on the other"
     if evidence.same_weight + evidence.reworded_weight < config.dependent_words:
-        margin = min(margin, -0.05)
+        margin, asked = min(margin, -0.05), "too few words to tell anything"
     if evidence.longest >= config.long_passage and evidence.same >= config.long_total:
-        margin = max(margin, 0.05)
+        margin, asked = max(margin, 0.05), f"{asked}, as it does from one passage of {config.long_passage} words on"
     dependent = 1 / (1 + math.exp(-STEEPNESS * margin))
-    parts = _reasons(evidence)
+    counted = f"{evidence.taken:.0%} of the shorter report counts as taken over; {asked}"
+    parts = (*_reasons(evidence), ScorePart("share taken over", round(evidence.taken, 4), counted))
     if margin >= 0:
         is_copy = evidence.same_weight >= config.copy_share * evidence.total
         return Judgement("copy" if is_copy else "rewrite", round(min(dependent, 0.99), 4), parts)
