@@ -8,7 +8,7 @@ from rashomon.claim.joins import own_subject
 from rashomon.claim.lexicon import documents, speaking_nouns
 from rashomon.claim.pieces import Part, phrase, unbalanced
 from rashomon.claim.tree import Tree
-from rashomon.mark.names.lexicon import nouns
+from rashomon.language.nouns import describing_nouns
 from rashomon.model import Token
 
 _THINGS = {"it", "its"}
@@ -125,8 +125,8 @@ def _agrees(tree: Tree, subject: int, pronoun: str) -> bool:
     person = can_speak(tree, subject) and word.lemma not in documents()
     if pronoun in _PERSONS:
         return person and word.pos == "NOUN"
-    kind = nouns().get(word.lemma)
+    known = describing_nouns().get(word.lemma)
     body = (
-        kind.type == "person" if kind is not None else word.lemma.endswith(("er", "or", "ist", "ian", "man", "woman"))
+        known.kind == "person" if known is not None else word.lemma.endswith(("er", "or", "ist", "ian", "man", "woman"))
     )
     return pronoun in _THINGS and word.pos == "NOUN" and not body

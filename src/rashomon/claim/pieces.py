@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.claim.hit import Range
@@ -28,6 +28,17 @@ class Part:
     last: int
     words: str | None = None
     filled: bool = False
+
+
+def ranges(tokens: Sequence[int], *, filled: bool) -> list[Part]:
+    """Return token numbers, sorted, as ranges."""
+    parts: list[Part] = []
+    for i in tokens:
+        if parts and parts[-1].last == i - 1:
+            parts[-1] = Part(parts[-1].first, i, None, filled)
+        else:
+            parts.append(Part(i, i, None, filled))
+    return parts
 
 
 def phrase(tree: Tree, noun: int, before: int | None = None) -> Part:

@@ -28,7 +28,7 @@ from rashomon.claim.leaving_out import (
     WITHOUT,
 )
 from rashomon.claim.lexicon import complex_transitives, cue_verbs
-from rashomon.claim.pieces import Part, phrase
+from rashomon.claim.pieces import Part, phrase, ranges
 from rashomon.claim.reference import References
 from rashomon.claim.tree import Tree
 from rashomon.claim.wording import wording
@@ -92,10 +92,10 @@ def _made(
     article: Article, tree: Tree, claim: Claim, told: _Told, references: References, times: Sequence[TimeRef]
 ) -> Proposition | None:
     """Put a proposition's tokens into words."""
-    parts = [*_ranges(told.lead, filled=True)]
+    parts = [*ranges(told.lead, filled=True)]
     if told.link:
         parts.append(Part(-1, -1, told.link, True))
-    parts += _in_the_middle(tree, _ranges(told.tokens, filled=False), told) + _ranges(told.tail, filled=True)
+    parts += _in_the_middle(tree, ranges(told.tokens, filled=False), told) + ranges(told.tail, filled=True)
     own = sorted({*told.lead, *told.tokens, *told.tail})
     if not own or len(own) > _MOST_TOKENS or tree.marks_before(own[-1] + 1) - tree.marks_before(own[0]):
         return None
@@ -103,7 +103,7 @@ def _made(
     text, _ = wording(article, tree, clause, references, times)
     if len(text.split()) < _FEWEST_WORDS or not any(tree[i].pos in _TELLING for i in told.tokens):
         return None
-    spans = tuple(tree.span(p.first, p.last) for p in _ranges(own, filled=False))
+    spans = tuple(tree.span(p.first, p.last) for p in ranges(own, filled=False))
     ahead = claim.factuality.time == "future" if told.kind == "core" else _will(tree, told.head)
     return Proposition(spans, text, told.kind, tree[told.head].start, ahead)
 
@@ -115,17 +115,6 @@ def _in_the_middle(tree: Tree, parts: list[Part], told: _Told) -> list[Part]:
         return parts
     rest = [Part(first + 1, parts[0].last)] if parts[0].last > first else []
     return [Part(first, first, tree[first].text.lower()), *rest, *parts[1:]]
-
-
-def _ranges(tokens: Sequence[int], *, filled: bool) -> list[Part]:
-    """Return token numbers as ranges."""
-    parts: list[Part] = []
-    for i in tokens:
-        if parts and parts[-1].last == i - 1:
-            parts[-1] = Part(parts[-1].first, i, None, filled)
-        else:
-            parts.append(Part(i, i, None, filled))
-    return parts
 
 
 def _will(tree: Tree, verb: int) -> bool:

@@ -6,6 +6,7 @@ import functools
 from dataclasses import dataclass
 from typing import Literal
 
+from rashomon.language.nouns import describing_nouns
 from rashomon.mark.gazetteer import rows
 from rashomon.model.mark import EntityType
 
@@ -59,10 +60,7 @@ def name_words() -> dict[str, tuple[EntityType, str]]:
 def nouns() -> dict[str, Noun]:
     """Return the describing nouns by lower-cased singular."""
     kinds: dict[str, EntityType] = {"organisation": "organisation", "person": "person", "place": "place"}
-    return {
-        word: Noun(word, kinds[kind], gender, definite == "yes")
-        for word, kind, gender, definite in rows("nominal_heads.tsv")
-    }
+    return {word: Noun(word, kinds[n.kind], n.gender, n.definite) for word, n in describing_nouns().items()}
 
 
 @functools.lru_cache(maxsize=1)
