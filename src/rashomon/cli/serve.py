@@ -50,6 +50,7 @@ def desk(
     app = make_pile_app(settings) if pile else make_app(settings)
     config = uvicorn.Config(app, host=host, port=port, log_level=logging.WARNING, server_header=False)
     with config.bind_socket() as listening:
+        listening.listen(config.backlog)  # whoever comes before the desk is ready waits, and is not turned away
         named = socket.gethostname() if host in ("0.0.0.0", "::") else host  # noqa: S104  any address: say the name
         shown = f"[{named}]" if ":" in named else named
         address = f"http://{shown}:{listening.getsockname()[1]}/" + (f"?key={key}" if key else "")
