@@ -119,10 +119,12 @@ def build_case(
     run = _Run(settings, previous, corrections, memory if memory is not None else Memory(), progress or NoProgress())
     if previous is not None:
         remember(previous, run.memory)
-    encoder = _open_encoder()
+    encoder = _open_beside(Encoder.shared)
     taken = _take_in(paths, articles, run)
     parsed = _parse(taken.articles, taken.cleaned, run)
     encoder.join()
+    if previous is None and len(parsed) > 1 and Entailment.available():
+        _open_beside(Entailment.shared)
     vectors = _encode(taken.articles, parsed, run)
     gathered = _gather(taken, parsed, vectors, run)
     account, judgements, found = _compared(gathered, run.memory, run.progress)
@@ -329,14 +331,14 @@ def check_case(case: Case) -> CheckCase:
     )
 
 
-def _open_encoder() -> Thread:
-    """Open the encoder beside the reading and parsing; what goes wrong is told when it is used."""
+def _open_beside(opening: Callable[[], object]) -> Thread:
+    """Open a model beside other work; what goes wrong is told when it is used."""
 
-    def open_them() -> None:
+    def open_it() -> None:
         with suppress(RashomonError):
-            Encoder.shared()
+            opening()
 
-    thread = Thread(target=open_them, daemon=True)
+    thread = Thread(target=open_it, daemon=True)
     thread.start()
     return thread
 

@@ -6,7 +6,8 @@ from rashomon.model import Span
 from rashomon.tell import build_account
 from rashomon.tell.chains import denied, outer_links
 from rashomon.tell.labels import Labels, cut, letters, listed, shown
-from rashomon.tell.voices import Voice, all_deny, voice_words, voices_of, who_says
+from rashomon.tell.voice import Voice
+from rashomon.tell.voices import all_deny, voice_words, voices_of, who_says
 from rashomon.tell.words import content_words, lemmas
 from tests.tell.harbour import harbour
 

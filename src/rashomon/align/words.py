@@ -43,8 +43,12 @@ class Word:
 @functools.cache
 def listed(name: str) -> frozenset[str]:
     """Return a list of words from words.toml."""
-    table = tomllib.loads(resources.files("rashomon.align").joinpath("words.toml").read_text(encoding="utf-8"))
-    return frozenset(table[name])
+    return frozenset(_listed()[name])
+
+
+@functools.cache
+def _listed() -> dict[str, list[str]]:
+    return tomllib.loads(resources.files("rashomon.align").joinpath("words.toml").read_text(encoding="utf-8"))
 
 
 def plain(text: str) -> str:

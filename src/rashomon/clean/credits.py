@@ -122,10 +122,11 @@ def _agency(text: str, *, own_place: bool) -> str | None:
 
 def _in_credit(article: Article, item: Judged) -> Field | None:
     """Return the agency named in a byline or credit."""
+    text = item.piece.text
     for agency in agencies():
-        match = _whole_word(agency).search(item.piece.text)
+        match = _whole_word(agency).search(text) if agency.form in text or agency.form.upper() in text else None
         if match:
-            shared = _SHARED_CREDIT.search(item.piece.text)
+            shared = _SHARED_CREDIT.search(text)
             span = Span(article.id, item.piece.start + match.start(), item.piece.start + match.end())
             return Field(agency.name, span, 0.5 if shared else 0.85)
     return None

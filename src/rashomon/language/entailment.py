@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from threading import Lock
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 import numpy as np
 
@@ -21,6 +21,7 @@ VERDICTS: tuple[Verdict, ...] = ("entails", "contradicts", "neither")
 LIMIT = 192  # word pieces of premise, hypothesis and markers together
 HYPOTHESIS_LIMIT = 96
 _DECIMALS = 6
+_OPENING = Lock()
 
 
 class Entailment:
@@ -34,6 +35,8 @@ class Entailment:
         memory: How many judgements are kept, so that a pair seen again costs nothing.
     """
 
+    _shared: ClassVar[Entailment | None] = None
+
     def __init__(self, *, threads: int | None = None, memory: int = 65536) -> None:
         entry = load_entry("entailment")
         self._temperature = entry.temperature
@@ -46,15 +49,17 @@ class Entailment:
         """Tell whether this installation has an entailment model."""
         return is_listed("entailment")
 
-    @staticmethod
-    @functools.lru_cache(maxsize=1)
-    def shared() -> Entailment:
+    @classmethod
+    def shared(cls) -> Entailment:
         """Return the model of this process, opened at the first call.
 
         Raises:
             ModelError: A model file is absent or damaged.
         """
-        return Entailment()
+        with _OPENING:
+            if cls._shared is None:
+                cls._shared = cls()
+        return cls._shared
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """Return for each pair of premise and hypothesis how likely it entails, contradicts, does neither.

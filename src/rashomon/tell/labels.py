@@ -11,6 +11,7 @@ from functools import cached_property
 
 from rashomon.model import Article, Attribution, Conflict, Entity, Span, Statement
 from rashomon.model.lookups import Lookups
+from rashomon.tell.voice import Voice
 from rashomon.tell.words import stopwords
 
 # Overrides, embeddings and isolates can turn the order of the characters around; marks alone cannot.
@@ -171,6 +172,11 @@ class Labels(Lookups):
                 plain = not set(before) & stopwords() or found.type == "person"
                 return found if plain else None
         return None
+
+    @cached_property
+    def voices(self) -> dict[tuple[str, bool], tuple[Voice, ...]]:
+        """The voices of each statement that were worked out, by its id and whether speakers it names are named too."""
+        return {}
 
     @cached_property
     def small_words(self) -> frozenset[str]:

@@ -52,16 +52,27 @@ def _arranged(group: list[str], near: dict[str, list[str]]) -> list[str]:
 
 
 def _best_place(order: list[str], thing: str, near: dict[str, list[str]], best: int) -> tuple[list[str], int]:
-    rest = [other for other in order if other != thing]
-    found = order
-    for place in range(len(order)):
-        tried = [*rest[:place], thing, *rest[place:]]
-        length = _length(tried, near)
+    row = [thing, *(other for other in order if other != thing)]
+    places = {one: place for place, one in enumerate(row)}
+    length, found = _length(row, near), order
+    for place in range(len(row)):
         if length < best:
-            found, best = tried, length
+            found, best = list(row), length
+        if place + 1 == len(row):
+            break
+        # It changes places with the next one: only their distances change, and each counts from both its ends.
+        other = row[place + 1]
+        length -= 2 * (_reach(thing, places, near) + _reach(other, places, near))
+        row[place : place + 2] = other, thing
+        places[other], places[thing] = place, place + 1
+        length += 2 * (_reach(thing, places, near) + _reach(other, places, near))
     return found, best
+
+
+def _reach(thing: str, places: dict[str, int], near: dict[str, list[str]]) -> int:
+    return sum(abs(places[thing] - places[other]) for other in near[thing])
 
 
 def _length(order: Sequence[str], near: dict[str, list[str]]) -> int:
     places = {thing: place for place, thing in enumerate(order)}
-    return sum(abs(places[a] - places[b]) for a in order for b in near[a])
+    return sum(_reach(thing, places, near) for thing in order)

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from rashomon.model import Account
 from rashomon.tell import svg
 from rashomon.tell.labels import Labels, counted, one_line
-from rashomon.tell.voices import Voice, voices
+from rashomon.tell.voice import Voice
+from rashomon.tell.voices import voices
 
 MOST_LINES = 14
 """So many statements can be read in one drawing; the others stand in the list."""

@@ -3,46 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rashomon.model import Attribution, Claim, Statement
 from rashomon.tell.chains import denied, outer_links
 from rashomon.tell.labels import Labels, listed, one_line
+from rashomon.tell.voice import Voice
 from rashomon.tell.words import lemmas, lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One way in which a statement is told.
-
-    Attributes:
-        speaker: Who says it, "" for the reports' own voice.
-        about: Who that is, "" where unknown.
-        cue: The word of the report, where it says more than that something was said ("urged"), else "".
-        denied: True if the speaker says that it is not so.
-        carriers: Through whom, the nearest first.
-        articles: Ids of the reports that tell it so, in the account's order.
-        direct: True if at least one gives it in quotation marks.
-    """
-
-    speaker: str
-    about: str
-    cue: str
-    denied: bool
-    carriers: tuple[str, ...]
-    articles: tuple[str, ...]
-    direct: bool
-
-
 def voices(statement: Statement, labels: Labels, *, whole: bool = False) -> tuple[Voice, ...]:
-    """Return the voices of a statement, those of most reports first.
+    """Return the voices of a statement of the account, those of most reports first.
 
     Args:
         statement: The statement.
         labels: What things are called.
         whole: Name also a speaker whom the statement's own words name.
     """
-    return voices_of([labels.claims[c] for c in statement.claims if c in labels.claims], labels, whole=whole)
+    known = labels.voices.get((statement.id, whole))
+    if known is None:
+        told = [labels.claims[c] for c in statement.claims if c in labels.claims]
+        known = labels.voices[statement.id, whole] = voices_of(told, labels, whole=whole)
+    return known
 
 
 def voices_of(claims: Sequence[Claim], labels: Labels, *, whole: bool = False) -> tuple[Voice, ...]:

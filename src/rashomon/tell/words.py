@@ -27,8 +27,12 @@ def stopwords() -> frozenset[str]:
 @functools.cache
 def lexicon(name: str) -> frozenset[str]:
     """Return a class of words from lexicon.toml."""
-    data = tomllib.loads(resources.files("rashomon.tell").joinpath("lexicon.toml").read_text(encoding="utf-8"))
-    return frozenset(data[name])
+    return frozenset(_lexicon()[name])
+
+
+@functools.cache
+def _lexicon() -> dict[str, list[str]]:
+    return tomllib.loads(resources.files("rashomon.tell").joinpath("lexicon.toml").read_text(encoding="utf-8"))
 
 
 def content_words(text: str) -> frozenset[str]:
