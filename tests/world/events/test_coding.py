@@ -44,6 +44,14 @@ def test_who_stands_side_by_side_acts_together() -> None:
     assert countries(told.coding.actors) == {"GHA", "TGO"}
 
 
+def test_a_state_inside_the_name_of_another_place_is_not_meant() -> None:
+    """The dictionary knows "South China" as China's; the sea behind it is not."""
+    told = code("The Vietnamese navy attacked fishermen in the South China Sea.")
+    assert told is not None
+    assert countries(told.coding.actors) == {"VNM"}
+    assert "CHN" not in countries(told.coding.recipients)
+
+
 def test_numbers_of_the_dead() -> None:
     told = code("Rebels killed 14 Ugandan soldiers in an ambush near Gulu.")
     assert told is not None

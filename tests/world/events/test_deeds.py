@@ -62,6 +62,7 @@ def test_a_typed_event_is_not_told_again_as_a_deed() -> None:
         ("In May 2011, Anna Berg met the mayor and sold the ship.", "sell", "2011-05"),
         ("Anna Berg resigned when the harbour closed in 2011.", "resign", "2011"),
         ("Anna Berg sold the ledger that Peter Holt bought in 1999.", "sell", None),
+        ("Anna Berg began a visit on 4 May 2011, three months after Peter Holt moved to Riga.", "move", None),
     ],
 )
 def test_a_time_of_the_occasion_or_of_the_clause_beside_it_is_the_event_s(

@@ -98,6 +98,8 @@ def _mark(tree: Tree, lexicons: Lexicons, named: Sequence[Named], day: str | Non
     words = [t.text for t in tree.tokens]
     marked = _Marked({}, {}, {}, {})
     for hit in lexicons.actors.find(words, day):
+        if any(n.type == "place" and n.first <= hit.first and hit.last < n.last for n in named):
+            continue  # the "South China Sea" is not China's south
         head = _head_of(tree, hit.first, hit.last)
         if any(tree[i].pos in ("PROPN", "ADJ", "NOUN") for i in range(hit.first, hit.last + 1)):
             marked.names[head] = hit.code

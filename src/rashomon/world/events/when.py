@@ -13,6 +13,7 @@ from rashomon.world.events.tree import Tree
 _OWN, _SAYING, _BESIDE = 0, 1, 2
 _AT = ("at", "in", "during", "to", "on")
 _MEANWHILE = ("when", "as", "while")
+_APART = frozenset({"after", "before"})
 _MODIFIERS = ("compound", "amod", "nmod", "nummod", "poss")
 _CLAUSES = ("relcl", "advcl", "ccomp", "parataxis")
 _DAY = 10
@@ -113,15 +114,26 @@ def _goes_with(tree: Tree, top: int, verb: int, at: int, time: TimeRef) -> bool:
 
 
 def _only_one(tree: Tree, coding: Coding, claim: Claim) -> TimeRef | None:
-    """Return the only time of a claim where no other clause stands between it and the event."""
+    """Return the only time of a claim where no other clause stands between it and the event.
+
+    "Starts on Tuesday, three months after Biden travelled" does not say that Biden travelled on Tuesday.
+    """
     alone = [t for t in claim.times if t.type in ("DATE", "TIME") and t.edtf is not None]
     at = _first_word(tree, alone[0]) if len(alone) == 1 else None
     if at is None or _noun_of(tree, at, alone[0]) is not None:
         return None
-    own = coding.predicate.chain
-    for i in (at, *tree.above(at)):
+    own, top = coding.predicate.chain, coding.predicate.top
+    over = [at, *tree.above(at)]
+    for i in over:
         if i in own:
-            break
+            return alone[0]
         if tree[i].dep in _CLAUSES and tree.verbal(i):
             return None
-    return alone[0]
+    between = (i for i in (top, *tree.above(top)) if i not in over)
+    return None if any(_is_apart_in_time(tree, i) for i in between) else alone[0]
+
+
+def _is_apart_in_time(tree: Tree, clause: int) -> bool:
+    """Tell whether a clause is told as some time before or after what it stands beside ("three months after")."""
+    marks = {tree[k].lemma for k in tree.kids[clause] if tree[k].dep == "mark"}
+    return tree.kid(clause, "npadvmod") is not None and not marks.isdisjoint(_APART)
