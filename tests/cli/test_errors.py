@@ -131,3 +131,13 @@ def test_a_place_of_somebody_else_is_said_to_be(capsys: pytest.CaptureFixture[st
 
     assert terminal.guarded(refused, debug=False) == 1
     assert "'account/case.db' may not be read or written" in one_line(capsys)
+
+
+@pytest.mark.parametrize(("content", "said"), [("no JSON\n", "cannot be read"), ('{"a": 1}\n', "no coded events")])
+def test_labelled_data_that_are_none(
+    content: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "labelled.jsonl"
+    file.write_text(content, encoding="utf-8")
+    assert rashomon(monkeypatch, "eval", "events", file) != 0
+    assert said in one_line(capsys)

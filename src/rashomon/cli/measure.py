@@ -56,7 +56,13 @@ def evaluate(
     if not path.exists():
         raise MissingPathError(str(path))
     module = importlib.import_module(f"rashomon.evaluation.{task.value}")
-    scores: Scores = module.evaluate(path)
+    try:
+        scores: Scores = module.evaluate(path)
+    except (json_module.JSONDecodeError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"{str(path)!r} cannot be read as labelled data ({error}).",
+            remedy=f"Give a file or folder in the format of the task {task.value!r}.",
+        ) from error
     if json:
         print_json(to_plain(scores))
     else:

@@ -35,12 +35,17 @@ def evaluate(path: Path) -> Scores:
         return evaluate_codings(path, records)
     if {"label", "text"} <= fields:
         return _labels(path, records)
-    raise InputError(f"{str(path)!r} holds no coded events.", remedy="See the fields in docs/evaluation.md.")
+    raise InputError(
+        f"{str(path)!r} holds no coded events.",
+        remedy="Give a folder of labelled stories, or lines of JSON with text and event and source (PLOVER), "
+        "codings (PETRARCH) or label (NGEC).",
+    )
 
 
 def kept_apart(record: str) -> bool:
     """Tell whether a PLOVER record is one that nothing is trained or tuned on (its number leaves 5 over 6)."""
-    return int(record.rsplit("-", 1)[1]) % OF == KEPT_APART
+    number = record.rpartition("-")[2]
+    return number.isdigit() and int(number) % OF == KEPT_APART
 
 
 class _Counts:

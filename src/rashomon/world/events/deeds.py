@@ -202,11 +202,23 @@ def is_guessed(tree: Tree, coding: Coding, lexicons: Lexicons) -> bool:
 
 
 def without_type(tree: Tree, guessed: Sequence[Coding], found: Sequence[Coding]) -> Iterator[Coding]:
-    """Yield the guessed events that are told as done, without their type, but for those already found as deeds."""
+    """Yield the guessed events that are told as done, without their type, but for those already found as deeds.
+
+    Who is only named in what the subject is about or where it is does not act ("a rite at the tomb of X preceded").
+    """
     known = {one.predicate.core for one in found}
     for one in guessed:
-        if one.predicate.core not in known and (one.actors or one.recipients) and _is_told_as_deed(tree, one.predicate):
-            yield dataclasses.replace(one, fine=UNTYPED, type=UNTYPED, mode=None, context=(), confidence=0.0)
+        actors = tuple(actor for actor in one.actors if not _is_aside(tree, actor.head, one.predicate))
+        if one.predicate.core not in known and (actors or one.recipients) and _is_told_as_deed(tree, one.predicate):
+            bare = dataclasses.replace(one, fine=UNTYPED, type=UNTYPED, mode=None, context=(), confidence=0.0)
+            yield dataclasses.replace(bare, actors=actors)
+
+
+def _is_aside(tree: Tree, i: int, predicate: Predicate) -> bool:
+    """Tell whether a word hangs by a preposition in the active subject of a predicate."""
+    way = [i, *tree.above(i)]
+    below = next((n for n, at in enumerate(way) if at in predicate.chain), 0)
+    return below > 0 and tree[way[below - 1]].dep == "nsubj" and any(tree[at].dep == "prep" for at in way[:below])
 
 
 def _ahead(tree: Tree, predicate: Predicate, own: Coding) -> Iterator[Coding]:
