@@ -15,8 +15,9 @@ from rashomon.language.encoder import Encoder
 from rashomon.model import Reading, Span
 from rashomon.pipeline import read_alone
 from rashomon.world.events.incidents import Telling, group
-from rashomon.world.events.mentions import stem, telling_at
+from rashomon.world.events.mentions import telling_at
 from rashomon.world.events.sentences import NamesOfCase
+from rashomon.world.events.stems import stem
 
 # The development topics that published work on ECB+ uses; nothing was tuned on them.
 DEVELOPMENT = frozenset({2, 5, 12, 18, 21, 23, 34, 35})

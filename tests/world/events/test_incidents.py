@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from rashomon.model import Span
-from rashomon.world.events.incidents import CASE_JOINED_FROM, OPEN_TYPE, Telling, group, likeness
+from rashomon.world.events.incidents import CASE_JOINED_FROM, OPEN_TYPE, Telling, group, hopeful, likeness
 
 VECTOR = np.eye(4, dtype=np.float32)
 BASE = Telling(
@@ -66,3 +66,15 @@ def test_the_order_of_the_tellings_does_not_matter() -> None:
     forwards = {frozenset(many[i].key for i in found) for found in group(many)}
     backwards = {frozenset(many[::-1][i].key for i in found) for found in group(many[::-1])}
     assert forwards == backwards
+
+
+def test_only_what_can_be_one_needs_the_meaning_of_its_words() -> None:
+    changes = ({}, {"actors": frozenset({"ent-x"}), "recipients": frozenset({"ent-y"}), "days": None, "place": None})
+    many = [dataclasses.replace(BASE, key=Span(f"a{n}", n, n + 2), **changes[n % 2]) for n in range(4)]
+    open_ = [dataclasses.replace(one, meaning=None) for one in many]
+    words = ["attack", "open school", "attack convoy", "open a school"]
+    pairs = hopeful(open_, words, CASE_JOINED_FROM)
+    assert (0, 2) in pairs
+    apart = dataclasses.replace(open_[1], type="AID", vector=VECTOR[2])
+    assert hopeful([open_[0], apart], words[:2], CASE_JOINED_FROM) == set()
+    assert group(many, CASE_JOINED_FROM, pairs) == group(many, CASE_JOINED_FROM)

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-import snowballstemmer
 from numpy.typing import NDArray
 
 from rashomon.language.encoder import Encoder
 from rashomon.model import Reading, Sentence, Span
 from rashomon.world.events.incidents import Telling
 from rashomon.world.events.sentences import NamesOfCase
+from rashomon.world.events.stems import stem
 from rashomon.world.events.tree import Tree
 
 _ACTORS = ("nsubj", "agent", "poss")
 _ACTED_ON = ("dobj", "nsubjpass", "dative", "attr", "oprd")
 _LIGHT = frozenset(["make", "take", "have", "give", "hold", "do", "get", "be", "carry", "commit", "launch", "issue"])
-
-
-@functools.lru_cache(maxsize=1)
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
-
-
-@functools.lru_cache(maxsize=20_000)
-def stem(word: str) -> str:
-    """Return the stem of an English word (Porter 2): "killing" and "killed" have one."""
-    return str(_stemmer().stemWord(word.lower()))
 
 
 def telling_at(

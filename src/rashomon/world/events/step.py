@@ -89,7 +89,7 @@ def _incidents(told: Sequence[ToldEvent], request: EventRequest) -> list[list[in
     """Return the tellings of each incident as positions; words are only given a vector where it can matter."""
     statement_of = {claim: s.id for s in request.statements for claim in s.claims}
     tellings = [telling_of(one, statement_of, request.vectors[one.article][one.sentence]) for one in told]
-    pairs = hopeful(tellings, CASE_JOINED_FROM)
+    pairs = hopeful(tellings, [one.words for one in told], CASE_JOINED_FROM)
     unsure = sorted({i for pair in pairs for i in pair})
     for i, meaning in zip(unsure, request.encode([told[i].words for i in unsure]), strict=True):
         tellings[i] = replace(tellings[i], meaning=meaning)
