@@ -11,6 +11,7 @@ from rashomon.tell.labels import Labels, counted, listed, one_line
 
 STATUS_WORDS = {"happened": "", "planned": "planned", "alleged": "said by a source", "denied": "denied"}
 MAGNITUDE_WORDS = {"dead": "dead", "injured": "injured", "arrested": "arrested", "people": "people", "money": ""}
+_LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,16 @@ def magnitude_words(one: Magnitude) -> str:
 def _number(low: float | None, high: float | None) -> str:
     if low is None or high is None:
         edge, word = (low, "at least") if high is None else (high, "at most")
-        return f"{word} {edge:,.10g}" if edge is not None else "some"
-    return f"{low:,.10g}" if low == high else f"{low:,.10g} to {high:,.10g}"
+        return f"{word} {_short(edge)}" if edge is not None else "some"
+    return _short(low) if low == high else f"{_short(low)} to {_short(high)}"
+
+
+def _short(value: float) -> str:
+    """Return a number as a newspaper writes it ("158.4 billion")."""
+    for size, word in _LARGE:
+        if abs(value) >= size:
+            return f"{value / size:,.6g} {word}"
+    return f"{value:,.10g}"
 
 
 def codes_of(found: Sequence[Participant]) -> str | None:
