@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -46,12 +47,18 @@ Reader = Callable[..., Read]
 
 @pytest.fixture(scope="session")
 def read() -> Reader:
-    def reader(text: str, people: tuple[Named, ...] = (), times: tuple[TimeRef, ...] = ()) -> Read:
+    def reader(
+        text: str,
+        people: tuple[Named, ...] = (),
+        times: tuple[TimeRef, ...] = (),
+        homes: dict[str, str] | None = None,
+    ) -> Read:
         article = Article("art-1", "a.txt", None, "text", "utf-8", text, "", Given())
         zone = Zone("body", Span("art-1", 0, len(text)), "given", 1.0)
         clean = CleanArticle("art-1", (zone,), None, None, None, None, None, None, "en")
         parsed = next(parse_articles([article], [clean], pipeline=PIPELINE))
         mentions, entities = _entities(text, people, parsed.parse.tokens)
+        entities = tuple(dataclasses.replace(e, country=(homes or {}).get(e.name)) for e in entities)
         quotations = find_quotations(article, clean)
         marks = Marks("art-1", parsed.parse, mentions, times, (), quotations)
         assert find_attributions(article, marks, entities) == find_attributions(article, marks, entities)

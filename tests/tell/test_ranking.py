@@ -1,8 +1,8 @@
 import dataclasses
 
 from rashomon.model.claim import Proposition
-from rashomon.tell import build_account
-from rashomon.tell.ranking import FOREGROUND, rank
+from rashomon.tell import build_account, to_markdown
+from rashomon.tell.ranking import FOREGROUND, OUT_OF_PLACE, rank
 from tests.tell.harbour import harbour
 
 
@@ -54,6 +54,25 @@ def test_what_tells_more_about_a_better_supported_line_stands_behind_what_is_new
     after = {s.id: s.importance for s in rank([*material.statements, over], material.readings)}
     assert FOREGROUND <= after["st-over"] < before["st-over"]
     assert after["st-over"] < min(v for name, v in after.items() if v >= FOREGROUND and name != "st-over")
+
+
+def test_what_does_not_say_what_it_speaks_of_stands_last_with_its_place() -> None:
+    material = harbour()
+    first = next(s for s in material.statements if s.id == "st-aground")
+    shown = first.shown
+    readings = [
+        dataclasses.replace(
+            r, claims=tuple(dataclasses.replace(c, unsettled=("off",)) if c.id == shown else c for c in r.claims)
+        )
+        for r in material.readings
+    ]
+    assert any(c.unsettled for r in readings for c in r.claims)
+    account = build_account(dataclasses.replace(material, readings=tuple(readings)))
+    assert account.statements[-1].id == "st-aground"
+    assert account.statements[-1].importance < FOREGROUND
+    lines = to_markdown(account).split(f"## {OUT_OF_PLACE}")[1].split("\n## ")[0]
+    assert first.text in lines
+    assert "In its place: “" in lines
 
 
 def test_another_number_is_not_a_repeat() -> None:

@@ -25,7 +25,7 @@ def antecedent(tree: Tree, clause: Clause) -> tuple[int, Part] | None:
     if clause.kind in ("relative", "apposition", "participle"):
         return None
     verb, pronoun = _pronoun(tree, clause)
-    if pronoun is None or pronoun.tag not in ("PRP", "PRP$") or _expletive(tree, verb, pronoun):
+    if pronoun is None or pronoun.tag not in ("PRP", "PRP$") or expletive(tree, verb, pronoun):
         return None
     subject = subject_before(tree, verb, pronoun)
     if subject is None:
@@ -41,7 +41,7 @@ def same_subject(tree: Tree, clause: Clause) -> tuple[int, int] | None:
     This is the one place where such a pronoun can be told by grammar alone; whether the two agree is left open.
     """
     own, pronoun = _pronoun(tree, clause)
-    if pronoun is None or pronoun.lemma not in _THINGS | _SEVERAL or _expletive(tree, own, pronoun):
+    if pronoun is None or pronoun.lemma not in _THINGS | _SEVERAL or expletive(tree, own, pronoun):
         return None
     for verb in _neighbours(tree, own):
         subject = own_subject(tree, verb)
@@ -73,7 +73,7 @@ def subject_before(tree: Tree, head: int, pronoun: Token) -> int | None:
     """Return the subject of a clause beside that of `head` that a pronoun in it agrees with, or None."""
     for verb in _neighbours(tree, head):
         subject = own_subject(tree, verb)
-        if subject is not None and subject < pronoun.i and _agrees(tree, subject, pronoun.lemma):
+        if subject is not None and subject < pronoun.i and agrees(tree, subject, pronoun.lemma):
             return None if _rival(tree, verb, subject, pronoun) or _told_of(tree, verb, pronoun) else subject
     return None
 
@@ -82,7 +82,7 @@ def _told_of(tree: Tree, verb: int, pronoun: Token) -> bool:
     """Tell whether whom a verb before reports of could be meant: "told us that the senator was ill, but he ..."."""
     reported = [k.i for k in tree.kids(verb) if k.dep == "ccomp" and verb < k.i < pronoun.i]
     subjects = [own_subject(tree, k) for k in reported if not tree.within(pronoun.i, k)]
-    return any(s is not None and _agrees(tree, s, pronoun.lemma) for s in subjects)
+    return any(s is not None and agrees(tree, s, pronoun.lemma) for s in subjects)
 
 
 def _neighbours(tree: Tree, head: int) -> list[int]:
@@ -98,7 +98,7 @@ def _neighbours(tree: Tree, head: int) -> list[int]:
     return found
 
 
-def _expletive(tree: Tree, verb: int, pronoun: Token) -> bool:
+def expletive(tree: Tree, verb: int, pronoun: Token) -> bool:
     """Tell whether an "it" stands for no thing ("it is clear that", "it seems")."""
     if pronoun.lemma != "it":
         return False
@@ -112,7 +112,7 @@ def _expletive(tree: Tree, verb: int, pronoun: Token) -> bool:
     )
 
 
-def _agrees(tree: Tree, subject: int, pronoun: str) -> bool:
+def agrees(tree: Tree, subject: int, pronoun: str) -> bool:
     """Tell whether a subject can be what a pronoun stands for."""
     word = tree[subject]
     if word.pos not in ("NOUN", "PROPN"):

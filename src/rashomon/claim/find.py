@@ -10,6 +10,7 @@ from rashomon.claim.attribution import attributions_of, trees_of
 from rashomon.claim.chain import chain_over, links_of
 from rashomon.claim.clause import Clause
 from rashomon.claim.clauses import Splitter
+from rashomon.claim.context import Context
 from rashomon.claim.factuality import factuality
 from rashomon.claim.placing import Places, Quotations, by_sentence
 from rashomon.claim.propositions import propositions
@@ -34,6 +35,7 @@ class _Article:
     quotations: Quotations
     times: Places[TimeRef]
     quantities: Places[Quantity]
+    context: Context
 
 
 def find_claims(article: Article, clean: CleanArticle, marks: Marks, entities: Sequence[Entity]) -> tuple[Claim, ...]:
@@ -60,6 +62,7 @@ def find_claims(article: Article, clean: CleanArticle, marks: Marks, entities: S
         quotations,
         Places(marks.times),
         Places(marks.quantities),
+        Context(article, trees, references, quotations),
     )
     near = by_sentence(attributions, marks.parse.sentences)
     claims: dict[str, Claim] = {}
@@ -68,8 +71,8 @@ def find_claims(article: Article, clean: CleanArticle, marks: Marks, entities: S
         for clause in Splitter(tree, [a.hit for a in around if a.sentence == tree.sentence.index]).split():
             claim = _claim(known, tree, clause, around)
             if claim is not None and claim.id not in claims:
-                times = known.times.inside(tree.sentence.span)
-                parts = propositions(article, tree, claim, references, times)
+                around_it = known.times.inside(tree.sentence.span), known.context.fills(tree)
+                parts = propositions(article, tree, claim, references, around_it)
                 claims[claim.id] = replace(claim, propositions=parts)
         whole = tree.sentence.span
         told = [c for c in claims.values() if c.sentence == tree.sentence.index]
@@ -91,7 +94,8 @@ def _claim(known: _Article, tree: Tree, clause: Clause, around: Sequence[Attribu
         links = ()  # it is the outlet that says: this was wrong
     speaker = links[0].entity if links and direct else None
     times = known.times.inside(tree.sentence.span)
-    text, filled = wording(article, tree, clause, known.references, times, speaker)
+    around_it = (times, known.context.fills(tree))
+    text, filled, left_open = wording(article, tree, clause, known.references, around_it, speaker)
     name = predicate(tree, clause)
     return Claim(
         id=content_id("clm", article.id, span.start, span.end, clause.kind, name),
@@ -109,6 +113,7 @@ def _claim(known: _Article, tree: Tree, clause: Clause, around: Sequence[Attribu
         times=known.times.inside(span),
         quantities=known.quantities.inside(span),
         entities=known.references.within(span),
+        unsettled=left_open,
     )
 
 

@@ -31,8 +31,8 @@ from rashomon.claim.lexicon import complex_transitives, cue_verbs
 from rashomon.claim.pieces import Part, phrase, ranges
 from rashomon.claim.reference import References
 from rashomon.claim.tree import Tree
-from rashomon.claim.wording import wording
-from rashomon.model import Article, Claim, Proposition, TimeRef, Token
+from rashomon.claim.wording import Around, wording
+from rashomon.model import Article, Claim, Proposition, Token
 from rashomon.model.claim import PropositionKind
 
 _VERB_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
@@ -61,7 +61,7 @@ class _Told:
 
 
 def propositions(
-    article: Article, tree: Tree, claim: Claim, references: References, times: Sequence[TimeRef]
+    article: Article, tree: Tree, claim: Claim, references: References, around: Around
 ) -> tuple[Proposition, ...]:
     """Return what a claim says in smaller parts.
 
@@ -70,7 +70,7 @@ def propositions(
         tree: The claim's sentence.
         claim: The claim; one that is denied, open or in somebody's own words has no parts.
         references: Who is meant by names and pronouns.
-        times: The sentence's time expressions.
+        around: The sentence's time expressions, and what its words go back to in the sentences before.
     """
     sure = claim.factuality.polarity == "positive" and claim.factuality.time != "hypothetical"
     if not sure or claim.direct or claim.kind in ("fragment", "nominal"):
@@ -80,7 +80,7 @@ def propositions(
         return ()
     found: dict[str, Proposition] = {}
     for told in _Reader(tree, references, inside).read():
-        made = _made(article, tree, claim, told, references, times)
+        made = _made(article, tree, claim, told, references, around)
         if made is not None and made.text != claim.text:
             found.setdefault(made.text, made)
         if len(found) >= _MOST:
@@ -89,7 +89,7 @@ def propositions(
 
 
 def _made(
-    article: Article, tree: Tree, claim: Claim, told: _Told, references: References, times: Sequence[TimeRef]
+    article: Article, tree: Tree, claim: Claim, told: _Told, references: References, around: Around
 ) -> Proposition | None:
     """Put a proposition's tokens into words."""
     parts = [*ranges(told.lead, filled=True)]
@@ -100,7 +100,7 @@ def _made(
     if not own or len(own) > _MOST_TOKENS or tree.marks_before(own[-1] + 1) - tree.marks_before(own[0]):
         return None
     clause = Clause(told.head, "main", tuple(parts), told.subject)
-    text, _ = wording(article, tree, clause, references, times)
+    text, _, _ = wording(article, tree, clause, references, around)
     if len(text.split()) < _FEWEST_WORDS or not any(tree[i].pos in _TELLING for i in told.tokens):
         return None
     spans = tuple(tree.span(p.first, p.last) for p in ranges(own, filled=False))

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.model import Entity, Marks, Mention, Span, Token
 
+_GENDERS = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
+
 
 class References:
     """The entities of a case as they are mentioned in one article."""
@@ -15,6 +17,7 @@ class References:
         self._tokens = marks.parse.tokens
         self._starts = [t.start for t in self._tokens]
         self._kinds = {(m.span.start, m.span.end): m for m in marks.mentions}
+        self._pronouns: dict[str, list[int]] = {}
         self._by_token: dict[int, tuple[Entity, Span]] = {}
         self._shown: dict[str, str] = {}
         for entity in entities:
@@ -29,12 +32,19 @@ class References:
             held = self._by_token.get(i)
             if held is None or len(span) < len(held[1]):
                 self._by_token[i] = (entity, span)
+                if self._tokens[i].tag in ("PRP", "PRP$"):
+                    self._pronouns.setdefault(entity.id, []).append(i)
             i += 1
 
     def entity(self, token: int) -> Entity | None:
         """Return the entity that a token belongs to, or None."""
         held = self._by_token.get(token)
         return held[0] if held is not None else None
+
+    def gender(self, entity: Entity) -> str:
+        """Return "he" or "she", whichever stands for a person in this article, or "" where neither or both do."""
+        found = {_GENDERS.get(self._tokens[i].text.lower(), "") for i in self._pronouns.get(entity.id, ())} - {""}
+        return found.pop() if len(found) == 1 else ""
 
     def name_in_text(self, entity: Entity) -> str:
         """Return an entity's name as running text has it: with "the" where the article mostly writes it so."""

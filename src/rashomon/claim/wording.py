@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from rashomon.claim.antecedents import antecedent, same_subject
 from rashomon.claim.clause import Clause
 from rashomon.claim.commitment import can_speak
+from rashomon.claim.context import Fill
 from rashomon.claim.pieces import Part
 from rashomon.claim.reference import References
 from rashomon.claim.tree import Tree
+from rashomon.claim.unsettled import unsettled
 from rashomon.model import Article, Filled, TimeRef
 
 _PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]", "„": "“"}
@@ -30,10 +32,13 @@ _PERSONAL = {"he", "she", "him", "they", "them", "it", "his", "her", "hers", "th
 _ACRONYM = 4
 _LONGEST_BRACKET = 5
 _BESIDE = 12
-_DAY_PARTS = frozenset(["the", "night", "evening", "morning", "afternoon"])
+_DAY_PARTS = frozenset(["the", "day", "night", "evening", "morning", "afternoon"])
 _BOUNDS = frozenset(
     ["over", "than", "nearly", "almost", "under", "least", "most", "some", "about", "around", "roughly"]
 )
+
+Around = tuple[Sequence[TimeRef], Sequence[Fill]]
+"""A sentence's time expressions, and what its words go back to in the sentences before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +56,20 @@ def wording(
     tree: Tree,
     clause: Clause,
     references: References,
-    times: Sequence[TimeRef],
+    around: Around,
     speaker: str | None = None,
-) -> tuple[str, tuple[Filled, ...]]:
-    """Return the shown text of a clause and what in it was filled in.
+) -> tuple[str, tuple[Filled, ...], tuple[str, ...]]:
+    """Return the shown text of a clause, what in it was filled in, and which of its words stay open.
 
     Args:
         article: The article.
         tree: The clause's sentence.
         clause: The clause.
         references: Who is meant by names and pronouns.
-        times: The sentence's time expressions.
+        around: The sentence's time expressions, and what its words go back to in the sentences before.
         speaker: Entity whose own direct words these are; no "he" in them stands for that person.
     """
+    times, fills = around[0], [f for f in around[1] if not _shows(clause, f.unless)]
     named = _named(tree, clause, references) | ({speaker} if speaker else set())
     own_subject = clause.kind == "relative" and clause.subject is not None and can_speak(tree, clause.subject)
     ends = {t.span.end: t for t in times}
@@ -80,8 +86,11 @@ def wording(
             shown = _tokens(article, tree, part, None if keep else references, (named, sure), ends)
             if goes_back is not None and part.first <= goes_back[0] <= part.last:
                 shown = _with_antecedent(article, tree, goes_back, shown)
-            pieces.extend(shown)
-    return _joined(_unquoted(_balanced(pieces)))
+            pieces.extend(_with_context(tree, part, fills, shown))
+    kept = _in_full(tree, _unquoted(_balanced(_asked(tree, clause, pieces))))
+    own = [p.token for p in kept if p.token >= 0 and not p.replaced]
+    put_in = {p.token for p in kept if p.token >= 0 and p.replaced} | {f.last for f in fills if f.beside}
+    return *_joined(kept), unsettled(tree, own, put_in, references)
 
 
 def _unquoted(pieces: list[_Piece]) -> list[_Piece]:
@@ -103,6 +112,53 @@ def _with_antecedent(article: Article, tree: Tree, goes_back: tuple[int, Part], 
     for n, piece in enumerate(pieces):
         if piece.token == at and piece.text == tree[at].text:
             return [*pieces[:n], _Piece(text, piece.text, piece.space, at), *pieces[n + 1 :]]
+    return pieces
+
+
+def _asked(tree: Tree, clause: Clause, pieces: list[_Piece]) -> list[_Piece]:
+    """Leave a question its mark."""
+    after = max((p.last for p in clause.parts), default=-1) + 1
+    asked = tree.first < after < tree.last and tree[after].text == "?"
+    return [*pieces, _Piece("?", None, False)] if asked else pieces
+
+
+def _in_full(tree: Tree, pieces: list[_Piece]) -> list[_Piece]:
+    """Write out what a pronoun was run together with where a name stands for it: "he'll" as "Ann Li will"."""
+    result: list[_Piece] = []
+    for n, piece in enumerate(pieces):
+        before = pieces[n - 1] if n else None
+        told = tree[piece.token] if piece.token >= 0 else None
+        short = told is not None and told.text[:1] in ("'", "’") and told.tag in ("MD", "VBZ", "VBP", "VBD")
+        if before is None or not before.replaced or not short or told is None or piece.space:
+            result.append(piece)
+            continue
+        governs = tree[told.head] if told.dep in ("aux", "auxpass") else None
+        had = governs is not None and governs.tag == "VBN" and told.dep == "aux"
+        whole = {"ll": "will", "re": "are", "ve": "have", "m": "am", "s": "has" if had else "is"}
+        words = whole.get(told.text[1:].lower(), "had" if had else "would")
+        result.append(_Piece(words, piece.text, True, piece.token))
+    return result
+
+
+def _shows(clause: Clause, token: int) -> bool:
+    return any(p.first <= token <= p.last for p in clause.parts if p.words is None)
+
+
+def _with_context(tree: Tree, part: Part, fills: Sequence[Fill], pieces: list[_Piece]) -> list[_Piece]:
+    """Put in what words go back to, where nothing else was put in for them."""
+    for fill in fills:
+        if not part.first <= fill.first <= fill.last <= part.last:
+            continue
+        at = [n for n, p in enumerate(pieces) if fill.first <= p.token <= fill.last]
+        whole = [pieces[n].text for n in at] == [tree[i].text for i in range(fill.first, fill.last + 1)]
+        if not at or not whole:
+            continue
+        first, rest = pieces[at[0]], pieces[at[-1] + 1 :]
+        if fill.beside:
+            pieces = [*pieces[: at[-1] + 1], _Piece(f"({fill.words})", "", True), *rest]
+        else:
+            written = " ".join(pieces[n].text for n in at)
+            pieces = [*pieces[: at[0]], _Piece(fill.words, written, first.space, fill.first), *rest]
     return pieces
 
 

@@ -120,6 +120,7 @@ class Claim:
         factuality: The commitment.
         times, quantities: Those inside the span (or governing it, for times).
         entities: Ids of the entities mentioned in it, in order.
+        unsettled: Words of `text` of which it does not say who or what they mean ("it", "they", "this").
         propositions: What it says in smaller parts, each true if the claim is; () where it says one thing only.
     """
 
@@ -139,3 +140,4 @@ class Claim:
     quantities: tuple[Quantity, ...]
     entities: tuple[str, ...]
     propositions: tuple[Proposition, ...] = ()
+    unsettled: tuple[str, ...] = ()

@@ -10,7 +10,8 @@ from rashomon.tell.copying import change_words, lineage_words
 from rashomon.tell.dates import date_words, day_words, range_words
 from rashomon.tell.events import event_views
 from rashomon.tell.labels import Labels, counted, cut, listed, one_line
-from rashomon.tell.ranking import FOREGROUND
+from rashomon.tell.passages import passage_of
+from rashomon.tell.ranking import FOREGROUND, OUT_OF_PLACE, left_open
 from rashomon.tell.relations import relation_groups
 from rashomon.tell.voices import all_deny, who_says
 
@@ -21,13 +22,15 @@ _TIMELINE_NOTES = {"happened": "", "planned": " (planned)", "alleged": " (said b
 def to_markdown(account: Account) -> str:
     """Return the account as Markdown: the same lines as the page, without the full texts."""
     labels = Labels(account)
+    back = [s for s in account.statements if s.importance < FOREGROUND]
     blocks = [
         _head(account),
         _statements("What is said to have happened", _front(account), labels),
         _conflicts("Where the reports disagree", account, "conflict", labels),
         _conflicts("What was expected and what came of it", account, "superseded", labels),
         _conflicts("The same in other words", account, "compatible", labels),
-        _statements("Background", [s for s in account.statements if s.importance < FOREGROUND], labels),
+        _statements("Background", [s for s in back if not _open(s, labels)], labels),
+        _statements(OUT_OF_PLACE, [s for s in back if _open(s, labels)], labels),
         _timeline(account, labels),
         _relations(account, labels),
         _events(account, labels),
@@ -47,6 +50,10 @@ def escape(text: str) -> str:
 
 def _front(account: Account) -> list[Statement]:
     return [s for s in account.statements if s.importance >= FOREGROUND]
+
+
+def _open(statement: Statement, labels: Labels) -> bool:
+    return left_open(statement, labels.claims.get(statement.shown))
 
 
 def _head(account: Account) -> str:
@@ -88,6 +95,11 @@ def _statements(title: str, statements: Sequence[Statement], labels: Labels) -> 
         denied = "*Denied:* " if all_deny(statement, labels) else ""
         lines.append(f"{labels.numbers[statement.id]}. {denied}{escape(statement.text)}  ")
         lines.append(f"   *{_support(statement)}.* {tail}In {escape(reports)}.")
+        if _open(statement, labels):
+            claim = labels.claims[statement.shown]
+            passage = passage_of(claim, labels.articles[claim.article])
+            lines[-1] += "  "
+            lines.append(f"   In its place: “{escape(passage.before + passage.inside + passage.after)}”")
     return "\n".join(lines)
 
 

@@ -21,7 +21,7 @@ from rashomon.tell.labels import Labels, counted, cut, shown
 from rashomon.tell.lineage_drawing import draw_lineage
 from rashomon.tell.map_drawing import draw_map
 from rashomon.tell.passages import Mark, marked_text
-from rashomon.tell.ranking import FOREGROUND
+from rashomon.tell.ranking import FOREGROUND, OUT_OF_PLACE, left_open
 from rashomon.tell.relation_drawing import draw_relations
 from rashomon.tell.relations import relation_groups
 from rashomon.tell.speakers import draw_speakers, speakers
@@ -103,6 +103,8 @@ def _context(account: Account, labels: Labels) -> dict[str, Any]:
     events = event_views(account, labels)
     lines: dict[str, Statement] = labels.statements
     reported_from, named = places_of(account)
+    back = [v for v in views if v.record.importance < FOREGROUND]
+    apart = {v.record.id for v in back if left_open(v.record, labels.claims.get(v.record.shown))}
     return {
         "account": account,
         "most_open": MOST_OPEN,
@@ -113,7 +115,9 @@ def _context(account: Account, labels: Labels) -> dict[str, Any]:
         "named_places": named,
         "counts": _counts(account),
         "front": [v for v in views if v.record.importance >= FOREGROUND],
-        "back": [v for v in views if v.record.importance < FOREGROUND],
+        "back": [v for v in back if v.record.id not in apart],
+        "apart": [v for v in back if v.record.id in apart],
+        "out_of_place": OUT_OF_PLACE,
         "conflicts": [c for c in conflicts if c.record.relation == "conflict"],
         "superseded": [c for c in conflicts if c.record.relation == "superseded"],
         "compatible": [c for c in conflicts if c.record.relation == "compatible"],

@@ -1,7 +1,8 @@
 """Which statement comes first: what happened before background, well supported and exact before thin and vague.
 
 Importance is a number from 0 to 1 in two halves. One half and above: the story's own happenings. Below: background,
-context, opinion without a date, what a later report replaced, and whatever only says again what a higher line said.
+context, opinion without a date, what a later report replaced, and whatever only says again what a higher line said;
+last of all what does not say who or what it speaks of ("It was late.").
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import bisect
 import dataclasses
 import datetime
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +24,10 @@ from rashomon.tell.words import content_words, lexicon, points_back
 FOREGROUND = 0.5
 """From this importance on, a statement tells of the story's own happenings."""
 
+_WORD = re.compile(r"[^\W_]+")
+OUT_OF_PLACE = "Only clear in its place"
+"""The heading over lines that do not say who or what they speak of."""
+
 _WINDOW = datetime.timedelta(days=21)
 _LEAD_SENTENCES = 4
 _REPEATED = 0.85
@@ -30,6 +36,8 @@ _AGAIN = 0.25
 _COMMON_WORD = 100
 _THEME_WORDS = 6
 _POINTING = 0.8
+_OPEN = 0.01
+"""What stays open stands behind everything else, in an order of its own."""
 _HANGING = ("adverbial", "relative", "participle")
 _Line = tuple[frozenset[str], frozenset[str]]
 """The articles behind a line, and its words."""
@@ -65,10 +73,15 @@ def rank(statements: Sequence[Statement], readings: Sequence[Reading]) -> tuple[
         told = [claims[c][0] for c in statement.claims if c in claims]
         where = [places[c.id] for c in told]
         words = content_words(statement.text)
-        alone = not points_back(statement.text)
+        stays_open = left_open(statement, claims[statement.shown][0] if statement.shown in claims else None)
+        alone = not stays_open and not points_back(statement.text)
         who = _who_somebody_is(statement, claims)
         past = who or statement.status == "superseded"
-        front = not past and _foreground(told, where, len(statement.origins)) and (alone or len(statement.origins) > 1)
+        front = (
+            not past
+            and _foreground(told, where, len(statement.origins))
+            and (alone or (len(statement.origins) > 1 and not stays_open))
+        )
         weight = (
             (
                 0.44 * _share(len(statement.origins), most)
@@ -78,10 +91,21 @@ def rank(statements: Sequence[Statement], readings: Sequence[Reading]) -> tuple[
                 + 0.14 * _exactness(told)
             )
             * _wholeness(told, words)
-            * (1.0 if alone else _POINTING)
+            * (_OPEN if stays_open else 1.0 if alone else _POINTING)
         )
         scored.append((statement, words, 0.5 * weight + (FOREGROUND if front else 0.0)))
     return _say_once(scored, {name: claim.predicate for name, (claim, _) in claims.items()})
+
+
+def left_open(statement: Statement, shown: Claim | None) -> bool:
+    """Tell whether a line has an "it", "they" or "this" in it of which it does not say who or what is meant.
+
+    Args:
+        statement: The line.
+        shown: The claim in whose words it is told.
+    """
+    words = _WORD.findall(statement.text.casefold())
+    return shown is not None and any(word.casefold() in words for word in shown.unsettled)
 
 
 def _story_day(readings: Sequence[Reading]) -> Days | None:

@@ -25,7 +25,8 @@ def settle(
     - A statement that stands in headlines alone is no statement of its own where the opening of the article says it:
       its claims go to the statement that holds that sentence.
     - The wording shown has no detail that is odd among the reports (a misprinted name, a wrong title, the side of a
-      conflict with fewer origins) where another claim of the statement says as much without it.
+      conflict with fewer origins) and no word that only its place explains ("it", "this trip"), where another claim
+      of the statement says as much without it.
     - Two statements that come to show the same claim are one, if the articles of the one are among the other's.
 
     Args:
@@ -36,7 +37,7 @@ def settle(
     """
     claims = {c.id: (c, r) for r in readings for c in r.claims}
     folded = _with_headlines(statements, claims, readings)
-    odd = _odd_claims(claims, entities, conflicts)
+    odd = _odd_claims(claims, entities, conflicts) | {name for name, (claim, _) in claims.items() if claim.unsettled}
     worded = [_reworded(s, claims, odd) if s.shown in odd else s for s in folded]
     return _each_once(worded)
 

@@ -1,0 +1,101 @@
+"""What words go back to in the sentences before, and which words stay open when a claim is read alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claim.conftest import Named, Reader
+
+CHINA = Named("China", "China", type="place")
+SETTLED = [
+    (
+        "Officials signed more than 30 documents on Monday. One of them is a plan to study a railway.",
+        "One of the more than 30 documents is a plan to study a railway.",
+    ),
+    (
+        "The lawsuit accuses the port of fraud. It names nine officials.",
+        "The lawsuit names nine officials.",
+    ),
+    (
+        "Some sheriffs in Osthaven say they stopped drivers. They also criticized the port.",
+        "Some sheriffs in Osthaven also criticized the port.",
+    ),
+    (
+        "“The officials act like bullies,” the mayor said. “They are wasting our money.”",
+        "The officials are wasting our money.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SETTLED, ids=[c[1][:40] for c in SETTLED])
+def test_a_word_goes_back_to_the_sentence_before(read: Reader, text: str, expected: str) -> None:
+    found = {c.text: c for c in read(text).claims}
+    assert expected in found
+    assert found[expected].filled
+    assert not found[expected].unsettled
+
+
+LEFT = [
+    # all that was told, a thing of another kind, a speaker of another sentence
+    ("The visit ended on Monday. It was a triumph.", "It was a triumph."),
+    ("The mayor opened the dam. It holds nine lakes.", "It holds nine lakes."),
+    ("The port sued the mayor. “They took our money,” a worker said.", "They took our money."),
+    # two groups are counted
+    ("Nine officials signed 30 letters. One of them was lost.", "One of them was lost."),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LEFT, ids=[c[1] for c in LEFT])
+def test_what_is_not_certain_stays_and_is_known_to_be_open(read: Reader, text: str, expected: str) -> None:
+    found = {c.text: c for c in read(text).claims}
+    assert expected in found
+    assert found[expected].unsettled
+
+
+def test_the_two_countries_are_those_last_told_of_together(read: Reader) -> None:
+    people = tuple(Named(name, name, type="place") for name in ("Norway", "Chile"))
+    text = "Norway and Chile signed nine letters. The two countries trade in salmon."
+    told = read(text, people, homes={"Norway": "NO", "Chile": "CL"})
+    assert "The two countries (Norway and Chile) trade in salmon." in told.texts()
+
+
+def test_two_countries_stay_open_where_a_third_came_up(read: Reader) -> None:
+    people = tuple(Named(name, name, type="place") for name in ("Norway", "Chile", "Ghana"))
+    text = "Norway and Chile signed nine letters. Ghana sent a ship. The two countries trade in salmon."
+    told = read(text, people, homes={"Norway": "NO", "Chile": "CL", "Ghana": "GH"})
+    assert "The two countries trade in salmon." in told.texts()
+
+
+OPEN = [
+    ("This is becoming more troubling.", ("This",)),
+    ("The mayor is not surprised by this action.", ("this",)),
+    ("China translates it as a great wall.", ("it",)),
+    ("The mayor lost his seat.", ()),
+    ("It is clear that the dam failed.", ()),
+    ("The firm says that its dam failed this year.", ()),
+    ("Nobody wants to look as if they had signed.", ()),
+    ("The mayor kept those who worked well.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), OPEN, ids=[c[0] for c in OPEN])
+def test_words_that_a_claim_alone_leaves_open(read: Reader, text: str, words: tuple[str, ...]) -> None:
+    people = (CHINA,) if "China" in text else ()
+    assert read(text, people).claims[0].unsettled == words
+
+
+def test_a_name_is_not_run_together_with_a_verb(read: Reader) -> None:
+    people = (Named("Ann Li", "Ann Li"), Named("she", "Ann Li", kind="pronoun"))
+    told = read("Ann Li spoke on Monday, and she'll speak again.", people)
+    assert "Ann Li will speak again." in told.texts()
+
+
+def test_a_question_keeps_its_mark(read: Reader) -> None:
+    assert "So, now you’re a sailor?" in read("The mayor said to Ann, “So, now you’re a sailor?”").texts()
+
+
+def test_fills_are_marked_where_they_stand(read: Reader) -> None:
+    told = read("The lawsuit accuses the port of fraud. It names nine officials.")
+    claim = next(c for c in told.claims if "nine" in c.text)
+    marked = [(claim.text[f.start : f.end], f.replaced) for f in claim.filled]
+    assert marked == [("The lawsuit", "It")]
