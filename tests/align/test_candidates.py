@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from rashomon.align.candidates import TwoClauses, near_rows, worded_rows, worth_comparing
+from rashomon.align.candidates import TwoClauses, near_rows, part_pairs, worded_rows, worth_comparing
+from rashomon.align.facts import FactReader, Names, by_article
 from rashomon.align.words import Lexicon, Word
+from tests.align.reports import aligned
 
 
 def test_near_rows_are_those_of_all_pairs() -> None:
@@ -32,3 +34,20 @@ def test_of_reports_of_one_event_more_is_compared() -> None:
     two = TwoClauses(first, second, False)
     assert worth_comparing(two, 0.45, {}, akin=True)
     assert not worth_comparing(two, 0.45, {})
+
+
+def test_claims_are_compared_where_one_has_the_words_of_a_part_of_the_other() -> None:
+    _, readings = aligned(
+        "Lena Holt, who left the harbour board in May, used the money to buy a boat and a house by the sea.",
+        "Amid a long storm over the wages of the guards, the treaty and the bridge, Holt left the harbour board.",
+        "The guards rang a bell.",
+    )
+    reader = FactReader(by_article(readings), Names(()))
+    claims = tuple(claim for reading in readings for claim in reading.claims)
+    facts = {claim.id: reader.of_claim(claim) for claim in claims}
+    names = [reading.article.id for reading in readings]
+    every = frozenset(frozenset((a, b)) for a in names for b in names if a != b)
+    found = {(a.article, b.article) for a, b in part_pairs(claims, facts, {}, every)}
+    assert (names[0], names[1]) in found
+    assert not any(names[2] in two for two in found)
+    assert not list(part_pairs(claims, facts, {}, frozenset()))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.align.cores import Core
 from rashomon.align.facts import FactReader, Names, by_article
-from rashomon.align.standing import of_another, only_open, stands_alone
+from rashomon.align.standing import of_another, only_open, points_at_another, speaks_of_another, stands_alone
 from rashomon.mark.linking import link
 from rashomon.pipeline import read_alone
 from tests.align.reports import aligned
@@ -61,3 +63,23 @@ def test_a_part_in_the_first_person_does_not_stand_alone() -> None:
     for part in claim.propositions:
         if part.text.startswith("We "):
             assert not stands_alone(Core(claim, part, reader.of_proposition(claim, part), 0))
+
+
+@pytest.mark.parametrize(
+    ("by", "another"),
+    [("Lena Holt's state got better on Monday.", True), ("Ivo Brandt's state got better on Monday.", False)],
+)
+def test_an_unnamed_he_is_not_a_person_who_is_not_named_near_it(by: str, another: bool) -> None:
+    core, other, reader = cores("Ivo Brandt's state got better on Monday.", by)
+    unnamed = replace(core, facts=replace(core.facts, text="His state got better on Monday."))
+    assert points_at_another(unnamed, other, reader.nearest_persons) is another
+    assert not points_at_another(core, other, reader.nearest_persons)
+
+
+@pytest.mark.parametrize(
+    ("by", "another"),
+    [("Lena Holt signed the bill.", True), ("Ivo Brandt signed the bill.", False), ("“I signed it.”", False)],
+)
+def test_what_one_says_of_himself_is_not_told_of_somebody_else(by: str, another: bool) -> None:
+    core, other, _ = cores("“I signed the bill,” Ivo Brandt said.", by)
+    assert speaks_of_another(core, other) is another

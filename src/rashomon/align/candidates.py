@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.align.compare import covered
+from rashomon.align.facts import Facts
 from rashomon.align.neighbours import nearest_rows
 from rashomon.align.request import Vectors
 from rashomon.align.words import Lexicon
@@ -15,6 +17,8 @@ from rashomon.model import Claim, Reading
 
 _MOST_WITH_A_WORD = 24
 _VERY_NEAR, _SAME_ARTICLE = 0.65, 0.6
+_PART_COVERED = 0.6  # share of a part's words, by weight
+_FEWEST_WORDS = 3  # of a part: fewer occur together in much that says something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +136,44 @@ def worth_comparing(two: TwoClauses, cosine: float, weights: Mapping[str, float]
         return cosine >= _SAME_ARTICLE and common >= _COMMON.strangers
     near, little, most = (one.akin if akin else one.strangers for one in (_NEAR, _LITTLE, _COMMON))
     return (cosine >= near and (common >= little or cosine >= _VERY_NEAR)) or common >= most
+
+
+def part_pairs(
+    claims: Sequence[Claim],
+    facts: Mapping[str, Facts],
+    weights: Mapping[str, float],
+    akin: frozenset[frozenset[str]],
+) -> Iterator[tuple[Claim, Claim]]:
+    """Yield the pairs of claims of which the second has most words of a part of the first, or of the whole.
+
+    A long sentence says a small thing that another report says in a sentence on something else: as wholes the two are
+    far from one another.
+
+    Args:
+        claims: All claims.
+        facts: By claim id.
+        weights: How much each word tells.
+        akin: The pairs of articles that tell one event; only their claims are held against one another.
+    """
+    by_word: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for lemma in facts[claim.id].lexicon.lemmas:
+            by_word.setdefault(lemma, []).append(claim)
+    for claim in claims:
+        found: dict[str, Claim] = {}
+        for part in _parts(claim, facts[claim.id]):
+            for lemma in part.weighed if len(part.weighed) >= _FEWEST_WORDS else ():
+                owners = by_word[lemma]
+                for other in owners if len(owners) <= _MOST_WITH_A_WORD else ():
+                    if other.id in found or frozenset((claim.article, other.article)) not in akin:
+                        continue
+                    if covered(part, facts[other.id].lexicon, weights) >= _PART_COVERED:
+                        found[other.id] = other
+        yield from ((claim, found[name]) for name in sorted(found))
+
+
+def _parts(claim: Claim, facts: Facts) -> Iterator[Lexicon]:
+    """Yield the words of a claim and of each of its parts."""
+    yield facts.lexicon
+    for part in claim.propositions:
+        yield Lexicon([w for w in facts.words if any(s.start <= w.start < s.end for s in part.spans)])

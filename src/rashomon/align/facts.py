@@ -13,6 +13,7 @@ from rashomon.model import Claim, Entity, Marks, Proposition, Quantity, Reading,
 from rashomon.model.mark import EntityType, MentionKind
 
 _WORD_BEFORE = 8  # characters
+_REACH = 3  # sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,20 @@ class FactReader:
         """Return all verbs that stand in a claim's span, those of its inner clauses too."""
         frames = self._frames.get((claim.article, claim.sentence), ())
         return tuple(f for f in frames if claim.span.start <= f.start < claim.span.end)
+
+    def nearest_persons(self, claim: Claim) -> frozenset[str]:
+        """Return whom an unnamed "he" that opens a claim may mean: persons named in its sentence or the last before."""
+        reading = self._readings[claim.article]
+        sentences = reading.marks.parse.sentences
+        found = self._persons(reading, sentences[claim.sentence].span)
+        for sentence in reversed(sentences[max(0, claim.sentence - _REACH) : claim.sentence]):
+            before = self._persons(reading, sentence.span)
+            if before:
+                return found | before
+        return found
+
+    def _persons(self, reading: Reading, span: Span) -> frozenset[str]:
+        return frozenset(n.key for n in self._names.inside(reading, span) if n.type == "person")
 
     def of_proposition(self, claim: Claim, part: Proposition) -> Facts:
         """Return what a part of a claim says: only what stands in its own characters."""

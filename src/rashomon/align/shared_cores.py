@@ -19,7 +19,9 @@ from rashomon.align.standing import (
     has_verb,
     of_another,
     only_open,
+    points_at_another,
     speaks,
+    speaks_of_another,
     stands_alone,
 )
 from rashomon.align.words import Lexicon
@@ -55,6 +57,7 @@ class CoreSearch:
         origin: The origin of each article.
         body: Ids of the claims that stand in the text itself, not in a headline or caption.
         akin: The pairs of articles that tell one event.
+        spelt: Names and places of which reports write one so and the other otherwise, in both orders.
     """
 
     claims: Mapping[str, Claim]
@@ -67,6 +70,7 @@ class CoreSearch:
     origin: Mapping[str, str]
     body: frozenset[str]
     akin: frozenset[frozenset[str]]
+    spelt: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +233,7 @@ def compared(core: Core, other: Core, near: Voices, shelf: CoreShelf, search: Co
     akin = _articles(core.claim, other.claim) in search.akin
     least = _COMPARED_FROM if akin else _STRANGERS_FROM
     told = search.reader.frames_of(other.claim)
-    if of_another(core, other, told) or only_open(core, told):
+    if of_another(core, other, told) or only_open(core, told) or _of_somebody_else(core, other, search):
         return None
     # First what costs little: as if the two were as near as can be, for being nearer only makes it likelier.
     forth = compare(core.facts, other.facts, Voices(1.0, 1.0), search.weights).features()
@@ -244,6 +248,14 @@ def compared(core: Core, other: Core, near: Voices, shelf: CoreShelf, search: Co
     predicated = covered(_predicated(core), other.facts.lexicon, search.weights)
     copied = search.origin[core.claim.article] == search.origin[other.claim.article]
     return Likely(core, other, share, cosine, not has_verb(core, other, cosine), predicated, copied, akin)
+
+
+def _of_somebody_else(core: Core, other: Core, search: CoreSearch) -> bool:
+    """Tell whether what is told there is told of another person, or of a name that reports write in two ways."""
+    if speaks_of_another(core, other) or points_at_another(core, other, search.reader.nearest_persons):
+        return True
+    here, there = core.text, other.text
+    return any(a in here and b in there and a not in there for a, b in search.spelt)
 
 
 def _predicated(core: Core) -> Lexicon:

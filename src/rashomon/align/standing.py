@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 
 from rashomon.align.cores import Core
 from rashomon.align.facts import Facts
@@ -18,6 +19,7 @@ _POINTING = frozenset(["it", "this", "that", "these", "those", "there", "what", 
 _POINTS_AT_LEAST = 4
 _SPEAKING = frozenset(["you", "i", "we"])
 """Whom these mean only the whole quotation shows."""
+_SOMEBODY = frozenset(["he", "she", "his", "her"])
 _VETOES = ("numbers absent", "numbers conflict", "times absent", "times conflict", "polarity", "opposites")
 
 
@@ -59,6 +61,33 @@ def stands_alone(core: Core) -> bool:
 def speaks(core: Core) -> bool:
     """Tell whether the speaker speaks of himself or to somebody: the words say it only in that person's mouth."""
     return core.text.split(" ", 1)[0].lower() in _SPEAKING
+
+
+def speaks_of_another(core: Core, other: Core) -> bool:
+    """Tell whether what somebody says of himself is told there of somebody else: "I signed it", "Holt signed it"."""
+    if not speaks(core) or _SPEAKING & set(re.findall(r"[a-z]+", other.text.lower())):
+        return False
+    speakers = {link.entity for link in core.claim.attribution[:1] if link.entity}
+    return bool(speakers) and not speakers & {name.key for name in other.facts.names}
+
+
+def points_at_another(core: Core, other: Core, nearest: Callable[[Claim], frozenset[str]]) -> bool:
+    """Tell whether an unnamed "he" or "his" that opens a part is told there of a person not named near it.
+
+    Args:
+        core: What is said.
+        other: What may say it.
+        nearest: The persons whom a pronoun at the beginning of a claim may mean.
+    """
+    if not _points(core):
+        return False
+    told = nearest(other.claim) if _points(other) else frozenset(_written(other))
+    meant = nearest(core.claim)
+    return bool(told) and bool(meant) and not told & meant
+
+
+def _points(core: Core) -> bool:
+    return core.text.split(" ", 1)[0].lower() in _SOMEBODY
 
 
 def at_one_time(core: Core, other: Core) -> bool:

@@ -13,6 +13,7 @@ from rashomon.align.candidates import (
     claim_pairs,
     claims_by_sentence,
     near_rows,
+    part_pairs,
     sentence_matrix,
     worded_rows,
     worth_comparing,
@@ -75,6 +76,7 @@ def join(request: AlignRequest) -> tuple[Joined, tuple[Judgement, ...]]:
         origin,
         _in_body(readings),
         akin,
+        _spelt(found),
     )
     sayings = find_sayings(pairs, search)
     said = {key: share for pair in pairs for key, share in _both_ways(pair)} | dict(sayings.wholes)
@@ -121,6 +123,12 @@ def _other_offices(conflicts: Sequence[Conflict]) -> list[tuple[str, str]]:
     ]
 
 
+def _spelt(found: Sequence[PairDifference]) -> frozenset[tuple[str, str]]:
+    """Return the names and places that reports write in two ways, in both orders."""
+    two = [(d.value_a, d.value_b) for d in found if d.kind in ("name", "place") and d.relation == "conflict"]
+    return frozenset((*two, *((b, a) for a, b in two)))
+
+
 def _pairs(
     request: AlignRequest, facts: Mapping[str, Facts], known: Mapping[str, Claim]
 ) -> tuple[list[Pair], frozenset[frozenset[str]]]:
@@ -137,6 +145,13 @@ def _pairs(
     found = claim_pairs(near, owners, claims)
     rough = {(a.id, b.id) for a, b, cosine in found if worth_comparing(_two(a, b, facts), cosine, weights)}
     akin = of_one_event([(a, b) for a, b, _ in found if (a.id, b.id) in rough], known)
+    near_already = {frozenset((a.id, b.id)) for a, b, _ in found}
+    row = {owner: number for number, owner in enumerate(owners)}
+    by_parts = {
+        frozenset((a.id, b.id)): (a, b)
+        for a, b in part_pairs(tuple(known.values()), facts, weights, akin)
+        if frozenset((a.id, b.id)) not in near_already
+    }
     pairs = [
         judge_pair(a, b, facts, Voices(cosine, cosine), weights)
         for a, b, cosine in found
@@ -145,6 +160,9 @@ def _pairs(
             frozenset((a.article, b.article)) in akin and worth_comparing(_two(a, b, facts), cosine, weights, akin=True)
         )
     ]
+    for a, b in by_parts.values():
+        cosine = float(matrix[row[a.article, a.sentence]] @ matrix[row[b.article, b.sentence]])
+        pairs.append(judge_pair(a, b, facts, Voices(cosine, cosine), weights))
     return pairs, akin
 
 
