@@ -24,6 +24,19 @@ TOLD = [
     ),
     ("The banker, Lena Holt, pleaded guilty to fraud in May.", ["Lena Holt pleaded guilty."]),
     ("Lena Holt is expected to be indicted by the state's attorney.", ["Lena Holt is expected to be indicted."]),
+    (
+        "Lena Holt used campaign money to buy items including a gold-plated watch and three chairs.",
+        ["Lena Holt used campaign money to buy items including a gold-plated watch."],
+    ),
+    (
+        "The Senate voted Wednesday to override his veto of a bill to let victims sue Norway for its role in the war.",
+        ["A bill would let victims sue Norway for its role in the war."],
+    ),
+    (
+        "The council rejected the mayor's veto of a bill allowing families of victims to sue Norway.",
+        ["A bill would allow families of victims to sue Norway."],
+    ),
+    ("Lena Holt, a former judge and a mother, resigned on Monday.", ["Lena Holt was a former judge."]),
 ]
 UNTOLD = [
     ("The mayor spoke at an event at which she said she served in Norway.", "served in Norway"),
@@ -34,6 +47,7 @@ UNTOLD = [
     ("The firms have moved some work to Norway quicker than before the war.", "work than"),
     ("The mayor failed to file the report on time.", "failed to file the report."),
     ("The judge heard a suit of ten thousand women seeking pay that could cost billions.", "women could cost"),
+    ("She used the money to buy items including Bruce Lee memorabilia, a watch and a fur cape.", "was a watch"),
     ("Lena Holt will face the winner of the May primary, Ivo Berg or Nora Lund.", "of the May primary, Ivo Berg."),
 ]
 NONE = [

@@ -22,3 +22,5 @@ COMPLETE = frozenset({"guilty", "innocent", "dead", "alive"})
 HARDLY_DONE = frozenset({"compare", "base", "give", "provide", "consider", "regard", "see", "view", "ask", "press"})
 """Participles that hang loosely on a sentence rather than tell of its subject."""
 POLITE = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "rev", "st", "jr", "sr"})
+PROPOSED = frozenset({"bill", "proposal", "resolution"})
+"""What is not in force yet when it is told what it is for: "a bill to let them sue" would let them sue."""

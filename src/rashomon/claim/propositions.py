@@ -8,9 +8,7 @@ only leaves words out; where leaving out could change what is said (negation, ra
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from rashomon.claim.clause import Clause
 from rashomon.claim.joins import agrees, modal, other_antecedent, own_subject, past
 from rashomon.claim.leaving_out import (
     ALL_OR_NONE,
@@ -21,6 +19,7 @@ from rashomon.claim.leaving_out import (
     LEFT_OUT,
     LIKE_PREPOSITIONS,
     POLITE,
+    PROPOSED,
     RANKED,
     RANKING,
     TRUE,
@@ -28,10 +27,11 @@ from rashomon.claim.leaving_out import (
     WITHOUT,
 )
 from rashomon.claim.lexicon import complex_transitives, cue_verbs
-from rashomon.claim.pieces import Part, phrase, ranges
+from rashomon.claim.pieces import phrase
 from rashomon.claim.reference import References
+from rashomon.claim.told import Told, put_into_words
 from rashomon.claim.tree import Tree
-from rashomon.claim.wording import Around, wording
+from rashomon.claim.wording import Around
 from rashomon.model import Article, Claim, Proposition, Token
 from rashomon.model.claim import PropositionKind
 
@@ -41,23 +41,9 @@ _DETAILS = frozenset({"prep", "npadvmod", "advmod", "advcl"})
 _ASIDE = frozenset({"relcl", "appos", "acl", "parataxis"})
 _LINKED = frozenset({"conj", "cc", "preconj"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _MARKS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")"})
-_MOST, _FEWEST_WORDS, _MOST_TOKENS = 14, 3, 40
+_MOST = 14
 _MOST_ADDED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """One proposition as tokens: the lead, a word put in where one is missing, the rest, and what comes last."""
-
-    tokens: tuple[int, ...]
-    lead: tuple[int, ...]
-    link: str
-    head: int
-    kind: PropositionKind
-    subject: int | None
-    tail: tuple[int, ...] = ()
 
 
 def propositions(
@@ -80,45 +66,12 @@ def propositions(
         return ()
     found: dict[str, Proposition] = {}
     for told in _Reader(tree, references, inside).read():
-        made = _made(article, tree, claim, told, references, around)
+        made = put_into_words(article, tree, claim, told, references, around)
         if made is not None and made.text != claim.text:
             found.setdefault(made.text, made)
         if len(found) >= _MOST:
             break
     return tuple(found.values())
-
-
-def _made(
-    article: Article, tree: Tree, claim: Claim, told: _Told, references: References, around: Around
-) -> Proposition | None:
-    """Put a proposition's tokens into words."""
-    parts = [*ranges(told.lead, filled=True)]
-    if told.link:
-        parts.append(Part(-1, -1, told.link, True))
-    parts += _in_the_middle(tree, ranges(told.tokens, filled=False), told) + ranges(told.tail, filled=True)
-    own = sorted({*told.lead, *told.tokens, *told.tail})
-    if not own or len(own) > _MOST_TOKENS or tree.marks_before(own[-1] + 1) - tree.marks_before(own[0]):
-        return None
-    clause = Clause(told.head, "main", tuple(parts), told.subject)
-    text, _, _ = wording(article, tree, clause, references, around)
-    if len(text.split()) < _FEWEST_WORDS or not any(tree[i].pos in _TELLING for i in told.tokens):
-        return None
-    spans = tuple(tree.span(p.first, p.last) for p in ranges(own, filled=False))
-    ahead = claim.factuality.time == "future" if told.kind == "core" else _will(tree, told.head)
-    return Proposition(spans, text, told.kind, tree[told.head].start, ahead)
-
-
-def _in_the_middle(tree: Tree, parts: list[Part], told: _Told) -> list[Part]:
-    """Return the words with the sentence's first one small, as it now follows others: "Ann Li was elected"."""
-    first = parts[0].first if parts else tree.first + 1
-    if first != tree.first or not told.link or tree[first].pos not in ("VERB", "DET"):
-        return parts
-    rest = [Part(first + 1, parts[0].last)] if parts[0].last > first else []
-    return [Part(first, first, tree[first].text.lower()), *rest, *parts[1:]]
-
-
-def _will(tree: Tree, verb: int) -> bool:
-    return any(k.dep == "aux" and k.lemma in ("will", "shall") for k in tree.kids(verb))
 
 
 class _Reader:
@@ -136,7 +89,7 @@ class _Reader:
         self.inside = inside
         self.own = {t.i for t in inside}
 
-    def read(self) -> Iterator[_Told]:
+    def read(self) -> Iterator[Told]:
         """Yield the propositions, those of the verbs first."""
         verbs = [t for t in self.inside if self.tree.verbal(t.i) and t.dep not in ("aux", "auxpass")]
         verbs = [t for t in verbs if not self._reported(t)]
@@ -166,11 +119,14 @@ class _Reader:
                 return True
         return False
 
-    def _of_noun(self, verb: Token) -> Iterator[_Told]:
+    def _of_noun(self, verb: Token) -> Iterator[Told]:
         """Yield what a relative clause or a participle tells of its noun."""
         tree = self.tree
         top = tree[verb.head] if verb.dep == "conj" else verb
         noun = tree[top.head]
+        if noun.lemma in PROPOSED and noun.i < verb.i and self._intended(verb):
+            yield from self._cores(verb, self._phrase(noun.i), "would", "participle", None)
+            return
         if self._only_wished(noun):
             return
         if noun.pos not in ("NOUN", "PROPN") or noun.i > verb.i or self._without(noun.i):
@@ -197,6 +153,13 @@ class _Reader:
         ):
             yield from self._with_gap(verb, subject, lead)
 
+    def _intended(self, verb: Token) -> bool:
+        """Tell whether a verb says what a bill is to do: "a bill to let ...", "a bill allowing ..."."""
+        if self.tree.subject(verb.i) is not None:
+            return False
+        helpers = {k.tag for k in self.tree.kids(verb.i) if k.dep in ("aux", "auxpass")}
+        return (verb.tag == "VBG" and not helpers and verb.lemma not in LIKE_PREPOSITIONS) or helpers == {"TO"}
+
     def _nearer(self, noun: Token, pronoun: Token) -> bool:
         """Tell whether a pronoun may go back to a noun in another clause: "women seeking pay that could ..."."""
         tree = self.tree
@@ -212,7 +175,7 @@ class _Reader:
             return False
         return any(k.dep == "aux" and k.tag in ("TO", "MD") for k in tree.kids(verb.i))
 
-    def _beside(self, verb: Token) -> Iterator[_Told]:
+    def _beside(self, verb: Token) -> Iterator[Told]:
         """Yield "X was elected in 1995" of "Elected in 1995, X ..."."""
         tree = self.tree
         clause = tree[verb.head]
@@ -234,8 +197,11 @@ class _Reader:
             return subject
         if self.tree[self.tree.edges(named.i)[0] - 1].text != ",":
             return subject  # "the company Ann Li founded"
-        held = self.references.mention(named.i)
-        return named.i if held is not None and held[0].type == "person" else subject
+        return named.i if self._person(named.i) else subject
+
+    def _person(self, name: int) -> bool:
+        held = self.references.mention(name)
+        return held is not None and held[0].type == "person"
 
     def _who(self, noun: Token) -> Token:
         """Return whom a noun stands for: the name beside it ("the judge, Ann Li", "Ann Li (Tex.)")."""
@@ -244,20 +210,20 @@ class _Reader:
             return self.tree[noun.head] if noun.dep == "appos" and self.tree[noun.head].pos == "PROPN" else noun
         return named if named is not None and named.pos == "PROPN" and named.i > noun.i else noun
 
-    def _with_gap(self, verb: Token, subject: int, noun: Sequence[int]) -> Iterator[_Told]:
+    def _with_gap(self, verb: Token, subject: int, noun: Sequence[int]) -> Iterator[Told]:
         """Yield "X did it" of "it, which X did"."""
         group = tuple(i for i in self._group(verb) if not self._relative(i))
         between = tuple(k.i for k in self.tree.kids(verb.i) if k.dep == "advmod" and subject < k.i < verb.i)
         lead = self._phrase(subject)
         if lead and noun and not any(k.i > verb.i and k.dep in LEFT_OUT for k in self.tree.kids(verb.i)):
-            yield _Told(tuple(sorted({*group, *between})), lead, "", verb.i, "relative", subject, tuple(noun))
+            yield Told(tuple(sorted({*group, *between})), lead, "", verb.i, "relative", subject, tuple(noun))
 
     def _relative(self, i: int) -> bool:
         return self.tree[i].lemma.lower() in _RELATIVES and self.tree[i].dep != "det"
 
     def _cores(
         self, verb: Token, subject: Sequence[int], link: str, kind: PropositionKind, head: int | None
-    ) -> Iterator[_Told]:
+    ) -> Iterator[Told]:
         """Yield a clause without its details, then with one of them each, then one for each of things listed."""
         tree = self.tree
         group = self._group(verb)
@@ -279,7 +245,7 @@ class _Reader:
             elif kid.dep == "prep" and not takes and kid.lemma not in CIRCUMSTANCES:
                 takes = True
                 kept.update(bare)
-            elif kid.dep in _DETAILS and kid.dep != "advcl":
+            elif kid.dep in _DETAILS and (kid.dep != "advcl" or self._purpose(verb, kid)):
                 details.append(bare)
         if self._lacks_its_complement(verb, kept, takes=takes):
             return
@@ -295,7 +261,13 @@ class _Reader:
         for tokens in told:
             if tokens not in seen or tokens == core:
                 seen.add(tokens)
-                yield _Told(tokens, lead, link, verb.i, kind, head)
+                yield Told(tokens, lead, link, verb.i, kind, head)
+
+    def _purpose(self, verb: Token, inner: Token) -> bool:
+        """Tell whether a clause says what for something was done: "used the money to buy a watch"."""
+        tree = self.tree
+        to = any(k.dep == "aux" and k.tag == "TO" for k in tree.kids(inner.i))
+        return to and inner.i > verb.i and tree.subject(inner.i) is None and tree.kid(inner.i, "mark", "neg") is None
 
     def _shorter(self, verb: Token, core: Sequence[int]) -> Iterator[tuple[int, ...]]:
         """Yield a clause without the details of what is expected, planned or begun: "is expected to be charged"."""
@@ -433,7 +405,7 @@ class _Reader:
             stack.extend(k.i for k in self.tree.kids(at) if not (at == noun and (k.dep in _LINKED or k.dep == "punct")))
         return found
 
-    def _apposition(self, second: Token) -> Iterator[_Told]:
+    def _apposition(self, second: Token) -> Iterator[Told]:
         """Yield "Ann Li is the mayor" of "Ann Li, the mayor" and of "the mayor, Ann Li"."""
         tree = self.tree
         first = tree[second.head]
@@ -444,6 +416,8 @@ class _Reader:
         name, noun = (second, first) if second.pos == "PROPN" and first.pos == "NOUN" else (first, second)
         if name.pos != "PROPN" or noun.pos != "NOUN" or tree.kid(first.i, "conj") or tree.kid(name.i, "conj"):
             return
+        if noun is second and self._goes_on(noun) and not self._person(name.i):
+            return  # "memorabilia, a watch and a cape": a list
         bare = noun is first and noun.dep == "pobj" and not any(k.i < noun.i for k in tree.kids(noun.i))
         if first.dep == "appos" or bare:
             return  # "her father, Ann Li, his mother": a list; "the nominee for president, Ann Li"
@@ -453,9 +427,14 @@ class _Reader:
         told = tuple(i for i in told if i not in set(lead))
         if not told or not lead or self._without(noun.i) or any(self.tree[i].tag == "WP$" for i in told):
             return
-        yield _Told(told, lead, self._be(name), noun.i, "apposition", name.i)
+        yield Told(told, lead, self._be(name), noun.i, "apposition", name.i)
         for one in self._each_listed_nouns(told, noun.i):
-            yield _Told(one, lead, self._be(name), noun.i, "apposition", name.i)
+            yield Told(one, lead, self._be(name), noun.i, "apposition", name.i)
+
+    def _goes_on(self, noun: Token) -> bool:
+        """Tell whether another thing with an article of its own is listed behind a noun."""
+        joined = [k for k in self.tree.kids(noun.i) if k.dep == "conj" and k.pos == "NOUN"]
+        return any(self.tree.kid(k.i, "det") is not None for k in joined)
 
     def _each_listed_nouns(self, told: Sequence[int], noun: int) -> Iterator[tuple[int, ...]]:
         own = set(told)
@@ -465,7 +444,7 @@ class _Reader:
             if len(alone) > 1 and not any(self.tree[k].tag == "HYPH" for k in alone):
                 yield alone
 
-    def _title(self, name: Token) -> Iterator[_Told]:
+    def _title(self, name: Token) -> Iterator[Told]:
         """Yield "Ann Li is Transport Minister" of "Transport Minister Ann Li"."""
         held = self.references.mention(name.i)
         if held is None or held[0].type != "person":
@@ -480,7 +459,7 @@ class _Reader:
             return
         # Whoever bears a title when something is told of him bears it still, whatever tense that is told in.
         then = any(self.tree[i].text.lower().startswith("then") for i in title)
-        yield _Told(tuple(title), tuple(own), self._be(name) if then else "is", title[-1], "title", name.i)
+        yield Told(tuple(title), tuple(own), self._be(name) if then else "is", title[-1], "title", name.i)
 
     def _office(self, title: Iterable[int]) -> bool:
         """Tell whether the words before a name say what the person is."""

@@ -1,0 +1,82 @@
+"""One part of a claim put into words: who it is told of, its verb, what is added, in the clause's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.claim.clause import Clause
+from rashomon.claim.pieces import Part, ranges
+from rashomon.claim.reference import References
+from rashomon.claim.tree import Tree
+from rashomon.claim.wording import Around, wording
+from rashomon.model import Article, Claim, Proposition
+from rashomon.model.claim import PropositionKind
+
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_FEWEST_WORDS, _MOST_TOKENS = 3, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One proposition as tokens: the lead, a word put in where one is missing, the rest, and what comes last."""
+
+    tokens: tuple[int, ...]
+    lead: tuple[int, ...]
+    link: str
+    head: int
+    kind: PropositionKind
+    subject: int | None
+    tail: tuple[int, ...] = ()
+
+
+def put_into_words(
+    article: Article, tree: Tree, claim: Claim, told: Told, references: References, around: Around
+) -> Proposition | None:
+    """Return a proposition in words, None where it says too little, is too long or goes over a quotation mark.
+
+    Args:
+        article: The article.
+        tree: The sentence of the claim.
+        claim: The claim.
+        told: What is told, as tokens.
+        references: Who is meant by names and pronouns.
+        around: The sentence's time expressions, and what its words go back to in the sentences before.
+    """
+    parts = [*ranges(told.lead, filled=True)]
+    if told.link:
+        parts.append(Part(-1, -1, told.link, True))
+    parts += _in_the_middle(tree, ranges(told.tokens, filled=False), told) + ranges(told.tail, filled=True)
+    own = sorted({*told.lead, *told.tokens, *told.tail})
+    if not own or len(own) > _MOST_TOKENS or tree.marks_before(own[-1] + 1) - tree.marks_before(own[0]):
+        return None
+    clause = Clause(told.head, "main", tuple(parts), told.subject)
+    text, _, _ = wording(article, tree, clause, references, around)
+    if len(text.split()) < _FEWEST_WORDS or not any(tree[i].pos in _TELLING for i in told.tokens):
+        return None
+    spans = tuple(tree.span(p.first, p.last) for p in ranges(own, filled=False))
+    ahead = claim.factuality.time == "future" if told.kind == "core" else _will(tree, told.head)
+    return Proposition(spans, text, told.kind, tree[told.head].start, ahead)
+
+
+def _in_the_middle(tree: Tree, parts: list[Part], told: Told) -> list[Part]:
+    """Return the words as they follow others: the sentence's first one small, "allow" for "allowing" behind "would"."""
+    if told.link == "would":
+        return [piece for part in parts for piece in _plain_form(tree, part, told.head)]
+    first = parts[0].first if parts else tree.first + 1
+    if first != tree.first or not told.link or tree[first].pos not in ("VERB", "DET"):
+        return parts
+    rest = [Part(first + 1, parts[0].last)] if parts[0].last > first else []
+    return [Part(first, first, tree[first].text.lower()), *rest, *parts[1:]]
+
+
+def _plain_form(tree: Tree, part: Part, verb: int) -> list[Part]:
+    """Return the words with a verb in its plain form: "allow" for "allowing"."""
+    if not part.first <= verb <= part.last:
+        return [part]
+    before = [Part(part.first, verb - 1)] if part.first < verb else []
+    after = [Part(verb + 1, part.last)] if verb < part.last else []
+    return [*before, Part(verb, verb, tree[verb].lemma), *after]
+
+
+def _will(tree: Tree, verb: int) -> bool:
+    return any(k.dep == "aux" and k.lemma in ("will", "shall") for k in tree.kids(verb))
