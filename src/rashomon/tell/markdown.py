@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.model import Account, Conflict, Statement
 from rashomon.tell.copying import change_words, lineage_words
 from rashomon.tell.dates import date_words, day_words, range_words
 from rashomon.tell.events import event_views
 from rashomon.tell.labels import Labels, counted, cut, listed, one_line
+from rashomon.tell.nesting import lines_of, told_under
 from rashomon.tell.passages import passage_of
 from rashomon.tell.ranking import FOREGROUND, OUT_OF_PLACE, left_open
 from rashomon.tell.relations import relation_groups
@@ -22,15 +23,16 @@ _TIMELINE_NOTES = {"happened": "", "planned": " (planned)", "alleged": " (said b
 def to_markdown(account: Account) -> str:
     """Return the account as Markdown: the same lines as the page, without the full texts."""
     labels = Labels(account)
+    under = told_under(account.statements, labels.claims)
     back = [s for s in account.statements if s.importance < FOREGROUND]
     blocks = [
         _head(account),
-        _statements("What is said to have happened", _front(account), labels),
+        _statements("What is said to have happened", _front(account), labels, under),
         _conflicts("Where the reports disagree", account, "conflict", labels),
         _conflicts("What was expected and what came of it", account, "superseded", labels),
         _conflicts("The same in other words", account, "compatible", labels),
-        _statements("Background", [s for s in back if not _open(s, labels)], labels),
-        _statements(OUT_OF_PLACE, [s for s in back if _open(s, labels)], labels),
+        _statements("Background", [s for s in back if not _open(s, labels)], labels, under),
+        _statements(OUT_OF_PLACE, [s for s in back if _open(s, labels)], labels, under),
         _timeline(account, labels),
         _relations(account, labels),
         _events(account, labels),
@@ -84,17 +86,23 @@ def _support(statement: Statement) -> str:
     return f"{counted(len(statement.origins), 'origin')} · {reports}{extra}"
 
 
-def _statements(title: str, statements: Sequence[Statement], labels: Labels) -> str:
-    if not statements:
+def _statements(title: str, statements: Sequence[Statement], labels: Labels, under: Mapping[str, str]) -> str:
+    told = lines_of(statements, labels.account.statements, under)
+    if not told:
         return ""
     lines = [f"## {title}", ""]
-    for statement in statements:
+    for statement, again in told:
         reports = listed([labels.article(a) for a in statement.articles], 4)
         says = who_says(statement, labels)
         tail = f"{escape(says[:1].upper() + says[1:])}. " if says else ""
         denied = "*Denied:* " if all_deny(statement, labels) else ""
-        lines.append(f"{labels.numbers[statement.id]}. {denied}{escape(statement.text)}  ")
-        lines.append(f"   *{_support(statement)}.* {tail}In {escape(reports)}.")
+        number, inset = labels.numbers[statement.id], " " * 3
+        if again:  # a point under its line; a numbered list would count on from the line's own number
+            lines.append(f"{inset}- ({number}) {denied}{escape(statement.text)}  ")
+            inset += "  "
+        else:
+            lines.append(f"{number}. {denied}{escape(statement.text)}  ")
+        lines.append(f"{inset}*{_support(statement)}.* {tail}In {escape(reports)}.")
         if _open(statement, labels):
             claim = labels.claims[statement.shown]
             passage = passage_of(claim, labels.articles[claim.article])

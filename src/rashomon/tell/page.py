@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -20,6 +21,7 @@ from rashomon.tell.events import event_views
 from rashomon.tell.labels import Labels, counted, cut, shown
 from rashomon.tell.lineage_drawing import draw_lineage
 from rashomon.tell.map_drawing import draw_map
+from rashomon.tell.nesting import lines_of, told_under
 from rashomon.tell.passages import Mark, marked_text
 from rashomon.tell.ranking import FOREGROUND, OUT_OF_PLACE, left_open
 from rashomon.tell.relation_drawing import draw_relations
@@ -28,6 +30,7 @@ from rashomon.tell.speakers import draw_speakers, speakers
 from rashomon.tell.view import (
     BASIS_WORDS,
     TIMELINE_WORDS,
+    StatementView,
     conflict_view,
     entity_views,
     places_of,
@@ -97,26 +100,32 @@ def to_html(account: Account) -> str:
 
 
 def _context(account: Account, labels: Labels) -> dict[str, Any]:
-    views = [statement_view(s, labels) for s in account.statements]
+    under = told_under(account.statements, labels.claims)
+
+    def views(group: Sequence[Statement]) -> list[StatementView]:
+        told = lines_of(group, account.statements, under)
+        return [statement_view(s, labels, under=again) for s, again in told]
+
     conflicts = [conflict_view(c, labels) for c in account.conflicts]
     everybody = speakers(account, labels)
     events = event_views(account, labels)
     lines: dict[str, Statement] = labels.statements
     reported_from, named = places_of(account)
-    back = [v for v in views if v.record.importance < FOREGROUND]
-    apart = {v.record.id for v in back if left_open(v.record, labels.claims.get(v.record.shown))}
+    back = [s for s in account.statements if s.importance < FOREGROUND]
+    apart = {s.id for s in back if left_open(s, labels.claims.get(s.shown))}
+    front = views([s for s in account.statements if s.importance >= FOREGROUND])
     return {
         "account": account,
-        "most_open": MOST_OPEN,
+        "most_open": next((n for n in range(MOST_OPEN, len(front)) if not front[n].under), len(front)),
         "labels": labels,
         "title": account.story.title or "An account of the reports",
         "when": range_words(account.story.start, account.story.end),
         "reported_from": reported_from,
         "named_places": named,
         "counts": _counts(account),
-        "front": [v for v in views if v.record.importance >= FOREGROUND],
-        "back": [v for v in back if v.record.id not in apart],
-        "apart": [v for v in back if v.record.id in apart],
+        "front": front,
+        "back": views([s for s in back if s.id not in apart]),
+        "apart": views([s for s in back if s.id in apart]),
         "out_of_place": OUT_OF_PLACE,
         "conflicts": [c for c in conflicts if c.record.relation == "conflict"],
         "superseded": [c for c in conflicts if c.record.relation == "superseded"],

@@ -92,6 +92,7 @@ class StatementView:
         more: Other places, as (report, claim id).
         dates: Words like "Tuesday" with the date they stand for.
         conflicts: The conflicts it is part of.
+        under: True if it stands under the line before, which it tells again or more exactly.
     """
 
     record: Statement
@@ -108,6 +109,7 @@ class StatementView:
     more: tuple[tuple[str, str], ...]
     dates: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
+    under: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +163,8 @@ class EntityView:
     statements: tuple[tuple[int, str], ...]
 
 
-def statement_view(statement: Statement, labels: Labels) -> StatementView:
-    """Return what the page shows of a statement."""
+def statement_view(statement: Statement, labels: Labels, *, under: bool = False) -> StatementView:
+    """Return what the page shows of a statement; `under` if it stands under the line before."""
     every = _by_origin([labels.claims[c] for c in statement.claims if c in labels.claims], labels)
     claims = _outermost(every)
     open_ones = MOST_PASSAGES if labels.numbers[statement.id] <= MOST_QUOTED else 0
@@ -182,6 +184,7 @@ def statement_view(statement: Statement, labels: Labels) -> StatementView:
         more=tuple((labels.article(c.article), c.id) for c in claims[open_ones:]),
         dates=_resolved_dates(every, labels),
         conflicts=tuple(labels.conflicts_of.get(statement.id, ())),
+        under=under,
     )
 
 
