@@ -88,6 +88,26 @@ def test_where_somebody_is_received_is_not_what_he_is_president_of() -> None:
     assert "Hanoi" not in {r.object for r in found}
 
 
+def test_the_two_countries_are_those_named_not_those_whose_presidents_are() -> None:
+    found = told(
+        "U.S. President Joe Biden spoke in May. Vietnam and China share a border. Chinese President Xi Jinping came to "
+        "Vietnam. Xi's visit was days before Biden's visit. The two countries signed a trade agreement."
+    )
+    assert [(r[0], r[2]) for r in found if r[1] == "agreement"] == [("China", "Vietnam")]
+
+
+def test_who_speaks_behind_a_comma_holds_no_office_of_the_clause_before() -> None:
+    text = "Responding to a question about the death of the Norwegian ambassador a month ago, Anna Berg shouted."
+    assert not [r for r in relations_of(text).relations if r.relation == "holds-office"]
+    (one,) = relations_of("The former national chairman of Emma Stone's campaign, Anna Berg was elected.").relations
+    assert (one.subject, one.value) == ("Anna Berg", "national chairman")
+
+
+def test_a_wife_beside_somebody_is_not_that_somebody() -> None:
+    found = relations_of("Tom Reed met Anna Berg, one of the two officers hurt in the attack, and her wife.").relations
+    assert not [r for r in found if r.relation == "relative-of"]
+
+
 def test_former_office_and_dates() -> None:
     (one,) = relations_of("Former Mayor Carl Nyberg of Uppsala died.").relations
     assert (one.subject, one.object, one.value, one.stage) == ("Carl Nyberg", "Uppsala", "mayor", "former")

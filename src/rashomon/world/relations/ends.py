@@ -282,15 +282,18 @@ class Ends:
     def pair(self, i: int) -> list[End]:
         """Return the two countries that were spoken of last before a word, or nothing if there are not two.
 
-        Where the sentence before speaks of just two, it is they.
+        Where the sentence before names just two themselves and not only their people, it is they.
         """
         here = self.sentence_of.get(i, 0)
         told: dict[tuple[str, int], float] = {}
+        themselves: set[str] = set()
         ends: dict[str, End] = {}
         for head, sentence, state, weight in self._states_before(i):
             if head < i:
                 told[state.name, sentence] = max(told.get((state.name, sentence), 0.0), weight / (1 + here - sentence))
                 ends[state.name] = state
+                if here - sentence == 1 and weight >= 1.0:
+                    themselves.add(state.name)
         weights: dict[str, float] = {}
         for (name, _), weight in told.items():
             weights[name] = weights.get(name, 0.0) + weight
@@ -302,9 +305,8 @@ class Ends:
             if after is not None and head > i:
                 weights[after.name] = weights.get(after.name, 0.0) + _AFTER_WEIGHT
                 ends[after.name] = after
-        just_before = sorted({name for name, sentence in told if here - sentence <= 1})
-        if len(just_before) == 2 and not any(sentence == here for _, sentence in told):
-            return [ends[name] for name in just_before]
+        if len(themselves) == 2 and not any(sentence == here for _, sentence in told):
+            return [ends[name] for name in sorted(themselves)]
         best = sorted(weights, key=lambda name: (-weights[name] * self.shares.get(name, 0.0) ** 0.5, name))[:2]
         return [ends[name] for name in sorted(best)] if len(best) == 2 else []
 

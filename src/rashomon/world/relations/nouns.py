@@ -66,7 +66,10 @@ def title_name(scene: Scene, token: Token) -> int | None:
 
 
 def after_comma(scene: Scene, token: Token) -> list[End]:
-    """Return the person named behind the comma that ends a noun's phrase: "a spokesman in X's office, NAME, said"."""
+    """Return the person named behind the comma that ends a noun's phrase: "a spokesman in X's office, NAME, said".
+
+    Where a verb follows on the name, the phrase opens the sentence ("A lawyer from Oslo, NAME spoke").
+    """
     if token.tag == "NNS" and "one" not in [t.lemma for t in scene.tokens[max(0, token.i - 4) : token.i]]:
         return []
     for place in range(token.i + 1, min(token.i + _PHRASE, scene.sentence.last - 1)):
@@ -87,8 +90,16 @@ def after_comma(scene: Scene, token: Token) -> list[End]:
         if person is None or head is None or last + 1 >= scene.sentence.last:
             return []
         following = scene.tokens[last + 1]
-        return [person] if following.text in (",", ".") or following.pos in ("VERB", "AUX", "ADP") else []
+        closed = following.text in (",", ".") or following.pos == "ADP"
+        opening = following.pos in ("VERB", "AUX") and _opens_sentence(scene, token)
+        return [person] if closed or opening else []
     return []
+
+
+def _opens_sentence(scene: Scene, token: Token) -> bool:
+    """Tell whether only words that go with a noun stand before it in its sentence."""
+    before = scene.tokens[scene.sentence.first : token.i]
+    return not any(t.pos in ("VERB", "AUX", "ADP", "SCONJ") or t.text == "," for t in before)
 
 
 def _first_that_fits(scene: Scene, token: Token, rules: tuple[NounRule, ...], holders: list[End]) -> Iterator[Found]:
@@ -223,7 +234,7 @@ def holders_of(scene: Scene, token: Token, depth: int = 0) -> list[End]:
         return [e for i in told for e in ends.resolve(grammar, i)]
     if token.dep == "dobj" and verb is not None and above.lemma in _HAVING and _is_ranking(scene, token):
         return [e for i in grammar.subjects(verb) for e in ends.resolve(grammar, i)]
-    if token.dep == "conj" and depth < _DEPTH and not ends.is_name(above.i):
+    if token.dep == "conj" and depth < _DEPTH and not ends.is_name(above.i) and not _is_family(scene, token):
         return holders_of(scene, above, depth + 1)
     return after_comma(scene, token) or _examples(scene, token)
 
