@@ -52,6 +52,21 @@ def test_a_state_inside_the_name_of_another_place_is_not_meant() -> None:
     assert "CHN" not in countries(told.coding.recipients)
 
 
+def test_who_is_only_told_of_in_a_clause_beside_has_no_part() -> None:
+    told = code(
+        "Chinese President Xi Jinping will arrive in Vietnam on Tuesday, as Beijing and Washington compete for the "
+        "favour of exporters."
+    )
+    assert told is not None
+    assert (countries(told.coding.actors), countries(told.coding.recipients)) == ({"CHN"}, {"VNM"})
+
+
+def test_a_people_that_describes_somebody_is_not_that_somebody() -> None:
+    told = code("The Saudi government rejected a Danish proposal for talks on Monday.")
+    assert told is not None
+    assert [(one.entity, one.country) for one in told.coding.actors] == [(None, "SAU")]
+
+
 def test_numbers_of_the_dead() -> None:
     told = code("Rebels killed 14 Ugandan soldiers in an ambush near Gulu.")
     assert told is not None

@@ -143,10 +143,7 @@ def _candidate(tree: Tree, head: int, marked: _Marked, lexicons: Lexicons) -> Ca
     inside = [i for i in range(first, last + 1) if i == head or _below(tree, i, head)]
     codes = [marked.names[i] for i in inside if i in marked.names]
     roles = [marked.roles[i] for i in inside if i in marked.roles]
-    entity = next(
-        (marked.entities[i] for i in (head, *reversed(inside)) if i in marked.entities and not _owns(tree, i, head)),
-        None,
-    )
+    entity = next((marked.entities[i] for i in (head, *reversed(inside)) if _is_of(tree, i, head, marked)), None)
     if entity is None:  # "A lawyer for X, William Smith, said"
         entity = next(
             (marked.entities[i] for i in tree.kids[head] if tree[i].dep == "appos" and i in marked.entities), None
@@ -174,6 +171,12 @@ def _candidate(tree: Tree, head: int, marked: _Marked, lexicons: Lexicons) -> Ca
         entity.entity if entity and entity.type != "place" else None,
         (*codes, *(f"~{r}" for r in roles)),
     )
+
+
+def _is_of(tree: Tree, i: int, head: int, marked: _Marked) -> bool:
+    """Tell whether a name in a phrase is whom it speaks of; a people that only describes ("Chinese firms") is not."""
+    one = marked.entities.get(i)
+    return one is not None and not _owns(tree, i, head) and (i == head or one.type != "group")
 
 
 def _below(tree: Tree, i: int, head: int) -> bool:

@@ -29,6 +29,7 @@ SURE_INNER = 0.35
 MOST_CLAUSES = 6
 LONGEST = 150
 _FILLED = ("dobj", "prep", "ccomp", "xcomp", "nsubjpass", "agent")
+_MEANWHILE = ("as", "while")
 _CLAUSES = ("relcl", "advcl", "ccomp", "acl", "pcomp", "parataxis")
 
 
@@ -126,7 +127,7 @@ def _near(
         return people
     own = {*predicate.chain, *predicate.reporting}
     inner = predicate is not predicates[0] and tree[predicate.top].dep != "conj"
-    beside = [p for p in predicates if inner or p is predicates[0] or tree[p.top].dep == "conj"]
+    beside = [p for p in predicates if inner or p is predicates[0] or _stands_apart(tree, p)]
     others = {at for p in beside if p is not predicate for at in p.chain} - own
     near = []
     for one in people:
@@ -134,6 +135,14 @@ def _near(
         if first is None or first in own:
             near.append(one)
     return tuple(near)
+
+
+def _stands_apart(tree: Tree, predicate: Predicate) -> bool:
+    """Tell whether a predicate is joined to the main one, or is told beside it ("as the two rivals compete")."""
+    top = predicate.top
+    if tree[top].dep == "advcl" and tree.subject(top) is not None:
+        return any(tree[k].lemma in _MEANWHILE for k in tree.kids[top] if tree[k].dep == "mark")
+    return tree[top].dep == "conj"
 
 
 def _predicates(tree: Tree) -> list[Predicate]:
@@ -147,10 +156,10 @@ def _predicates(tree: Tree) -> list[Predicate]:
     others = [main_predicate(tree, k) for k in beside if tree.kid(k, *_FILLED) is not None]
     found = [main, *(Predicate(p.chain, p.speaker or main.speaker, p.speaker_first, p.reporting) for p in others)]
     taken.update(at for p in others for at in (*p.chain, *p.reporting))
-    for at in range(len(tree)):
-        if at in taken or not tree.verbal(at) or tree[at].dep not in _CLAUSES or len(found) > MOST_CLAUSES:
+    for at, token in enumerate(tree.tokens):
+        if token.dep not in _CLAUSES or at in taken or not tree.verbal(at) or len(found) > MOST_CLAUSES:
             continue
-        if tree.kid(at, *_FILLED) is not None or tree[at].dep == "relcl":
+        if tree.kid(at, *_FILLED) is not None or token.dep == "relcl":
             inner = main_predicate(tree, at)
             if taken.isdisjoint(inner.chain):
                 found.append(inner)
@@ -175,7 +184,8 @@ def _code(
         return Coding(kind, plover.type, plover.mode, plover.context, 1.0, predicate, actors, recipients, own)
     chances = models.types.probabilities(predicate_features(tree, predicate, lexicons), vector)
     none = chances.pop(NO_EVENT, 0.0)
-    kind, chance = max(chances.items(), key=lambda item: (item[1], item[0]))
+    chance = max(chances.values())
+    kind = max(name for name, its in chances.items() if its == chance)
     if none >= SURE_OF_NONE or none > 2 * chance or chance < floor:
         return None
     mode, context = _mode(tree, predicate, lexicons, kind)
