@@ -69,7 +69,8 @@ def test_the_order_of_the_tellings_does_not_matter() -> None:
 
 
 def test_only_what_can_be_one_needs_the_meaning_of_its_words() -> None:
-    changes = ({}, {"actors": frozenset({"ent-x"}), "recipients": frozenset({"ent-y"}), "days": None, "place": None})
+    other = {"actors": frozenset({"ent-x"}), "recipients": frozenset({"ent-y"}), "meaning": VECTOR[1]}
+    changes = ({}, {**other, "days": None, "place": None})
     many = [dataclasses.replace(BASE, key=Span(f"a{n}", n, n + 2), **changes[n % 2]) for n in range(4)]
     open_ = [dataclasses.replace(one, meaning=None) for one in many]
     words = ["attack", "open school", "attack convoy", "open a school"]

@@ -101,6 +101,12 @@ class NameDictionary:
         """Return the names that begin with a word."""
         return self._own(word) if self._behind is None else {**self._behind._of(word), **self._own(word)}
 
+    def _begins(self, word: str) -> bool:
+        """Tell whether any name begins with a word."""
+        if word in self._names or word in self._packed:
+            return True
+        return self._behind is not None and self._behind._begins(word)
+
     def find(self, words: Sequence[str], day: str | None = None) -> list[NameHit]:
         """Return the names in a row of words as written, the longest at each place, none over another."""
         starts = [self._starts.get(word) or self._start(word) for word in words]
@@ -120,9 +126,9 @@ class NameDictionary:
     def _start(self, word: str) -> _Start:
         """Return what a word as written may begin; "Algerians" is one of Algeria's, "us" is not the United States."""
         key = key_of(word)
-        names = self._of(key)
+        names: Begun = self._of(key) if self._begins(key) else {}
         single = key
-        if not names and len(key) > _SHORT + 1 and key.endswith("s"):
+        if not names and len(key) > _SHORT + 1 and key.endswith("s") and self._begins(key[:-1]):
             single = key[:-1]
             names = {rest: codes for rest, codes in self._of(single).items() if not rest}
         if "" in names and len(single) <= _SHORT and not word.replace(".", "").isupper():

@@ -63,8 +63,9 @@ def deeds(
         else:
             yield from _ahead(tree, predicate, own)
         yield from _said(tree, predicate, parties)
-    for at in range(len(tree)):
-        yield from _charged(tree, at, parties)
+    for at, token in enumerate(tree.tokens):
+        if token.dep == "pcomp" and token.tag == "VBG":
+            yield from _charged(tree, at, parties)
 
 
 class _Parties:
@@ -263,9 +264,8 @@ def _to_those_of_a_day(tree: Tree, at: int, parties: _Parties) -> bool:
 
 def _charged(tree: Tree, at: int, parties: _Parties) -> Iterator[Coding]:
     """Yield what somebody is charged with ("was accused of lying"): alleged, and done by whom the charge is against."""
-    token = tree[at]
     prep = tree.heads[at]
-    if token.dep != "pcomp" or token.tag != "VBG" or tree[prep].lemma not in _ABOUT:
+    if tree[prep].lemma not in _ABOUT:
         return
     verb = next((i for i in tree.above(prep) if tree.verbal(i)), None)
     doubted = any(tree[k].lemma == "allegedly" for k in tree.kids[at])

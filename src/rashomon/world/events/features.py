@@ -23,26 +23,32 @@ def coded(tree: Tree, predicate: Predicate, lexicons: Lexicons) -> list[tuple[in
 
 def predicate_features(tree: Tree, predicate: Predicate, lexicons: Lexicons) -> Iterator[str]:
     """Yield the features of a predicate for its type."""
-    chain = predicate.chain
+    chain, tokens, kids = predicate.chain, tree.tokens, tree.kids
     for place, at in enumerate(chain):
-        yield f"lemma={tree[at].lemma}"
-        yield f"{'core' if at == predicate.core else 'over'}={tree[at].lemma}"
+        verb = tokens[at].lemma
+        yield f"lemma={verb}"
+        yield f"{'core' if at == predicate.core else 'over'}={verb}"
         if place:
-            yield f"pair={tree[chain[place - 1]].lemma}>{tree[at].lemma}"
-        for k in tree.kids[at]:
-            token = tree[k]
-            if token.dep in ("aux", "neg", "auxpass", "prt"):
-                yield f"{token.dep}={token.lemma}"
-            elif token.dep in ("dobj", "attr", "acomp", "nsubjpass", "oprd"):
+            yield f"pair={tokens[chain[place - 1]].lemma}>{verb}"
+        for k in kids[at]:
+            token = tokens[k]
+            dep = token.dep
+            if dep in ("aux", "neg", "auxpass", "prt"):
+                yield f"{dep}={token.lemma}"
+            elif dep in ("dobj", "attr", "acomp", "nsubjpass", "oprd"):
                 yield f"obj={token.lemma}"
-                yield f"do={tree[at].lemma}+{token.lemma}"
-                yield from (f"of={tree[m].lemma}" for m in tree.kids[k] if tree[m].dep in ("amod", "compound"))
-            elif token.dep == "prep":
+                yield f"do={verb}+{token.lemma}"
+                for m in kids[k]:
+                    if tokens[m].dep in ("amod", "compound"):
+                        yield f"of={tokens[m].lemma}"
+            elif dep == "prep":
                 yield f"prep={token.lemma}"
-                yield from (f"pobj={tree[m].lemma}" for m in tree.kids[k] if tree[m].dep == "pobj")
-            elif token.dep == "nsubj":
+                for m in kids[k]:
+                    if tokens[m].dep == "pobj":
+                        yield f"pobj={tokens[m].lemma}"
+            elif dep == "nsubj":
                 yield f"subj={token.lemma}"
-    if any(tree[k].lemma in ("will", "would", "shall") for at in chain for k in tree.kids[at]):
+    if any(tokens[k].lemma in ("will", "would", "shall") for at in chain for k in kids[at]):
         yield "future"
     if not _CONDITIONS.isdisjoint(tree.lemmas):
         yield "condition"

@@ -34,20 +34,12 @@ class Forms:
         tokens: The sentence.
     """
 
-    __slots__ = ("_forms", "_sets", "_tokens", "inside")
+    __slots__ = ("_sets", "inside", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
-        self._tokens = tokens
-        self._forms: tuple[frozenset[str], ...] | None = None
         self._sets: dict[str, bool] = {}
-        self.inside = {token.text.lower() for token in tokens} | {token.lemma.lower() for token in tokens}
-
-    @property
-    def tokens(self) -> tuple[frozenset[str], ...]:
-        """The forms of each token, made when they are first asked for."""
-        if self._forms is None:
-            self._forms = tuple(words_of(token) for token in self._tokens)
-        return self._forms
+        self.tokens = tuple(words_of(token) for token in tokens)
+        self.inside = {form for forms in self.tokens for form in forms}
 
     def may_hold(self, pattern: Weighed, dictionary: VerbDictionary) -> bool:
         """Tell whether all that a pattern asks for stands anywhere in the sentence."""
@@ -63,9 +55,9 @@ class Forms:
         return known
 
 
-def words_of(token: Token) -> frozenset[str]:
+def words_of(token: Token) -> tuple[str, str]:
     """Return the forms under which a token is looked up."""
-    return frozenset((token.text.lower(), token.lemma.lower()))
+    return token.text.lower(), token.lemma.lower()
 
 
 def match_verb(
@@ -111,8 +103,10 @@ def _best_pattern(
 
 
 def _entries(token: Token, dictionary: VerbDictionary) -> list[VerbEntry]:
-    found = [*dictionary.verbs.get(token.text.lower(), ())]
-    found += [e for e in dictionary.verbs.get(token.lemma.lower(), ()) if e not in found]
+    written, lemma = words_of(token)
+    found = [*dictionary.verbs.get(written, ())]
+    if lemma != written:
+        found += [e for e in dictionary.verbs.get(lemma, ()) if e not in found]
     return sorted(found, key=lambda e: -len(e.words))
 
 
@@ -129,13 +123,13 @@ def _has_own_words(forms: Forms, at: int, entry: VerbEntry) -> bool:
     return True
 
 
-def _holds(pattern: Pattern, forms: Sequence[frozenset[str]], at: int, dictionary: VerbDictionary) -> bool:
+def _holds(pattern: Pattern, forms: Sequence[tuple[str, str]], at: int, dictionary: VerbDictionary) -> bool:
     right = _place_all(pattern.right, forms[at + 1 :], dictionary)
     return right and _place_all(pattern.left[::-1], forms[:at][::-1], dictionary, backwards=True)
 
 
 def _place_all(
-    wanted: Sequence[str], forms: Sequence[frozenset[str]], dictionary: VerbDictionary, *, backwards: bool = False
+    wanted: Sequence[str], forms: Sequence[tuple[str, str]], dictionary: VerbDictionary, *, backwards: bool = False
 ) -> bool:
     """Tell whether the wanted words are found one after the other."""
     at = 0
@@ -150,7 +144,7 @@ def _place_all(
 
 
 def _find(
-    word: str, forms: Sequence[frozenset[str]], start: int, dictionary: VerbDictionary, backwards: bool
+    word: str, forms: Sequence[tuple[str, str]], start: int, dictionary: VerbDictionary, backwards: bool
 ) -> int | None:
     """Return the place behind the first hit of a word or of a member of its set."""
     if not word.startswith("&"):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from rashomon.model import Parse, Sentence, Token
 from rashomon.world.events.patterns import Forms, Match, match_verb
 from rashomon.world.events.verb_dictionary import VerbDictionary
@@ -15,7 +13,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 class Tree:
     """A sentence's tokens with heads, children and edges as positions in the sentence."""
 
-    __slots__ = ("_coded", "_forms", "_lemmas", "first", "heads", "kids", "root", "sentence", "tokens")
+    __slots__ = ("_above", "_coded", "_forms", "_lemmas", "first", "heads", "kids", "root", "sentence", "tokens")
 
     def __init__(self, parse: Parse, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -27,6 +25,7 @@ class Tree:
         for i, head in enumerate(self.heads):
             if head != i and 0 <= head < len(self.tokens):
                 self.kids[head].append(i)
+        self._above: dict[int, tuple[int, ...]] = {}
         self._forms: Forms | None = None
         self._coded: dict[int, Match | None] = {}
         self._lemmas: frozenset[str] | None = None
@@ -46,8 +45,9 @@ class Tree:
 
     def kid(self, i: int, *deps: str) -> int | None:
         """Return the first child of `i` with one of these labels."""
+        tokens = self.tokens
         for k in self.kids[i]:
-            if self.tokens[k].dep in deps:
+            if tokens[k].dep in deps:
                 return k
         return None
 
@@ -55,13 +55,18 @@ class Tree:
         """Return the subject that stands by the verb itself."""
         return self.kid(verb, *SUBJECTS)
 
-    def above(self, i: int) -> Iterator[int]:
-        """Yield the heads over `i`, the nearest first."""
-        seen = 0
-        while self.heads[i] != i and 0 <= self.heads[i] < len(self.tokens) and seen < len(self.tokens):
-            i = self.heads[i]
-            seen += 1
-            yield i
+    def above(self, i: int) -> tuple[int, ...]:
+        """Return the heads over `i`, the nearest first."""
+        way = self._above.get(i)
+        if way is None:
+            heads, number = self.heads, len(self.tokens)
+            found: list[int] = []
+            at = i
+            while heads[at] != at and 0 <= heads[at] < number and len(found) < number:
+                at = heads[at]
+                found.append(at)
+            way = self._above[i] = tuple(found)
+        return way
 
     def under(self, i: int) -> list[int]:
         """Return `i` and all below it, in text order."""
