@@ -27,9 +27,9 @@ SAME_PLACE, OTHER_PLACE = 0.15, -0.5
 OPEN_TYPE = "open"  # of a deed that PLOVER has no type for; it may be another report's typed event
 OPEN_WORDS = 0.6
 MOST_ALIKE, MOST_COMPARED, FEW = 60, 12, 400
-# So alike are the meanings of wordings without a common stem taken to be at most: of 500,000 pairs 13 were more alike,
-# half of them opposites (stay, leave). What else speaks for one incident must then be worth more.
-UNLIKE = 0.7
+# How alike wordings without a common stem are held to be at most when it is asked whether their meanings are needed:
+# of 500,000 pairs 44 were more alike, many of them opposites (stay, leave); more else must then speak for one incident.
+UNLIKE = 0.65
 _ROUNDING = 1e-5  # of the product of two vectors of length one
 
 
