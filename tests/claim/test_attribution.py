@@ -91,7 +91,19 @@ CONTENTS = [
     # what the source goes on to do or say is no more of it, nor what somebody else says
     ("Mira Solberg called the dam a folly and left.", "the dam|a folly"),
     ("Mira Solberg said the dam was safe, while the council said it was leaking.", "the dam was safe"),
+    ("Mira Solberg said the dam was safe; the council called that a lie.", "the dam was safe"),
+    (
+        "Mira Solberg said “the dam is safe; the council lied to the town”.",
+        "“the dam is safe; the council lied to the town”",
+    ),
+    ("Mira Solberg said the dam was safe, while the union demanded new pumps.", "the dam was safe"),
     ("Mira Solberg said she regretted her remarks and promised a report.", "she regretted her remarks"),
+    # not on what, but when
+    ("Mira Solberg spoke on Monday about the dam.", "the dam"),
+    ("Mira Solberg campaigned on Monday for a new dam.", "a new dam"),
+    ("The report found the dam unsafe.", "the dam unsafe"),
+    ("The council voted to close the dam.", "to close the dam"),
+    ("Mira Solberg noted the age of the dam.", "the age of the dam"),
     ("Asked whether the dam was safe, Mira Solberg said it was.", "it was"),
     # what should be done, and what is asked
     ("Mira Solberg demanded that the council resign.", "that the council resign"),

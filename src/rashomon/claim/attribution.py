@@ -20,6 +20,7 @@ from rashomon.claim.introduced import (
 from rashomon.claim.labelled import label_hits, with_lines, with_turns
 from rashomon.claim.mending import mended
 from rashomon.claim.nominal import adjective_hits, noun_hits
+from rashomon.claim.others import without_others
 from rashomon.claim.quoted import with_quotations
 from rashomon.claim.tree import Tree
 from rashomon.claim.withdrawn import with_withdrawals
@@ -56,7 +57,7 @@ def attributions_of(article: Article, marks: Marks, trees: Sequence[Tree]) -> tu
         introduced = [h for h in colon_quotation_hits(tree) if h.head not in spoken | taken]
         hits = [h for h in hits if h.head not in {i.head for i in introduced}] + introduced
         hits += [*special, *noun_hits(tree), *adjective_hits(tree), *colon_hits(tree)]
-        hits = with_withdrawals(tree, hits)
+        hits = without_others(tree, with_withdrawals(tree, hits))
         found.extend(_attributed(article, tree, hit) for hit in sorted(hits, key=lambda h: h.head))
     tree_of = {tree.last - 1: tree for tree in trees}
     found.extend(

@@ -154,7 +154,8 @@ def _as(tree: Tree, verb: Token, name: str) -> Found | None:
 
 def _prepositional(tree: Tree, verb: Token, name: str) -> Found | None:
     word = name[2:]
-    kid = next((k for k in tree.kids(verb.i) if k.dep == "prep" and k.lemma == word and k.i > verb.i), None)
+    kids = (k for k in tree.kids(verb.i) if k.dep == "prep" and k.lemma == word and k.i > verb.i)
+    kid = next((k for k in kids if not _on_a_day(tree, k)), None)
     if kid is None and word == "for":
         return _for_to(tree, verb)
     thing = tree.kid(verb.i, "dobj")
@@ -168,6 +169,12 @@ def _prepositional(tree: Tree, verb: Token, name: str) -> Found | None:
         if any(k is not None and k.tag == "VBG" for k in inside):
             return (tree.edges(thing.i),), (), ()
     return phrase_of(tree, kid) if kid is not None else None
+
+
+def _on_a_day(tree: Tree, preposition: Token) -> bool:
+    """Tell whether a phrase says when ("spoke on Monday")."""
+    noun = tree.kid(preposition.i, "pobj")
+    return noun is not None and noun.text.lower() in CALENDAR
 
 
 def _for_to(tree: Tree, verb: Token) -> Found | None:
