@@ -6,9 +6,8 @@ PEERS is an environment of its own with text-dedup, datatrove and rensa (their r
 pile: texts that a word chain over news makes (bench/pile.py), a fifth of them copies in groups of 2 to 6, changed as
 copies are: unchanged, a header put before, one word in twenty replaced, the last quarter cut, paragraphs put around.
 Precision and recall are of pairs: two articles in one group against two that were planted together. All read the same
-JSONL, work on one process, and give groups; ours reads and cleans before (also shown) and aligns every pair exactly
-afterwards, which no other does. CPU seconds are user + system, because other work on the machine does not change them
-much.
+texts, work in one process, and give groups; ours begins with the table of articles that `clean` leaves, and gives every
+pair's passages, too, which no other does. CPU seconds are user + system.
 """
 
 from __future__ import annotations
@@ -21,6 +20,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -28,7 +28,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from corpus_way import measured
 from pile import WordChain, cut, source_texts
 
+from rashomon.corpus.layout import Layout
+from rashomon.corpus.place import write_table
+from rashomon.corpus.settings import CorpusSettings
+from rashomon.corpus.tables import Row, article_row, to_table
+from rashomon.model import Article, CleanArticle, Given, Span, Zone
+
 WORDS = 300
+PARTITION = 1000
 PEERS = {
     "rensa + union-find": """
 import json, re, sys
@@ -150,20 +157,38 @@ def quality(gold: dict[str, str], found: dict[str, object]) -> dict[str, float]:
     return {"precision": round(both / max(1, said), 4), "recall": round(both / max(1, true), 4)}
 
 
-def ours(folder: Path, workers: int) -> tuple[list[dict[str, object]], dict[str, object]]:
-    """Return what reading and cleaning took, what dedup took after it, and the groups by id."""
+def lay_out(folder: Path) -> None:
+    """Write the tables that `clean` would leave, each text as one body: what is measured begins after them."""
+    layout, source = Layout(str(folder / "out")), folder / "in" / "pile.jsonl"
+    settings, size = CorpusSettings(partition=PARTITION), 0
+    with source.open(encoding="utf-8") as stream:
+        for number, lines in enumerate(iter(lambda: list(islice(stream, PARTITION)), [])):
+            rows = [_row(json.loads(line)) for line in lines]
+            unit = f"00000-{number:05d}"
+            write_table(layout.table("articles", unit), to_table("articles", rows))
+            layout.mark("clean", unit, {"unit": unit, "articles": len(rows), "rejected": 0})
+            size += len(rows)
+    layout.mark("read", "00000", {"unit": "00000", "parts": [], "articles": size, "rejected": 0})
+    files = [[str(source), source.stat().st_size]]
+    made_from = {"format": 1, "files": files, "settings": settings.that_decide()}
+    (folder / "out" / "_run.json").write_text(json.dumps(made_from, sort_keys=True))
+
+
+def _row(record: dict[str, str]) -> Row:
+    name, text = f"art-{record['id']}", record["text"]
+    article = Article(name, record["id"], None, "text", "utf-8", text, "", Given())
+    zones = (Zone("body", Span(name, 0, len(text)), "", 1.0),)
+    return article_row(article, CleanArticle(name, zones, None, None, None, None, None, None, "en"))
+
+
+def ours(folder: Path, workers: int) -> tuple[dict[str, object], dict[str, object]]:
+    """Return what dedup took after reading and cleaning, and the groups by id."""
     import pyarrow.parquet as pq
 
-    program = [sys.executable, "-m", "rashomon", "corpus"]
-    rest = [str(folder / "in"), str(folder / "out"), "--json", "--workers", str(workers), "--partition", "1000"]
-    before = measured([*program, "clean", *rest])
-    dedup = measured([*program, "dedup", *rest])
-    names: dict[str, str] = {}
-    for file in (folder / "out" / "articles").glob("*.parquet"):
-        for row in pq.read_table(file, columns=["id", "given"]).to_pylist():
-            names[row["id"]] = row["given"]["url"].rsplit("/", 1)[1]
+    program = [sys.executable, "-m", "rashomon", "corpus", "dedup", str(folder / "in"), str(folder / "out")]
+    dedup = measured([*program, "--json", "--workers", str(workers), "--partition", str(PARTITION)])
     rows = pq.read_table(folder / "out" / "copy_groups" / "part-all.parquet").to_pylist()
-    return [before, dedup], {names[row["article"]]: row["group"] for row in rows}
+    return dedup, {row["article"].removeprefix("art-"): row["group"] for row in rows}
 
 
 def main() -> None:
@@ -172,6 +197,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--size", type=int, default=10_000)
     parser.add_argument("--peers", help="The Python of an environment with the other programs.")
+    parser.add_argument("--only", nargs="+", default=list(PEERS), choices=list(PEERS), help="Which of them.")
     parser.add_argument("--workers", type=int, default=1)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
@@ -183,13 +209,13 @@ def main() -> None:
                 gold[name] = group
                 stream.write(json.dumps({"id": name, "url": f"https://example.org/{name}", "text": text}) + "\n")
         about = {"articles": options.size, "planted pairs": pairs(gold.values())}
-        (before, took), found = ours(folder, options.workers)
-        show("rashomon, reading and cleaning", about, before, {})
-        show("rashomon, dedup", about, took, quality(gold, found))
-        for name, program in PEERS.items() if options.peers else ():
+        lay_out(folder)
+        took, found = ours(folder, options.workers)
+        show("rashomon", about, took, quality(gold, found))
+        for name in options.only if options.peers else ():
             target = folder / (name.replace(" ", "") + ".json")
             try:
-                took = measured([options.peers, "-c", program, str(folder / "in" / "pile.jsonl"), str(target)])
+                took = measured([options.peers, "-c", PEERS[name], str(folder / "in" / "pile.jsonl"), str(target)])
             except (SystemExit, subprocess.SubprocessError) as error:
                 print(json.dumps({"program": name, "failed": str(error)[-300:]}), flush=True)
                 continue

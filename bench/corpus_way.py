@@ -1,11 +1,12 @@
 """The way through a pile with `rashomon corpus`: articles a second, CPU time and peak memory of all processes together.
 
-    python bench/corpus_way.py --shared ../shared --sizes 1000 10000 --until run
-    python bench/corpus_way.py --shared ../shared --sizes 1000 --until run --on ray
+    python bench/corpus_way.py --shared ../shared --sizes 1000 10000
+    python bench/corpus_way.py --shared ../shared --sizes 300 --on ray
 
-The articles are real ones as far as they go (about a thousand), then texts that a chain over their words makes, in
-JSONL files of 1,000 lines. Peak memory is the sum of the proportional set sizes of the
-whole process tree, sampled twice a second; CPU time is user + system of all of them.
+The steps are given one after another, so each tells what it took as soon as it ends, and once a minute how far it
+is. The articles are real ones as far as they go (about a thousand), then texts that a chain over their words makes, in
+JSONL files of 1,000 lines. Peak memory is the sum of the proportional set sizes of the whole process tree, sampled
+twice a second; CPU time is user + system of all of them.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -26,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from pile import pile_texts
 
 LINES = 1000
+STEPS = ("clean", "dedup", "stories", "annotate")
 
 
 def write_pile(shared: Path, folder: Path, size: int) -> None:
@@ -74,16 +77,41 @@ def memory(processes: list[int]) -> float:
     return total / 1024
 
 
-def measured(command: list[str]) -> dict[str, object]:
-    """Run a command to its end and return what it took."""
+def spent(processes: list[int], seen: dict[int, float]) -> float:
+    """Note the CPU seconds of living processes in `seen` and return those of all that were ever seen."""
+    for process in processes:
+        try:
+            fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        seen[process] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return sum(seen.values())
+
+
+def measured(command: list[str], told: Callable[[float, float], None] | None = None) -> dict[str, object]:
+    """Run a command to its end and return what it took.
+
+    CPU time is what the system counts of ended children, or what was seen of the living ones if that is more: a
+    cluster's processes are not all waited for.
+
+    Args:
+        command: The program and what it is given.
+        told: Called every minute with the CPU seconds and the peak memory so far.
+    """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    peak = [0.0]
+    peak, seen = [0.0], {}
 
     def watch() -> None:
+        last = time.monotonic()
         while process.poll() is None:
-            peak[0] = max(peak[0], memory(tree(process.pid)))
+            every = tree(process.pid)
+            peak[0] = max(peak[0], memory(every))
+            cpu = spent(every, seen)
+            if told and time.monotonic() - last > 60:
+                told(cpu, peak[0])
+                last = time.monotonic()
             time.sleep(0.5)
 
     watcher = threading.Thread(target=watch)
@@ -94,31 +122,61 @@ def measured(command: list[str]) -> dict[str, object]:
     if process.returncode:
         sys.exit(f"failed: {problem[-800:]}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    cpu = max(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, sum(seen.values()))
     found = {"wall s": round(wall, 1), "cpu s": round(cpu, 1), "peak MB": round(peak[0])}
     return found | {"counts": json.loads(out)}
 
 
+def finished(out: Path) -> dict[str, int]:
+    """Return how many articles each step has finished so far."""
+    found = {}
+    for folder in sorted((out / "_done").glob("*")):
+        reports = [json.loads(file.read_text()) for file in folder.glob("*.json")]
+        found[folder.name] = sum(report.get("articles", 0) for report in reports)
+    return found
+
+
+def way(folder: Path, about: dict[str, object], size: int, more: list[str]) -> dict[str, object]:
+    """Give the steps one after another, print what each took, and return the sum of times and the highest memory."""
+    steps = STEPS[: STEPS.index(str(about["until"])) + 1]
+    cpu = wall = peak = 0.0
+    counts: object = {}
+    for step in steps:
+
+        def told(spent: float, memory: float, step: str = step) -> None:
+            so_far = {"cpu s": round(spent, 1), "peak MB": round(memory), "finished": finished(folder / "out")}
+            print(json.dumps({**about, "step": step, "so far": True, **so_far}), flush=True)
+
+        command = [sys.executable, "-m", "rashomon", "corpus", step, f"{folder}/pile", f"{folder}/out"]
+        found = measured([*command, *more, "--json"], told)
+        each = {"cpu ms an article": round(float(str(found["cpu s"])) * 1000 / size, 2)}
+        print(json.dumps({**about, "step": step, **each, **found}), flush=True)
+        cpu, wall = cpu + float(str(found["cpu s"])), wall + float(str(found["wall s"]))
+        peak, counts = max(peak, float(str(found["peak MB"]))), found["counts"]
+    rates = {"articles a second": round(size / wall, 2), "articles a cpu second": round(size / cpu, 2)}
+    return rates | {"wall s": round(wall, 1), "cpu s": round(cpu, 1), "peak MB": peak, "counts": counts}
+
+
 def main() -> None:
-    """Print one JSON object a size."""
+    """Print one JSON object a step, and one a size."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000])
-    parser.add_argument("--until", default="run")
+    parser.add_argument("--until", default="annotate", choices=STEPS)
     parser.add_argument("--on", default="native")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--partition", type=int, default=250)
+    parser.add_argument("--keep", type=Path, help="Leave pile and tables in this folder, by size.")
     options = parser.parse_args()
     for size in options.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            write_pile(options.shared, Path(folder) / "pile", size)
-            command = [sys.executable, "-m", "rashomon", "corpus", options.until, f"{folder}/pile", f"{folder}/out"]
-            more = ["--on", options.on, "--workers", str(options.workers), "--partition", str(options.partition)]
-            found = measured([*command, *more, "--json"])
-        cpu, wall = float(str(found["cpu s"])), float(str(found["wall s"]))
-        rates = {"articles a second": round(size / wall, 2), "articles a cpu second": round(size / cpu, 2)}
         about = {"until": options.until, "on": options.on, "workers": options.workers, "articles": size}
-        print(json.dumps(about | rates | found | {"load": os.getloadavg()[0]}), flush=True)
+        more = ["--on", options.on, "--workers", str(options.workers), "--partition", str(options.partition)]
+        with tempfile.TemporaryDirectory() as place:
+            folder = options.keep / str(size) if options.keep else Path(place)
+            if not (folder / "pile").is_dir():
+                write_pile(options.shared, folder / "pile", size)
+            found = way(folder, about, size, more)
+        print(json.dumps(about | found | {"load": os.getloadavg()[0]}), flush=True)
 
 
 if __name__ == "__main__":

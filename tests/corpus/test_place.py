@@ -6,6 +6,7 @@ import pyarrow as pa
 import pytest
 
 from rashomon.corpus import CorpusSettings
+from rashomon.corpus.engine import start_engine
 from rashomon.corpus.grouping import units_of
 from rashomon.corpus.layout import Layout
 from rashomon.corpus.place import list_files, names_in, read_bytes, read_table, remove, write_bytes, write_table
@@ -90,3 +91,14 @@ def test_no_module_of_a_pile_names_the_engine_at_its_head() -> None:
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else [getattr(node, "module", "")]
             assert not {str(name).split(".")[0] for name in names} & {"daft", "ray", "pyarrow"}
+
+
+def test_a_cluster_that_does_not_start_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    ray = pytest.importorskip("ray", reason="ray is not installed (pip install -r requirements-corpus.txt)")
+
+    def failing(**_: object) -> None:
+        raise RuntimeError("The current node timed out during startup.")
+
+    monkeypatch.setattr(ray, "init", failing)
+    with pytest.raises(CorpusError, match=r"not be reached or started: The current node timed out during startup\."):
+        start_engine(CorpusSettings(on="ray"))

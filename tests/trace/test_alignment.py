@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.trace.alignment import Run, seed_index, shared_runs
+from rashomon.trace.alignment import Run, runs_along, seed_index, shared_runs
 
 WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "e"]), max_size=60)
 
@@ -60,3 +61,24 @@ def test_repetition_costs_no_more(unit: str) -> None:
     begin = time.process_time()
     runs_of(words, [*words, "end"])
     assert time.process_time() - begin < 5
+
+
+def numbered(words: list[str]) -> np.ndarray:
+    return np.array([ord(word[0]) for word in words], dtype=np.uint64)
+
+
+@given(WORDS, WORDS)
+def test_along_every_diagonal_is_found_what_the_full_alignment_finds(a: list[str], b: list[str]) -> None:
+    index: dict[tuple[object, ...], list[int]] = {}
+    for i in range(len(b) - 3):
+        index.setdefault(tuple(b[i : i + 4]), []).append(i)
+    along = runs_along(numbered(a), numbered(b), range(-len(a), len(b) + 1), 4)
+    assert along == [] or a != b or along == [Run(0, 0, len(a))]
+    if a != b:
+        assert along == shared_runs(a, b, index, 4)
+
+
+def test_along_one_diagonal_is_found_what_lies_on_it() -> None:
+    a, b = numbered([*"xabcdeyedcba"]), numbered([*"abcdezedcba"])
+    assert runs_along(a, b, [-1], 4) == [Run(1, 0, 5), Run(7, 6, 5)]
+    assert runs_along(a, b, [0, 40, -40], 4) == []

@@ -16,6 +16,7 @@ from rashomon.trace.near_duplicates import (
     fingerprint,
     near_duplicates,
     pairs_sharing,
+    places_of_words,
     shared_passages,
 )
 
@@ -150,3 +151,26 @@ def test_odd_characters_change_nothing_for_their_neighbours(odd: str) -> None:
     plain, beside = fingerprint([run, run])[0], fingerprint([odd, run, odd])[1]
     assert np.array_equal(plain.hashes, beside.hashes)
     assert np.array_equal(plain.words, beside.words)
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("The cat, it's 12.", ["The", "cat", "it's", "12"]),
+        ("", []),
+        ("'' \0 …", []),
+        ("Straße ﬁre İzmir ŉot x", ["Straße", "ﬁre", "İ", "zmir", "ŉot", "x"]),
+        ("‘O’Brien’s’ 𝔸𝔹 9", ["O’Brien’s", "𝔸𝔹", "9"]),
+    ],
+)
+def test_the_place_of_every_word_is_known(written: str, found: list[str]) -> None:
+    begins, ends = places_of_words(written)
+    assert [written[a:b] for a, b in zip(begins, ends, strict=True)] == found
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=60))
+def test_places_are_counted_as_words_are(written: str) -> None:
+    begins, ends = places_of_words(written)
+    assert len(begins) == len(ends) == len(fingerprint([written])[0].words)
+    assert (begins < ends).all()
+    assert all(written[a:b].strip() for a, b in zip(begins, ends, strict=True))

@@ -1,15 +1,17 @@
 """The step `dedup`: near-duplicates kept as groups, with what matched what.
 
 Articles that share enough winnowed fingerprints are candidates; the shared passages of each candidate pair are then
-found exactly, by the alignment that the trace step uses. A pair is kept if most of its shorter article stands in the
+found by the fingerprints and alignment of the trace step. A pair is kept if most of its shorter article stands in the
 other, and groups are the connected components of the pairs that were kept.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
-from typing import Any
+from dataclasses import dataclass
+from itertools import accumulate, combinations, pairwise
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,14 +19,16 @@ from rashomon.corpus.engine import Engine, Job, Report, Step
 from rashomon.corpus.grouping import gather, gathered, units_of
 from rashomon.corpus.layout import Layout
 from rashomon.corpus.place import read_table, write_table
-from rashomon.corpus.tables import Row, article_of, clean_of, fingerprint_table, to_table
-from rashomon.model import Marks, Parse, Reading
-from rashomon.trace.alignment import seed_index, shared_runs
+from rashomon.corpus.tables import Row, fingerprint_table, to_table
+from rashomon.trace.alignment import Run, runs_along, seed_index, shared_runs
 from rashomon.trace.config import DEFAULT_CONFIG
 from rashomon.trace.groups import components
-from rashomon.trace.near_duplicates import fingerprint
-from rashomon.trace.passages import Shared, as_passage, join_runs
-from rashomon.trace.words import TELLING_ZONES, Words, words_of
+from rashomon.trace.near_duplicates import Prints, fingerprint, places_of_words, shared_passages
+from rashomon.trace.passages import following
+from rashomon.trace.words import TELLING_ZONES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 EVERY_PAIR = 6  # a fingerprint of more articles joins neighbours only, so a text that a thousand print stays a chain
 SHARED_PART = 0.2  # of the fingerprints of the smaller article
@@ -33,7 +37,10 @@ _UNIT = 5_000  # articles of candidate groups that are aligned in one unit: text
 
 def fingerprint_jobs(layout: Layout) -> list[Job]:
     """Return one job for each part of the articles."""
-    return [{"unit": unit, "root": layout.root} for unit in sorted(layout.done("clean"))]
+    cleaned = layout.done("clean")
+    units = sorted(cleaned)
+    firsts = accumulate((cleaned[unit]["articles"] for unit in units), initial=0)
+    return [{"unit": unit, "root": layout.root, "first": first} for unit, first in zip(units, firsts, strict=False)]
 
 
 def open_fingerprints() -> Step:
@@ -45,19 +52,22 @@ def _fingerprint(job: Job) -> Report:
     layout, unit = Layout(job["root"]), job["unit"]
     articles = read_table(layout.table("articles", unit), ["id", "text", "zones"])
     pairs = zip(articles["text"].to_pylist(), articles["zones"].to_pylist(), strict=True)
-    found = fingerprint([_telling(text, zones) for text, zones in pairs])
+    found = fingerprint([_telling(text, _zones(zones)) for text, zones in pairs])
     hashes = [np.unique(prints.hashes).view(np.int64) for prints in found]
-    table = fingerprint_table(articles["id"], [len(prints.words) for prints in found], hashes)
+    table = fingerprint_table(articles["id"], job["first"], hashes)
     write_table(layout.work("fingerprints", f"part-{unit}.parquet"), table)
     report = {"unit": unit, "articles": len(found)}
     layout.mark("fingerprint", unit, report)
     return report
 
 
-def _telling(text: str, zones: Sequence[Row]) -> str:
-    """Return headline and body, which say whose text an article is."""
-    kept = sorted((zone["start"], zone["end"]) for zone in zones if zone["kind"] in TELLING_ZONES)
-    return "\n".join(text[start:end] for start, end in kept)
+def _zones(zones: Sequence[Row]) -> list[tuple[int, int]]:
+    """Return where headline and body stand, which say whose text an article is."""
+    return sorted((zone["start"], zone["end"]) for zone in zones if zone["kind"] in TELLING_ZONES)
+
+
+def _telling(text: str, zones: Sequence[tuple[int, int]]) -> str:
+    return "\n".join(text[start:end] for start, end in zones)
 
 
 def find_candidates(engine: Engine, layout: Layout) -> None:
@@ -65,35 +75,39 @@ def find_candidates(engine: Engine, layout: Layout) -> None:
     if "all" in layout.done("candidates"):
         return
     files = [layout.work("fingerprints", f"part-{unit}.parquet") for unit in sorted(layout.done("fingerprint"))]
-    rows = sorted(_sharing(engine, files)) if files else []
+    ids = [article for file in files for article in read_table(file, ["article"])["article"].to_pylist()]
+    rows = sorted(tuple(sorted((ids[a], ids[b]))) for a, b in _sharing(engine, files)) if files else []
     write_table(layout.work("candidates.parquet"), to_table("candidates", ({"a": a, "b": b} for a, b in rows)))
     layout.mark("candidates", "all", {"pairs": len(rows)})
 
 
-def _sharing(engine: Engine, files: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield the candidate pairs: group by fingerprint, pair, group by pair, compare with the articles' own counts."""
+def _sharing(engine: Engine, files: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the candidate pairs: group by fingerprint, pair, group by pair, compare with the articles' own counts.
+
+    Articles go by their number in the pile, for numbers are quicker to group and to join than ids.
+    """
     import daft
 
-    @daft.func(return_dtype=daft.DataType.list(daft.DataType.list(daft.DataType.string())))
-    def pairs(articles: list[str]) -> list[list[str]]:
+    @daft.func(return_dtype=daft.DataType.list(daft.DataType.list(daft.DataType.int64())))
+    def pairs(articles: list[int]) -> list[list[int]]:
         found = sorted(articles)
         return [list(p) for p in (combinations(found, 2) if len(found) <= EVERY_PAIR else pairwise(found))]
 
     col: Any = daft.col
-    frame = engine.frame(files, ["article", "fingerprints"])
-    sizes = frame.select(col("article"), col("fingerprints").list_count().alias("size"))
+    frame = engine.frame(files, ["number", "fingerprints"])
+    sizes = frame.select(col("number"), col("fingerprints").list_count().alias("size"))
     each = frame.explode("fingerprints").where(col("fingerprints").not_null())  # a few words have none
-    holders = each.groupby("fingerprints").agg(col("article").list_agg().alias("articles"))
+    holders = each.groupby("fingerprints").agg(col("number").list_agg().alias("articles"))
     held = holders.where(col("articles").list_count() > 1)
     paired = held.select(pairs(col("articles")).alias("pair")).explode("pair")
     named = paired.select(col("pair").get(0).alias("a"), col("pair").get(1).alias("b"))
     counted = named.groupby("a", "b").agg(col("b").count().alias("shared"))
-    first = counted.join(sizes, left_on="a", right_on="article").with_column_renamed("size", "a_size")
-    both = first.join(sizes, left_on="b", right_on="article")
+    first = counted.join(sizes, left_on="a", right_on="number").with_column_renamed("size", "a_size")
+    both = first.join(sizes, left_on="b", right_on="number")
     enough = (col("shared") >= col("a_size") * SHARED_PART) | (col("shared") >= col("size") * SHARED_PART)
     kept = both.where(enough).select("a", "b")
     for row in kept.iter_rows():
-        yield str(row["a"]), str(row["b"])
+        yield int(row["a"]), int(row["b"])
 
 
 def jobs(engine: Engine, layout: Layout) -> list[Job]:
@@ -102,7 +116,7 @@ def jobs(engine: Engine, layout: Layout) -> list[Job]:
     pairs = list(zip(table["a"].to_pylist(), table["b"].to_pylist(), strict=True))
     groups = components(sorted({article for pair in pairs for article in pair}), pairs)
     rows = units_of(groups, _UNIT)
-    units = gather(engine, layout, "candidates", rows)
+    units = gather(engine, layout, "candidates", rows, ["id", "text", "zones"])
     if "all" not in layout.done("pairs"):
         _write_pairs(layout, pairs, units, {row["id"]: row["unit"] for row in rows})
     return [{"unit": unit, "root": layout.root} for unit in units]
@@ -126,61 +140,93 @@ def open_step() -> Step:
     return _align
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Headline and body of an article, its words, and where they stand in the whole text."""
+
+    article: str
+    prints: Prints
+    telling: str
+    zones: tuple[tuple[int, int], ...]
+
+    def starts_and_ends(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the character of the article at which each word begins, and the one behind it."""
+        begins, ends = places_of_words(self.telling)
+        own = np.cumsum([0, *(end - start + 1 for start, end in self.zones)])
+        shift = np.array([start for start, _ in self.zones]) - own[:-1]
+        zone = np.searchsorted(own, begins, side="right") - 1
+        return begins + shift[zone], ends + shift[zone]
+
+
 def _align(job: Job) -> Report:
     layout, unit = Layout(job["root"]), job["unit"]
-    words = {row["id"]: _words(row) for row in gathered(layout, "candidates", unit)}
+    texts = _texts(gathered(layout, "candidates", unit))
+    number = {text.article: n for n, text in enumerate(texts)}
     table = read_table(layout.work("pairs", f"part-{unit}.parquet"))
-    rows, indexes = [], _Indexes(words)
-    for a, b in zip(table["a"].to_pylist(), table["b"].to_pylist(), strict=True):
-        row = _copy(words[a], words[b], indexes)
+    pairs = [(number[a], number[b]) for a, b in zip(table["a"].to_pylist(), table["b"].to_pylist(), strict=True)]
+    common = shared_passages([text.prints for text in texts], pairs)
+    places = functools.lru_cache(maxsize=256)(lambda n: texts[n].starts_and_ends())
+    rows = []
+    for (a, b), runs in zip(pairs, common, strict=True):
+        row = _copy(texts[a], texts[b], [second - first for first, second, _ in runs])
         if row is not None:
-            rows.append(row)
+            rows.append(row | {"passages": [_passage(p, places(a), places(b)) for p in row["passages"]]})
     write_table(layout.table("copies", unit), to_table("copies", rows))
-    report = {"unit": unit, "articles": len(words), "pairs": len(rows)}
+    report = {"unit": unit, "articles": len(texts), "pairs": len(rows)}
     layout.mark("dedup", unit, report)
     return report
 
 
-def _words(row: dict[str, Any]) -> Words:
-    """Return the words of an article that was not parsed; no sentence is needed to align words."""
-    article, clean = article_of(row), clean_of(row)
-    marks = Marks(article.id, Parse(article.id, (), ()), (), (), (), ())
-    return words_of(Reading(article, clean, marks, ()))
+def _texts(rows: Sequence[Row]) -> list[_Text]:
+    zones = [_zones(row["zones"]) for row in rows]
+    telling = [_telling(row["text"], own) for row, own in zip(rows, zones, strict=True)]
+    found = zip(rows, fingerprint(telling), telling, zones, strict=True)
+    return [_Text(row["id"], prints, text, tuple(own)) for row, prints, text, own in found]
 
 
-class _Indexes:
-    """Seed indexes of the articles of a unit, the last few kept."""
+def _copy(a: _Text, b: _Text, shifts: Sequence[int]) -> Row | None:
+    """Return the row of a pair, its passages in words; None if too little of the shorter article stands in the other.
 
-    def __init__(self, words: dict[str, Words]) -> None:
-        self._words = words
-        self._kept: dict[str, dict[tuple[str, ...], list[int]]] = {}
-
-    def of(self, article: str) -> dict[tuple[str, ...], list[int]]:
-        """Return the index of an article."""
-        if article not in self._kept:
-            if len(self._kept) > 64:
-                self._kept.clear()
-            self._kept[article] = seed_index(self._words[article].forms)
-        return self._kept[article]
-
-
-def _copy(a: Words, b: Words, indexes: _Indexes) -> Row | None:
-    """Return the row of a pair, None if too little of the shorter article stands in the other."""
-    runs = shared_runs(b.forms, a.forms, indexes.of(a.article), DEFAULT_CONFIG.shortest_run)
-    shared = join_runs(runs, b, a, DEFAULT_CONFIG)
-    common = sum(s.words for s in shared)
-    share = common / max(1, min(len(a), len(b)))
-    if share < DEFAULT_CONFIG.copy_share:
+    The diagonals on which fingerprints agree show nearly all that copies share. Only if that is too little for a copy
+    are the articles aligned in full, for then the short runs elsewhere decide.
+    """
+    config = DEFAULT_CONFIG
+    mine, theirs = a.prints.words, b.prints.words
+    least = config.copy_share * max(1, min(len(mine), len(theirs)))
+    passages = _joined(runs_along(mine, theirs, shifts, config.shortest_run))
+    if _words_in(passages) < least:
+        one, other = mine.tolist(), theirs.tolist()
+        passages = _joined(shared_runs(one, other, seed_index(other), config.shortest_run))
+    common = _words_in(passages)
+    if common < least:
         return None
-    passages = sorted((_passage(s, a, b) for s in shared), key=lambda p: (p["a_start"], p["b_start"]))
-    sizes = {"a_words": len(a), "b_words": len(b)}
-    return {"a": a.article, "b": b.article, "share": round(share, 4), "words": common, **sizes, "passages": passages}
+    share = round(common / max(1, min(len(mine), len(theirs))), 4)
+    sizes = {"a_words": len(mine), "b_words": len(theirs)}
+    return {"a": a.article, "b": b.article, "share": share, "words": common, **sizes, "passages": passages}
 
 
-def _passage(shared: Shared, a: Words, b: Words) -> Row:
-    found = as_passage(shared, b, a)
-    place = {"a_start": found.b.start, "a_end": found.b.end, "b_start": found.a.start, "b_end": found.a.end}
-    return {**place, "kind": found.kind}
+def _joined(runs: Sequence[Run]) -> list[list[Run]]:
+    """Return runs by passage, the passages of too few words left out."""
+    found = following(runs, DEFAULT_CONFIG.widest_gap)
+    return [some for some in found if _words_in([some]) >= DEFAULT_CONFIG.shortest_passage]
+
+
+def _words_in(passages: Sequence[Sequence[Run]]) -> int:
+    return sum(run.length for runs in passages for run in runs)
+
+
+_Places = tuple["NDArray[np.int64]", "NDArray[np.int64]"]
+
+
+def _passage(runs: Sequence[Run], a: _Places, b: _Places) -> Row:
+    first, last = runs[0], runs[-1]
+    return {
+        "a_start": int(a[0][first.a]),
+        "a_end": int(a[1][last.a + last.length - 1]),
+        "b_start": int(b[0][first.b]),
+        "b_end": int(b[1][last.b + last.length - 1]),
+        "kind": "verbatim" if len(runs) == 1 else "edited",
+    }
 
 
 def write_groups(layout: Layout) -> None:

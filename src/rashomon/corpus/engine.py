@@ -93,7 +93,11 @@ def start_engine(settings: CorpusSettings) -> Engine:
     if not ray.is_initialized():
         address = settings.on if settings.on.startswith("ray://") else None
         limit = None if address else max(workers, cores())
-        ray.init(address=address, num_cpus=limit, log_to_driver=False, logging_level="ERROR")
+        try:
+            ray.init(address=address, num_cpus=limit, log_to_driver=False, logging_level="ERROR")
+        except Exception as error:  # Ray's errors of this kind have no common base
+            remedy = "See that the address is right and that machines and memory are free, then give the command again."
+            raise CorpusError(f"Ray could not be reached or started: {_last_line(error)}.", remedy=remedy) from error
     _choose(daft, "ray", daft.set_runner_ray)
     return Engine(workers, on_ray=True)
 

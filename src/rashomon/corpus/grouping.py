@@ -33,7 +33,9 @@ def units_of(groups: Iterable[Sequence[str]], size: int) -> list[Row]:
     return rows
 
 
-def gather(engine: Engine, layout: Layout, name: str, rows: Sequence[Row]) -> list[str]:
+def gather(
+    engine: Engine, layout: Layout, name: str, rows: Sequence[Row], columns: Sequence[str] | None = None
+) -> list[str]:
     """Bring the articles of each unit together under `_work` and return the units, in order.
 
     Args:
@@ -41,6 +43,7 @@ def gather(engine: Engine, layout: Layout, name: str, rows: Sequence[Row]) -> li
         layout: Where the pile lies.
         name: What to call the gathered articles.
         rows: As `units_of` gives them; articles that are not among them are left out.
+        columns: What of an article is needed; None takes all.
     """
     step = f"gather-{name}"
     units = sorted({row["unit"] for row in rows})
@@ -50,7 +53,7 @@ def gather(engine: Engine, layout: Layout, name: str, rows: Sequence[Row]) -> li
     if rows:
         assigned = layout.work(f"{name}-units.parquet")
         write_table(assigned, to_table("units", rows))
-        articles = engine.frame(layout.tables("articles"))
+        articles = engine.frame(layout.tables("articles"), columns)
         found = articles.join(engine.frame([assigned]), on="id", how="inner")
         found.write_parquet(layout.work(name), compression="zstd", partition_cols=["unit"])
     layout.mark(step, "all", {"units": len(units), "articles": len(rows)})

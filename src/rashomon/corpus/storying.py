@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,6 +15,9 @@ from rashomon.corpus.tables import article_of, clean_of, to_table
 from rashomon.language.encoder import Encoder
 from rashomon.model import Lead
 from rashomon.trace.stories import group_stories, lead_of, lead_vectors
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 def jobs(layout: Layout) -> list[Job]:
@@ -55,13 +60,8 @@ def write_stories(layout: Layout) -> None:
     """Group the whole pile into stories and write them: one row a story, and one an article."""
     if "all" in layout.done("stories"):
         return
-    leads: list[Lead] = []
-    vectors = {}
-    for unit in sorted(layout.done("lead")):
-        for row in read_table(layout.work("leads", f"part-{unit}.parquet")).to_pylist():
-            leads.append(Lead(row["article"], row["title"], row["text"], row["published"]))
-            vectors[row["article"]] = np.frombuffer(row["vector"], "<f4")
-    found = sorted(group_stories(leads, vectors), key=lambda story: story.id)
+    vectors: dict[str, NDArray[np.float32]] = {}
+    found = sorted(group_stories(_leads_of(layout, vectors), vectors), key=lambda story: story.id)
     rows = [
         {"story": s.id, "title": s.title, "start": s.start, "end": s.end, "articles": len(s.articles)} for s in found
     ]
@@ -69,6 +69,17 @@ def write_stories(layout: Layout) -> None:
     write_table(layout.table("stories", "all"), to_table("stories", rows))
     write_table(layout.table("story_articles", "all"), to_table("story_articles", members))
     layout.mark("stories", "all", {"stories": sum(len(s.articles) > 1 for s in found), "articles": len(members)})
+
+
+def _leads_of(layout: Layout, vectors: dict[str, NDArray[np.float32]]) -> Iterator[Lead]:
+    """Yield every lead of the pile, once its vector was put with the others; one part is in memory at a time."""
+    for unit in sorted(layout.done("lead")):
+        table = read_table(layout.work("leads", f"part-{unit}.parquet"))
+        rows = zip(*(table[name].to_pylist() for name in ("article", "title", "text", "published")), strict=True)
+        together = np.frombuffer(b"".join(table["vector"].to_pylist()), "<f4").reshape(len(table), -1)
+        for (article, title, text, published), vector in zip(rows, together, strict=True):
+            vectors[article] = vector
+            yield Lead(article, title, text, published)
 
 
 def story_pairs(layout: Layout) -> list[tuple[str, str]]:

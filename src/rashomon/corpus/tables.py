@@ -50,7 +50,7 @@ COLUMNS: Mapping[str, str] = {
         "zones:zones wrapped:b words:i"
     ),
     "rejections": "path:s step:s reason:s",
-    "fingerprints": "article:s words:i fingerprints:longs",
+    "fingerprints": "article:s number:l fingerprints:longs",
     "candidates": "a:s b:s",
     "copies": "a:s b:s share:f words:i a_words:i b_words:i passages:passages",
     "copy_groups": "group:s article:s size:i",
@@ -80,14 +80,15 @@ def to_table(name: str, rows: Iterable[Row]) -> pa.Table:
     return pa.Table.from_pylist(list(rows), schema=schema_of(name))
 
 
-def fingerprint_table(articles: Any, words: Sequence[int], fingerprints: Sequence[NDArray[np.int64]]) -> pa.Table:
-    """Return the table `fingerprints` from columns: article ids, how many words each has, its fingerprints."""
+def fingerprint_table(articles: Any, first: int, fingerprints: Sequence[NDArray[np.int64]]) -> pa.Table:
+    """Return the table `fingerprints` from columns: article ids, their numbers in the pile, their fingerprints."""
     import pyarrow as pa
 
     ends = np.cumsum([0, *map(len, fingerprints)], dtype=np.int32)
     values = np.concatenate([np.zeros(0, np.int64), *fingerprints])
     lists = pa.ListArray.from_arrays(pa.array(ends), pa.array(values))
-    columns = [articles.combine_chunks(), pa.array(words, pa.int32()), lists]
+    numbers = pa.array(range(first, first + len(fingerprints)), pa.int64())
+    columns = [articles.combine_chunks(), numbers, lists]
     return pa.Table.from_arrays(columns, schema=schema_of("fingerprints"))
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rashomon.model import Lineage, Reading, ScorePart, content_id
-from rashomon.trace.alignment import seed_index, shared_runs
-from rashomon.trace.candidates import Gram, gram_holders, sharing_pairs, telling_pairs
+from rashomon.trace.alignment import Seeds, seed_index, shared_runs
+from rashomon.trace.candidates import gram_holders, sharing_pairs, telling_pairs
 from rashomon.trace.config import DEFAULT_CONFIG, LineageConfig
 from rashomon.trace.direction import direction_of
 from rashomon.trace.evidence import Evidence, as_background, weigh
@@ -75,7 +75,7 @@ class _Comparison:
         holders = gram_holders(self._texts)
         self._sharing = sharing_pairs(holders)
         self._standing = standing_grams(readings, holders, config.standing_days)
-        self._indexes: dict[int, dict[Gram, list[int]]] = {}
+        self._indexes: dict[int, Seeds] = {}
 
     def candidates(self) -> list[Pair]:
         """Return the pairs worth comparing, sorted."""
@@ -154,7 +154,7 @@ class _Comparison:
         """Tell whether likeness after so many days is habit."""
         return days is not None and days > self._config.standing_days
 
-    def _index(self, number: int) -> dict[Gram, list[int]]:
+    def _index(self, number: int) -> Seeds:
         if number not in self._indexes:
             self._indexes[number] = seed_index(self._texts[number].forms)
         return self._indexes[number]

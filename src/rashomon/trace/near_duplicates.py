@@ -86,6 +86,19 @@ def fingerprint(texts: Sequence[str]) -> list[Prints]:
     return [*found, *_batch(batch)]
 
 
+def places_of_words(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the character at which each word of a text begins and the one behind it, counted as in its prints."""
+    folded = text.replace("\0", " ").casefold()
+    characters = _characters(folded)
+    origins = np.arange(len(text))
+    if len(folded) != len(text):  # a letter that is written as two when its case does not count
+        origins = np.repeat(origins, [len(character.casefold()) for character in text])
+    kept = (characters != ord("'")) & (characters != ord("’"))
+    begins, ends = _edges(characters[kept])
+    origins = origins[kept]
+    return origins[begins], origins[ends - 1] + 1
+
+
 def _batch(texts: Sequence[str]) -> Iterator[Prints]:
     """Yield the fingerprints of texts laid end to end, with gaps that no window crosses."""
     if not texts:
@@ -116,11 +129,7 @@ def _words(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]
     if whole.count("\0") != len(texts):
         whole = "\0".join(text.replace("\0", " ") for text in texts) + "\0"
     characters = _characters(whole.casefold().replace("'", "").replace("’", ""))
-    inside = _letters().take(characters if characters.itemsize < 4 else np.minimum(characters, _LAST))
-    edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1  # every text ends outside a word, the first may begin in one
-    if len(inside) and inside[0]:
-        edges = np.concatenate([[0], edges])
-    begins, ends = edges[::2], edges[1::2]
+    begins, ends = _edges(characters)  # every text ends outside a word
     sums = np.zeros(len(characters) + 1, dtype=np.uint64)
     np.cumsum(characters * _powers(len(characters), _BASE), out=sums[1:])
     hashes = (sums[ends] - sums[begins]) * _powers(len(characters), _INVERSE)[begins] * _MIX
@@ -128,6 +137,14 @@ def _words(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]
     hashes *= _MIX
     stops = np.searchsorted(begins, np.flatnonzero(characters == 0))
     return hashes, np.diff(stops, prepend=0)
+
+
+def _edges(characters: NDArray[np.unsignedinteger]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where the words of folded text without apostrophes begin and end."""
+    inside = np.zeros(len(characters) + 2, dtype=bool)
+    inside[1:-1] = _letters().take(characters if characters.itemsize < 4 else np.minimum(characters, _LAST))
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    return edges[::2], edges[1::2]
 
 
 def _characters(text: str) -> NDArray[np.unsignedinteger]:

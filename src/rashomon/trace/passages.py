@@ -64,14 +64,24 @@ def join_runs(
         config: How long a passage must be and what may differ inside.
         standing: N-grams of the outlet's standing text, where both articles are of one outlet.
     """
+    passages = [_measure(tuple(group), a, b, config, standing) for group in following(runs, config.widest_gap)]
+    return [p for p in passages if p.words >= config.shortest_passage]
+
+
+def following(runs: Sequence[Run], widest: int) -> list[list[Run]]:
+    """Return runs by passage: those that follow one another in both articles with few words between.
+
+    Args:
+        runs: Shared runs, in order of `a`.
+        widest: The most words between two runs of one passage.
+    """
     found: list[list[Run]] = []
     for run in runs:
-        if found and _follows(found[-1][-1], run, config.widest_gap):
+        if found and _follows(found[-1][-1], run, widest):
             found[-1].append(run)
         else:
             found.append([run])
-    passages = [_measure(tuple(group), a, b, config, standing) for group in found]
-    return [p for p in passages if p.words >= config.shortest_passage]
+    return found
 
 
 def as_passage(shared: Shared, a: Words, b: Words) -> Passage:

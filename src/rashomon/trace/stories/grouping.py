@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from rashomon.trace.stories.config import StoryConfig
@@ -29,7 +29,7 @@ class Grouping:
         self._config = config
         self._parent: list[int] = []
         self._groups: dict[int, Group] = {}
-        self._near: dict[int, set[int]] = {}
+        self._near: defaultdict[int, set[int]] = defaultdict(set)  # most have none
         self._age: dict[int, int] = {}
         self._waiting: list[_Waiting] = []
         self._crowd = crowd
@@ -45,7 +45,6 @@ class Grouping:
         self._parent.append(number)
         self._groups[number] = sums
         self._age[number] = 0
-        self._near[number] = set()
         for other in {self.group_of(n) for n in near}:
             self._propose(other, number)
         return number
@@ -66,9 +65,7 @@ class Grouping:
         self._groups[a] = joined(self._groups[a], self._groups.pop(b))
         self._age[a] += 1
         del self._age[b]
-        gone = self._near.pop(b)
-        near = (self._near[a] | gone) - {a, b}
-        self._near[a] = set()
+        near = (self._near.pop(a, set()) | self._near.pop(b, set())) - {a, b}
         for other in near:
             self._near[other] -= {a, b}
             self._propose(a, other)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-from collections import deque
 from collections.abc import Mapping
 from datetime import date
 from itertools import islice
@@ -11,7 +10,7 @@ from itertools import islice
 from rashomon.trace.stories.config import StoryConfig
 
 STALE = 3
-_NONE: deque[tuple[int, int | None, float]] = deque()
+_NONE: list[tuple[int, int | None, float]] = []
 
 
 class StoryIndex:
@@ -25,7 +24,7 @@ class StoryIndex:
 
     def __init__(self, config: StoryConfig) -> None:
         self._config = config
-        self._holders: dict[str, deque[tuple[int, int | None, float]]] = {}
+        self._holders: dict[str, list[tuple[int, int | None, float]]] = {}
 
     def near(self, weights: Mapping[str, float], day: date | None) -> list[int]:
         """Return the numbers of the articles that share most with these words and lie close enough in time.
@@ -48,4 +47,7 @@ class StoryIndex:
         """Enter an article."""
         then = day.toordinal() if day else None
         for word, weight in islice(weights.items(), self._config.index_terms):
-            self._holders.setdefault(word, deque(maxlen=self._config.holders)).append((number, then, weight))
+            held = self._holders.setdefault(word, [])
+            held.append((number, then, weight))
+            if len(held) > self._config.holders:
+                del held[0]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from rashomon.trace.stories.grouping import Crowd, Grouping
 from rashomon.trace.stories.index import StoryIndex
 from rashomon.trace.stories.stream import StoryStream
 from rashomon.trace.stories.sums import Group, link, one
-from rashomon.trace.stories.terms import Rarity, counted
+from rashomon.trace.stories.terms import Packed, Rarity, counted
 
 if TYPE_CHECKING:
     from numpy import float32
@@ -24,7 +25,7 @@ Vectors = Mapping[str, "NDArray[float32]"]
 
 
 def group_stories(
-    leads: Sequence[Lead], vectors: Vectors, *, config: StoryConfig = DEFAULT_STORY_CONFIG
+    leads: Iterable[Lead], vectors: Vectors, *, config: StoryConfig = DEFAULT_STORY_CONFIG
 ) -> tuple[PileStory, ...]:
     """Return the stories of a pile, the one with the earliest article first; every article is in exactly one.
 
@@ -32,22 +33,27 @@ def group_stories(
     share their most telling words and lie close in time. The order of the leads makes no difference.
 
     Args:
-        leads: One for each article.
-        vectors: For each article the vector of its title and first words, of length one; an article without one is
-            judged by its words alone.
+        leads: One for each article; gone through once, and their texts are not kept.
+        vectors: For each article, once its lead was given, the vector of its title and first words, of length one; an
+            article without one is judged by its words alone.
         config: What makes one story.
     """
-    ordered = sorted(leads, key=_order)
-    counts = [counted(lead.title, lead.text, config) for lead in ordered]
     rarity, crowd = Rarity(config), Crowd(config)
-    for lead, words in zip(ordered, counts, strict=True):
+    read: list[tuple[Lead, Packed]] = []
+    for lead in leads:
+        words = counted(lead.title, lead.text, config)
         rarity.see(words)
         crowd.add(_number(_day(lead)))
+        read.append((replace(lead, text=""), Packed(words)))  # the text is no longer needed, and is most of a lead
+    read.sort(key=lambda one: _order(one[0]), reverse=True)
     grouping, index = Grouping(config, crowd), StoryIndex(config)
+    ordered: list[Lead] = []
     own = []
-    for lead, words in zip(ordered, counts, strict=True):
-        weights, day = rarity.weigh(words), _day(lead)
-        own.append(one(day, weights, vectors.get(lead.article)))
+    while read:
+        lead, packed = read.pop()
+        weights, day = rarity.weigh(dict(packed.items())), _day(lead)
+        ordered.append(lead)
+        own.append(one(day, Packed(weights), vectors.get(lead.article)))
         index.add(grouping.add(dict(own[-1]), index.near(weights, day)), weights, day)
     grouping.settle()
     members: dict[int, list[int]] = {}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rashomon.trace.stories.config import StoryConfig
+from rashomon.trace.stories.terms import Packed, unpacked
 
 if TYPE_CHECKING:
     from numpy import float32
@@ -22,19 +23,20 @@ class DaySum:
 
     Attributes:
         count: How many they are.
-        words: Sum of their word weights.
+        words: Sum of their word weights; those of a single article may be packed.
         meaning: Sum of their vectors, None without vectors.
     """
 
     count: int
-    words: dict[str, float]
+    words: dict[str, float] | Packed
     meaning: NDArray[float32] | None
 
     def add(self, other: DaySum) -> None:
         """Take in the articles of another sum."""
         self.count += other.count
+        own = self.words = dict(self.words.items()) if isinstance(self.words, Packed) else self.words
         for word, weight in other.words.items():
-            self.words[word] = self.words.get(word, 0.0) + weight
+            own[word] = own.get(word, 0.0) + weight
         if other.meaning is not None:
             self.meaning = other.meaning if self.meaning is None else self.meaning + other.meaning
 
@@ -42,7 +44,7 @@ class DaySum:
 Group = dict[int | None, DaySum]
 
 
-def one(day: date | None, words: dict[str, float], meaning: NDArray[float32] | None) -> Group:
+def one(day: date | None, words: dict[str, float] | Packed, meaning: NDArray[float32] | None) -> Group:
     """Return the sums of a single article."""
     return {day.toordinal() if day else None: DaySum(1, words, meaning)}
 
@@ -51,14 +53,14 @@ def joined(a: Group, b: Group) -> Group:
     """Return the sums of two groups together; `a` is used up, the sums of single articles are left as they are."""
     for day, part in b.items():
         own = a.get(day) or DaySum(0, {}, None)
-        a[day] = own if own.count > 1 else DaySum(own.count, dict(own.words), own.meaning)
+        a[day] = own if own.count > 1 else DaySum(own.count, dict(own.words.items()), own.meaning)
         a[day].add(part)
     return a
 
 
 def copied(group: Group) -> Group:
     """Return sums that may be used up."""
-    return {day: DaySum(part.count, dict(part.words), part.meaning) for day, part in group.items()}
+    return {day: DaySum(part.count, dict(part.words.items()), part.meaning) for day, part in group.items()}
 
 
 def nearness(a: int | None, b: int | None, config: StoryConfig) -> float:
@@ -89,9 +91,10 @@ def link(a: Group, b: Group, config: StoryConfig) -> float:
 def _product(a: DaySum, b: DaySum, config: StoryConfig) -> float:
     """Return the sum of the likenesses of all pairs."""
     small, large = (a.words, b.words) if len(a.words) <= len(b.words) else (b.words, a.words)
+    found = unpacked(large) if isinstance(large, Packed) else large
     words = 0.0
     for word, weight in small.items():
-        other = large.get(word)
+        other = found.get(word)
         if other is not None:
             words += weight * other
     if a.meaning is None or b.meaning is None:
