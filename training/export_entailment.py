@@ -26,7 +26,7 @@ from onnx_export import register, to_fp32, to_int8
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
 LABELS = {"supported": 0, "contradicted": 1, "not-reported": 2}
-LENGTH, HYPOTHESIS = 192, 96
+LENGTH, HYPOTHESIS = 256, 96
 KEPT: tuple[str, ...] = ()
 BERT_CLS, BERT_SEP, MPNET_CLS, MPNET_SEP, MOVED = 101, 102, 0, 2, 4
 LICENCE = "Apache-2.0 AND CC-BY-SA-4.0"

@@ -42,7 +42,7 @@ STORIES = (
 LABELLED_BY_OTHERS = STORIES[:4]
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "check" / "weights.json"
 # Parts of the names of what only the entailment model can tell:
-VOICES = ("entail", "contradict", "neither", "clause", "another name")
+VOICES = ("entail", "contradict", "neither")
 RIDGE = 0.05
 MOST_CALLED_SUPPORTED = 0.03
 
@@ -116,19 +116,20 @@ def left_out(examples: Sequence[Example], names: Sequence[str], ridge: float = R
 
 
 def threshold(examples: Sequence[Example], given: np.ndarray) -> float:
-    """Return the share at which few enough distorted claims pass as supported.
+    """Return the share at which few enough distorted claims pass as supported, each story left out in turn.
 
-    It is chosen on the stories of data/check alone, whose labels are not ours, each left out in turn; it lies halfway
-    between the last distorted claim that may pass and the first that may not.
+    It is the greater of two: on the stories of data/check, whose labels are not ours, and on all.
     """
-    rows = [row[0] for one, row in zip(examples, given, strict=True) if _counts(one)]
-    distorted = sorted((float(share) for share in rows), reverse=True)
-    allowed = int(MOST_CALLED_SUPPORTED * len(distorted))
-    return round((distorted[max(0, allowed - 1)] + distorted[allowed]) / 2, 3)
+    rows = [(one, float(row[0])) for one, row in zip(examples, given, strict=True) if one.label == "contradicted"]
+    others = [share for one, share in rows if one.story in LABELLED_BY_OTHERS]
+    return max(_passed_by_few(others), _passed_by_few([share for _, share in rows]))
 
 
-def _counts(example: Example) -> bool:
-    return example.label == "contradicted" and example.story in LABELLED_BY_OTHERS
+def _passed_by_few(distorted: Sequence[float]) -> float:
+    """Return what lies halfway between the last distorted claim that may pass and the first that may not."""
+    falling = sorted(distorted, reverse=True)
+    allowed = int(MOST_CALLED_SUPPORTED * len(falling))
+    return round((falling[max(0, allowed - 1)] + falling[allowed]) / 2, 3)
 
 
 def report(examples: Sequence[Example], given: np.ndarray, floor: float) -> None:

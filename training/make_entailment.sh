@@ -50,4 +50,13 @@ head -n 9059 "$work/authored.jsonl" > "$work/first_authored.jsonl"
     --seed 53 --smooth 0.04 --freeze-layers 1 --stop-after 200 --pairs "$work/eleventh.jsonl"
 "$python" training/train_entailment.py --init "$work/own" --out "$work/names" --rate 4e-5 --minutes 47 \
     --seed 59 --smooth 0.04 --freeze-layers 2 --pairs "$work/twelfth.jsonl"
-"$python" training/export_entailment.py "$work/names" "$data/claims" --version 5
+# Version 6: names, roles and passages made anew, then passages twice as long.
+tail -n +9060 "$work/authored5.jsonl" | head -n 9059 > "$work/renamed6.jsonl"
+"$spacy" training/other_names.py "$work/renamed6.jsonl" "$work/names6.jsonl" --seed 83
+"$spacy" training/role_pairs.py "$work/authored.jsonl" "$work/roles6.jsonl" --count 3000 --seed 211
+"$spacy" training/longer_pairs.py "$work"
+"$python" training/train_entailment.py --init "$work/names" --out "$work/names6" --rate 3e-5 --minutes 40 \
+    --seed 61 --smooth 0.04 --freeze-layers 2 --stop-after 300 --pairs "$work/thirteenth.jsonl"
+"$python" training/train_entailment.py --init "$work/names6" --out "$work/longer" --rate 3.5e-5 --minutes 62 \
+    --seed 67 --smooth 0.04 --freeze-layers 2 --length 224 --pairs "$work/fifteenth.jsonl"
+"$python" training/export_entailment.py "$work/longer" "$data/claims" --version 6

@@ -8,7 +8,14 @@ import pytest
 
 from rashomon.align.cores import Core
 from rashomon.align.facts import FactReader, Names, by_article
-from rashomon.align.standing import of_another, only_open, points_at_another, speaks_of_another, stands_alone
+from rashomon.align.standing import (
+    at_one_time,
+    of_another,
+    only_open,
+    points_at_another,
+    speaks_of_another,
+    stands_alone,
+)
 from rashomon.mark.linking import link
 from rashomon.pipeline import read_alone
 from tests.align.reports import aligned
@@ -47,6 +54,19 @@ def test_a_deed_told_of_somebody_else(said: str, by: str, another: bool) -> None
 def test_what_is_only_planned_is_not_done(said: str, by: str, still_open: bool) -> None:
     core, other, reader = cores(said, by)
     assert only_open(core, reader.frames_of(other.claim)) is still_open
+
+
+@pytest.mark.parametrize(
+    ("by", "same"),
+    [
+        ("A new line would speed the import of parts from Norway.", False),
+        ("A new line would let Quayland import parts from Norway.", False),
+        ("Quayland, whose parts come from Norway, imported more of them.", True),
+    ],
+)
+def test_what_would_happen_does_not_say_that_it_has(by: str, same: bool) -> None:
+    core, other, _ = cores("Quayland imported parts from Norway.", by)
+    assert at_one_time(core, other) is same
 
 
 def test_the_two_points_back_and_two_counts() -> None:

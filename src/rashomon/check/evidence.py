@@ -8,22 +8,21 @@ from dataclasses import dataclass
 
 from rashomon.align.facts import Facts
 from rashomon.check.case import CaseIndex
-from rashomon.check.clauses import Clause
 from rashomon.check.exchanged import exchanged
 from rashomon.check.held import Held
-from rashomon.check.other_names import OtherName
 from rashomon.check.reading import Reader
 from rashomon.check.retrieve import candidates
 from rashomon.check.together import Together
 from rashomon.check.weigh import weight_of
 
-READ_BY_ENTAILMENT = 10
+READ_BY_ENTAILMENT = 5
 """The entailment model reads only the most relevant passages: it is the costly part of a check."""
+MAY_ADD = 10
+"""So many may add to another passage what that one lacks."""
 _TOP = 3
 _MOST_TIMES = 2.0
 _MOST_KEPT = 3.0
 _LEAST, _PULL = 0.02, 0.3
-_NEARLY = 0.1
 _MOST_ODDS, _CLEARLY, _LEAST_SHARE = 1.5, 0.2, 0.0001
 
 
@@ -36,15 +35,11 @@ class Evidence:
         together: Pairs of them that were read as one.
         exchanged: How well the most entailing passage entails the claim with two of its names exchanged, None where
             it has not two names of the claim.
-        clauses: The nearest clauses of the passages, each read alone.
-        other_names: The claim with another name of the most entailing passages.
     """
 
     held: tuple[Held, ...]
     together: tuple[Together, ...] = ()
     exchanged: float | None = None
-    clauses: tuple[Clause, ...] = ()
-    other_names: tuple[OtherName, ...] = ()
 
 
 def hold(text: str, claim: Facts, index: CaseIndex) -> Evidence:
@@ -62,17 +57,11 @@ def hold(text: str, claim: Facts, index: CaseIndex) -> Evidence:
     if judge is None or not made:
         return Evidence(tuple(made))
     read = reader.read(made[:READ_BY_ENTAILMENT])
-    pairs = reader.read_together(read)
+    pairs = reader.read_together([*read, *made[READ_BY_ENTAILMENT:MAY_ADD]])
     best = max(read, key=lambda h: h.entails)
     others = exchanged(text, claim, best.candidate.facts)
     turned = [float(row[0]) for row in judge.judge([(reader.shown(best), other.strip()) for other in others])]
-    return Evidence(
-        (*read, *made[READ_BY_ENTAILMENT:]),
-        pairs,
-        max(turned, default=None),
-        reader.read_clauses(read),
-        reader.read_other_names(read),
-    )
+    return Evidence((*read, *made[READ_BY_ENTAILMENT:]), pairs, max(turned, default=None))
 
 
 def summary(evidence: Evidence) -> dict[str, float]:
@@ -106,8 +95,6 @@ def summary(evidence: Evidence) -> dict[str, float]:
         "neither": min(1.0 - h.entails - h.contradicts for h in top),
         **_most_entailing(held[:READ_BY_ENTAILMENT], evidence.together),
         **_exchanged(max(h.entails for h in held), evidence.exchanged),
-        **_by_clause(evidence.clauses, max(h.entails for h in held)),
-        **_other_names(evidence.other_names, max(h.entails for h in held)),
     }
 
 
@@ -139,34 +126,6 @@ def _exchanged(entails: float, turned: float | None) -> dict[str, float]:
     """Return how much better the claim with two names exchanged fits than the claim itself, in log odds."""
     more = 0.0 if turned is None else max(-_MOST_ODDS, min(_MOST_ODDS, _log_odds(turned) - _log_odds(entails)))
     return {"exchanged entails more": entails * more, "exchanged entails clearly more": entails * (more > _CLEARLY)}
-
-
-def _by_clause(clauses: Sequence[Clause], entails: float) -> dict[str, float]:
-    """Return what the entailment model found among the clauses read alone, beside what it found among the passages."""
-    best = max((c.entails for c in clauses), default=0.0)
-    nearest = clauses[0] if clauses else Clause("", 0.0, 0.0, 0.0)
-    near = [c for c in clauses if c.cosine >= nearest.cosine - _NEARLY]
-    least = min(best, entails)
-    return {
-        "a clause entails": best,
-        "a clause entails at all": math.log(best + _LEAST),
-        "a clause contradicts": max((c.contradicts for c in clauses), default=0.0),
-        "nearest clause entails": nearest.entails,
-        "nearest clause contradicts": nearest.contradicts,
-        "nearest clause": nearest.cosine,
-        "near clauses entail": max((c.entails for c in near), default=0.0),
-        "near clauses contradict": max((c.contradicts for c in near), default=0.0),
-        "a clause neither": min((1.0 - c.entails - c.contradicts for c in clauses), default=1.0),
-        "clause and passage entail": least,
-        "clause and passage entail at all": math.log(least + _LEAST),
-    }
-
-
-def _other_names(others: Sequence[OtherName], entails: float) -> dict[str, float]:
-    """Return how much better the claim with another name fits than the claim itself, in log odds."""
-    gains = [_log_odds(o.entails) - _log_odds(max(o.before, entails)) for o in others]
-    more = max(-_MOST_ODDS, min(_MOST_ODDS, max(gains, default=-_MOST_ODDS)))
-    return {"another name entails more": entails * more, "another name entails": entails * (more > 0.0)}
 
 
 def _log_odds(share: float) -> float:

@@ -11,9 +11,7 @@ from numpy.typing import NDArray
 from rashomon.align.compare import Voices, compare
 from rashomon.align.facts import Facts
 from rashomon.check.case import CaseIndex
-from rashomon.check.clauses import Clause, nearest_clauses
 from rashomon.check.held import Held
-from rashomon.check.other_names import OtherName, with_other_names
 from rashomon.check.premise import names_in, premise
 from rashomon.check.retrieve import Candidate, around
 from rashomon.check.together import Together, read_together
@@ -51,8 +49,7 @@ class Reader:
 
     def shown(self, held: Held) -> str:
         """Return a passage as the entailment model reads it."""
-        facts = held.candidate.facts
-        return premise(facts, self._index.readings[facts.span.article], self._claim, self._written)
+        return self._premise(held.candidate.facts)
 
     def read(self, passages: Sequence[Held]) -> list[Held]:
         """Return passages with what the entailment model says of them; as they are where there is none."""
@@ -69,27 +66,8 @@ class Reader:
             return ()
         return read_together(self._text.strip(), self._claim, passages, self._index.weights, self.shown, judge)
 
-    def read_clauses(self, passages: Sequence[Held]) -> tuple[Clause, ...]:
-        """Return the nearest clauses of passages, each read alone; none where there is no entailment model."""
-        judge = self._index.case.entailment
-        if judge is None:
-            return ()
-        near = nearest_clauses(self._text.strip(), passages, self._written, self._index)
-        shares = judge.judge([(said, self._text.strip()) for said, _ in near]) if near else ()
-        return tuple(
-            Clause(said, cosine, float(row[0]), float(row[1])) for (said, cosine), row in zip(near, shares, strict=True)
-        )
-
-    def read_other_names(self, passages: Sequence[Held]) -> tuple[OtherName, ...]:
-        """Return how well passages support the claim with another of their names; none where there is no model."""
-        judge = self._index.case.entailment
-        others = with_other_names(self._text, self._claim, passages) if judge is not None else []
-        if judge is None or not others:
-            return ()
-        shares = judge.judge([(self.shown(held), changed) for held, changed in others])
-        return tuple(
-            OtherName(changed, held.entails, float(row[0])) for (held, changed), row in zip(others, shares, strict=True)
-        )
+    def _premise(self, facts: Facts) -> str:
+        return premise(facts, self._index.readings[facts.span.article], self._claim, self._written)
 
     def _voice(self, held: Held, row: NDArray[np.float32]) -> tuple[float, float]:
         """Return the model's shares, or certainty where the passage says the claim word for word."""

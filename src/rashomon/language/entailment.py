@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Verdict = Literal["entails", "contradicts", "neither"]
 VERDICTS: tuple[Verdict, ...] = ("entails", "contradicts", "neither")
-LIMIT = 192  # word pieces of premise, hypothesis and markers together
+LIMIT = 256  # word pieces of premise, hypothesis and markers together
 HYPOTHESIS_LIMIT = 96
 _DECIMALS = 6
 _OPENING = Lock()
@@ -64,7 +64,7 @@ class Entailment:
     def judge(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """Return for each pair of premise and hypothesis how likely it entails, contradicts, does neither.
 
-        The hypothesis is cut after 96 word pieces, the premise where both together exceed 192 (about 150 words).
+        The hypothesis is cut after 96 word pieces, the premise where both together exceed 256 (about 200 words).
 
         Returns:
             float32 (n, 3); columns as in VERDICTS, each row adds up to one, calibrated by temperature
