@@ -44,7 +44,7 @@ WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "check" / "weights
 # Parts of the names of what only the entailment model can tell:
 VOICES = ("entail", "contradict", "neither")
 RIDGE = 0.05
-MOST_CALLED_SUPPORTED = 0.03
+MOST_CALLED_SUPPORTED = 0.025  # half a point below the aim: on stories never seen it is likely to be more
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def threshold(examples: Sequence[Example], given: np.ndarray) -> float:
 
 def _passed_by_few(distorted: Sequence[float]) -> float:
     """Return what lies halfway between the last distorted claim that may pass and the first that may not."""
-    falling = sorted(distorted, reverse=True)
+    falling = sorted(distorted, reverse=True) or [0.0]
     allowed = int(MOST_CALLED_SUPPORTED * len(falling))
     return round((falling[max(0, allowed - 1)] + falling[allowed]) / 2, 3)
 

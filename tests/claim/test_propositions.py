@@ -48,6 +48,11 @@ UNTOLD = [
     ("The mayor failed to file the report on time.", "failed to file the report."),
     ("The judge heard a suit of ten thousand women seeking pay that could cost billions.", "women could cost"),
     ("She used the money to buy items including Bruce Lee memorabilia, a watch and a fur cape.", "was a watch"),
+    (
+        "China has pushed to include Norway in its Silk Road, which may entail investments for new undersea cables, "
+        "the 5G network and other telecoms works.",
+        "is the 5G network",
+    ),
     ("Lena Holt will face the winner of the May primary, Ivo Berg or Nora Lund.", "of the May primary, Ivo Berg."),
 ]
 NONE = [

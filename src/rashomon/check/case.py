@@ -70,8 +70,6 @@ class CaseIndex:
         self.weights = _weights(self._by_word, len(owners))
         self._facts: dict[tuple[str, int, int], Facts] = {}
         self._lexicons: dict[str, Lexicon] = {}
-        self._vectors: dict[str, NDArray[np.float32]] = {}
-        self.names = {entity.id: entity.name for entity in case.entities}
 
     def rows_with(self, lemmas: Sequence[str]) -> Counter[int]:
         """Return the sentences that have some of the words, with how much those words tell."""
@@ -91,12 +89,6 @@ class CaseIndex:
             span = Span(article, sentences[first].span.start, sentences[last].span.end)
             self._facts[key] = self._reader.of_span(span)
         return self._facts[key]
-
-    def vector(self, text: str) -> NDArray[np.float32]:
-        """Return the vector of a clause or claim, made once."""
-        if text not in self._vectors:
-            self._vectors[text] = np.asarray(self.case.encode([text])[0], dtype=np.float32)
-        return self._vectors[text]
 
     def lexicon(self, article: str) -> Lexicon:
         """Return the content words of a whole article."""

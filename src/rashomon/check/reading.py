@@ -49,7 +49,8 @@ class Reader:
 
     def shown(self, held: Held) -> str:
         """Return a passage as the entailment model reads it."""
-        return self._premise(held.candidate.facts)
+        facts = held.candidate.facts
+        return premise(facts, self._index.readings[facts.span.article], self._claim, self._written)
 
     def read(self, passages: Sequence[Held]) -> list[Held]:
         """Return passages with what the entailment model says of them; as they are where there is none."""
@@ -65,9 +66,6 @@ class Reader:
         if judge is None:
             return ()
         return read_together(self._text.strip(), self._claim, passages, self._index.weights, self.shown, judge)
-
-    def _premise(self, facts: Facts) -> str:
-        return premise(facts, self._index.readings[facts.span.article], self._claim, self._written)
 
     def _voice(self, held: Held, row: NDArray[np.float32]) -> tuple[float, float]:
         """Return the model's shares, or certainty where the passage says the claim word for word."""

@@ -42,7 +42,7 @@ def read_together(
     Args:
         text: The claim as given.
         claim: What it says.
-        passages: Those that were read alone.
+        passages: The most relevant; the first of them were read alone, the others may only add to one.
         weights: How much each word tells.
         premise: Writes a passage out.
         judge: The entailment model.

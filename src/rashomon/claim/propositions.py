@@ -418,6 +418,8 @@ class _Reader:
             return
         if noun is second and self._goes_on(noun) and not self._person(name.i):
             return  # "memorabilia, a watch and a cape": a list
+        if self._lists_on(first, second):
+            return  # "the scheme, which may bring cables, the network and more": a list in the relative clause
         bare = noun is first and noun.dep == "pobj" and not any(k.i < noun.i for k in tree.kids(noun.i))
         if first.dep == "appos" or bare:
             return  # "her father, Ann Li, his mother": a list; "the nominee for president, Ann Li"
@@ -435,6 +437,11 @@ class _Reader:
         """Tell whether another thing with an article of its own is listed behind a noun."""
         joined = [k for k in self.tree.kids(noun.i) if k.dep == "conj" and k.pos == "NOUN"]
         return any(self.tree.kid(k.i, "det") is not None for k in joined)
+
+    def _lists_on(self, first: Token, second: Token) -> bool:
+        """Tell whether a list behind a noun's relative clause goes on with what that clause has named."""
+        between = any(k.dep == "relcl" and first.i < k.i < second.i for k in self.tree.kids(first.i))
+        return between and self.tree.kid(second.i, "conj") is not None
 
     def _each_listed_nouns(self, told: Sequence[int], noun: int) -> Iterator[tuple[int, ...]]:
         own = set(told)
