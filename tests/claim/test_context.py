@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.claim import unsettled as module
+from rashomon.claim.context import Context
 from tests.claim.conftest import Named, Reader
 
 CHINA = Named("China", "China", type="place")
@@ -66,6 +68,75 @@ def test_two_countries_stay_open_where_a_third_came_up(read: Reader) -> None:
     assert "The two countries trade in salmon." in told.texts()
 
 
+def of(*names: str, type: str = "place") -> tuple[Named, ...]:
+    return tuple(Named(name, name, type=type) for name in names)
+
+
+HOMES = {"Norway": "NO", "Chile": "CL"}
+NOT_THEM = [
+    # sides, powers and governments may be anybody's
+    ("The union met the port company. The two sides want more.", "The two sides want more."),
+    # other countries, or two names of which nothing is known, stand nearer
+    ("Nine nations sent ships. Both countries trade in salmon.", "Both countries trade in salmon."),
+    ("Genovia and Wakanda sent ships. The two countries trade in salmon.", "The two countries trade in salmon."),
+    # the words say themselves which two
+    ("The two countries that fish trade in salmon.", "The two countries that fish trade in salmon."),
+    # too far back
+    ("The dam failed. The port closed. The road fell. Both countries mourn.", "Both countries mourn."),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOT_THEM, ids=[c[0] for c in NOT_THEM])
+def test_two_countries_are_not_filled_in_where_others_may_be_meant(read: Reader, text: str, expected: str) -> None:
+    told = read(f"Norway and Chile signed nine letters. {text}", of(*HOMES), homes=HOMES)
+    assert expected in told.texts()
+
+
+def test_looking_for_the_two_countries_stops_after_a_few_sentences(
+    read: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    inner = Context._joined_places
+    monkeypatch.setattr(Context, "_joined_places", lambda *given: looked.append(1) or inner(*given))
+    read("The two countries trade in salmon. " * 12)
+    assert 12 <= len(looked) <= 12 * 4
+
+
+MET = "Lena Holt thanked Ivo Brandt after he"
+BOTH_HE = (Named("he", "Ivo Brandt", kind="pronoun"), Named("his", "Lena Holt", kind="pronoun"))
+
+
+def test_both_men_are_the_two_of_the_sentence_before(read: Reader) -> None:
+    people = of("Lena Holt", "Ivo Brandt", type="person") + BOTH_HE
+    told = read(f"{MET} kept his seat. Both men died.", people)
+    assert "Both men (Lena Holt and Ivo Brandt) died." in told.texts()
+
+
+NO_PERSONS = [
+    (f"{MET} kept his seat. Two men were hurt, and both men died.", "Both men died."),
+    (f"{MET} kept his seat for two officials. Both men died.", "Both men died."),
+    (f"{MET} kept his seat. The mayor met a judge, and both men died.", "Both men died."),
+    (f"{MET} kept his seat. Both women died.", "Both women died."),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NO_PERSONS, ids=[c[0] for c in NO_PERSONS])
+def test_both_men_are_not_filled_in_where_others_may_be_meant(read: Reader, text: str, expected: str) -> None:
+    assert expected in read(text, of("Lena Holt", "Ivo Brandt", type="person") + BOTH_HE).texts()
+
+
+def test_men_are_not_filled_in_where_nothing_tells_that_both_are(read: Reader) -> None:
+    people = of("Lena Holt", "Ivo Brandt", type="person")
+    assert "Both men died." in read("Lena Holt thanked Ivo Brandt. Both men died.", people).texts()
+
+
+def test_what_is_put_into_one_clause_settles_no_word_of_another(read: Reader) -> None:
+    text = "Norway and Chile signed nine letters. The trade fell in both countries when they were slow to act."
+    found = {c.text: c.unsettled for c in read(text, of(*HOMES), homes=HOMES).claims}
+    assert found["They were slow to act."] == ("they",)
+    assert any("both countries (Norway and Chile)" in shown for shown in found)
+
+
 OPEN = [
     ("This is becoming more troubling.", ("This",)),
     ("The mayor is not surprised by this action.", ("this",)),
@@ -82,6 +153,13 @@ OPEN = [
 def test_words_that_a_claim_alone_leaves_open(read: Reader, text: str, words: tuple[str, ...]) -> None:
     people = (CHINA,) if "China" in text else ()
     assert read(text, people).claims[0].unsettled == words
+
+
+def test_only_pronouns_and_pointing_words_are_looked_up(read: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(module, "_left_open", lambda _, token, *rest: asked.append(token.text))
+    read("The mayor of the old port lost this seat in May, and it stayed empty.")
+    assert set(asked) == {"this", "it"}
 
 
 def test_a_name_is_not_run_together_with_a_verb(read: Reader) -> None:

@@ -82,6 +82,22 @@ def test_what_would_become_untrue_has_no_parts(sentence: str) -> None:
     assert parts(sentence) == []
 
 
+ASKED = [
+    ("Did Lena Holt, the mayor, sign the bill?", ["Lena Holt was the mayor."]),
+    ("Did Lena Holt sign the bill that closed the port?", ["The bill closed the port."]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), ASKED)
+def test_what_is_asked_is_no_part_and_no_part_asks(sentence: str, told: list[str]) -> None:
+    assert parts(sentence) == told
+
+
+def test_what_the_first_of_two_questions_asks_is_no_part() -> None:
+    found = parts("Did Lena Holt sign the bill because the port closed, and did Ivo Brandt resign?")
+    assert [one for one in found if one.startswith(("Lena", "Ivo"))] == []
+
+
 def test_what_ranks_keeps_what_it_ranks_among() -> None:
     for part in parts("Norway is the largest partner of the country in the region, ministers of both states said."):
         assert "in the region" in part

@@ -9,15 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.claim.antecedents import agrees, expletive
+from rashomon.claim.commitment import can_speak
 from rashomon.claim.joins import own_subject
 from rashomon.claim.pieces import phrase
 from rashomon.claim.placing import Quotations
 from rashomon.claim.reference import References
 from rashomon.claim.tree import Tree
+from rashomon.language.nouns import describing_nouns
 from rashomon.model import Article, Entity, Span, Token
 
-_COUNTRIES = frozenset(["country", "nation", "neighbour", "neighbor", "side", "state", "government", "power"])
+_COUNTRIES = frozenset(["country", "nation", "neighbour", "neighbor"])
 _LEADERS = frozenset(["leader", "man", "woman", "president", "senator", "politician"])
+_MEANT_BY = {"man": "he", "woman": "she"}
 _PLENTY = frozenset(["dozen", "hundred", "thousand", "score", "several", "many", "each", "series", "number"])
 _POINTING = frozenset(["this", "that"])
 _OCCASIONS = frozenset(
@@ -115,13 +118,7 @@ class Context:
     def _twos(self, tree: Tree) -> Iterator[Fill]:
         """Yield who "the two countries" or "the two leaders" are."""
         for token in tree.words():
-            if token.tag != "NNS" or token.lemma not in _COUNTRIES | _LEADERS:
-                continue
-            two = [k for k in tree.kids(token.i) if k.i < token.i and k.lemma in ("two", "both")]
-            other = [k for k in tree.kids(token.i) if k.dep in ("amod", "compound", "poss", "prep", "acl", "relcl")]
-            if not two or any(k.i < token.i or k.dep == "prep" for k in other):
-                continue
-            if two[0].lemma == "two" and not any(k.lemma == "the" for k in tree.kids(token.i)):
+            if token.lemma not in _COUNTRIES | _LEADERS or not _known_two(tree, token):
                 continue
             pair = self._pair(tree, token) if token.lemma in _COUNTRIES else self._persons(tree, token)
             if pair is not None and not self._named_in(tree, pair):
@@ -134,29 +131,58 @@ class Context:
         return all(e.id in named for e in pair)
 
     def _persons(self, tree: Tree, token: Token) -> tuple[Entity, ...] | None:
-        """Return the two persons of the sentence before, if there are two and none before them in this one."""
+        """Return the two persons of the sentence before, if no others come up in it or in this one."""
         before = self._before(tree)
         if before is None or any(e.type == "person" for e in self._entities(tree, tree.first, token.i)):
             return None
         found = {e.id: e for e in self._entities(before, before.first, before.last) if e.type == "person"}
-        return tuple(found.values()) if len(found) == 2 else None
+        meant = _MEANT_BY.get(token.lemma)
+        if len(found) != 2 or any(meant not in (None, self._references.gender(e)) for e in found.values()):
+            return None
+        others = self._other_persons(before, before.last) or self._other_persons(tree, token.i)
+        return None if others else tuple(found.values())
+
+    def _other_persons(self, tree: Tree, end: int) -> bool:
+        """Tell whether a sentence up to a token tells of persons without a name: "two men", "the mayor"."""
+        counted = set(_counted(tree))
+        for token in tree.words():
+            if token.i >= end:
+                break
+            if token.tag == "NNS" and (token.lemma in _LEADERS or (token.i in counted and can_speak(tree, token.i))):
+                return True
+            known = describing_nouns().get(token.lemma)
+            person = token.tag == "NN" and known is not None and known.kind == "person"
+            if person and token.dep not in ("compound", "appos", "attr") and self._references.entity(token.i) is None:
+                return True
+        return False
 
     def _pair(self, tree: Tree, token: Token) -> tuple[Entity, ...] | None:
-        """Return the two countries last told of together, if nothing of a third came up since."""
-        for back in range(tree.sentence.index, -1, -1):
+        """Return the two countries last told of together, if nothing of a third or of another two came up since."""
+        for back in range(tree.sentence.index, max(-1, tree.sentence.index - _BACK - 1), -1):
             other = self._trees.get(back)
             if other is None:
                 continue
             last = token.i if back == tree.sentence.index else other.last
             places = {e.id: e for e in self._entities(other, other.first, last) if e.country is not None}
             homes = {e.country for e in places.values()}
-            for one, two in self._joined_places(other, last):
-                if homes <= {one.country, two.country} and self._only_these(tree, back, (one, two)):
-                    return one, two
+            if len(homes) > 2 or self._other_two(other, last):
                 return None
-            if len(homes) > 2:
-                return None
+            pair = next(self._joined_places(other, last), None)
+            if pair is not None:
+                alone = homes <= {e.country for e in pair} and self._only_these(tree, back, pair)
+                return pair if alone else None
         return None
+
+    def _other_two(self, tree: Tree, last: int) -> bool:
+        """Tell whether a sentence up to a token tells of countries, or of two names of which nothing is known."""
+        for i in range(tree.first, last):
+            token = tree[i]
+            if token.tag == "NNS" and token.lemma in _COUNTRIES and not _known_two(tree, token):
+                return True
+            joined = token.dep == "conj" and token.pos == tree[token.head].pos == "PROPN"
+            if joined and None in (self._references.entity(i), self._references.entity(token.head)):
+                return True
+        return False
 
     def _only_these(self, tree: Tree, back: int, pair: tuple[Entity, Entity]) -> bool:
         """Tell whether every country that came up from sentence `back` on is one of two."""
@@ -295,3 +321,14 @@ def _counted(tree: Tree) -> Iterator[int]:
             yield token.i
         elif of is not None and of.lemma in _PLENTY:
             yield token.i if of.lemma == "each" else of.i
+
+
+def _known_two(tree: Tree, noun: Token) -> bool:
+    """Tell whether a plural speaks of two told of before: "both men", "the two countries", not "both men of Oslo"."""
+    if noun.tag != "NNS":
+        return False
+    kids = tree.kids(noun.i)
+    two = [k for k in kids if k.i < noun.i and k.lemma in ("two", "both")]
+    if not two or any(k.dep in ("amod", "compound", "poss", "prep", "acl", "relcl") for k in kids):
+        return False
+    return two[0].lemma == "both" or any(k.lemma == "the" for k in kids)

@@ -54,7 +54,8 @@ def propositions(
     Args:
         article: The article.
         tree: The claim's sentence.
-        claim: The claim; one that is denied, open or in somebody's own words has no parts.
+        claim: The claim; one that is denied, open or in somebody's own words has no parts, and what a question asks
+            is none.
         references: Who is meant by names and pronouns.
         around: The sentence's time expressions, and what its words go back to in the sentences before.
     """
@@ -65,7 +66,10 @@ def propositions(
     if any(t.lemma.lower() in CONDITIONS and t.dep != "neg" for t in inside):
         return ()
     found: dict[str, Proposition] = {}
+    asked = claim.factuality.certainty == "unknown"
     for told in _Reader(tree, references, inside).read():
+        if asked and told.kind == "core":
+            continue
         made = put_into_words(article, tree, claim, told, references, around)
         if made is not None and made.text != claim.text:
             found.setdefault(made.text, made)
@@ -102,13 +106,17 @@ class _Reader:
                 subject = own_subject(self.tree, verb.i)
                 if subject is None and verb.dep == "conj":
                     subject = own_subject(self.tree, verb.head)
-                if subject is not None:
+                if subject is not None and not self._turned_round(verb, subject):
                     yield from self._cores(verb, self._phrase(self._called(subject)), "", "core", subject)
         for token in self.inside:
             if token.dep == "appos":
                 yield from self._apposition(token)
             elif token.pos == "PROPN":
                 yield from self._title(token)
+
+    def _turned_round(self, verb: Token, subject: int) -> bool:
+        """Tell whether a helping verb stands before the subject: "did she sign", "nor has she signed"."""
+        return any(k.dep in ("aux", "auxpass") and k.i < subject for k in self.tree.kids(verb.i))
 
     def _reported(self, verb: Token) -> bool:
         """Tell whether a verb stands in what somebody says within the claim: "the event at which he said he served"."""

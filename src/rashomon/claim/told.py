@@ -50,7 +50,7 @@ def put_into_words(
     if not own or len(own) > _MOST_TOKENS or tree.marks_before(own[-1] + 1) - tree.marks_before(own[0]):
         return None
     clause = Clause(told.head, "main", tuple(parts), told.subject)
-    text, _, _ = wording(article, tree, clause, references, around)
+    text, _, _ = wording(article, tree, clause, references, around, asks=False)
     if len(text.split()) < _FEWEST_WORDS or not any(tree[i].pos in _TELLING for i in told.tokens):
         return None
     spans = tuple(tree.span(p.first, p.last) for p in ranges(own, filled=False))

@@ -34,6 +34,8 @@ def unsettled(tree: Tree, shown: Sequence[int], put_in: Collection[int], referen
     found = []
     for at, i in enumerate(shown):
         token = tree[i]
+        if token.tag not in ("PRP", "PRP$") and token.text.lower() not in _POINTING:
+            continue
         others = [*put_in, *shown[:at]] if token.tag != "PRP$" else [*put_in, *(k for k in shown if k != i)]
         if _left_open(tree, token, others, references):
             found.append(token.text)

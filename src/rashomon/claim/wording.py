@@ -43,12 +43,16 @@ Around = tuple[Sequence[TimeRef], Sequence[Fill]]
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Some characters of the shown text and their first token; `replaced` is None where they are the article's own."""
+    """Some characters of the shown text and their first token; `replaced` is None where they are the article's own.
+
+    Words in brackets have no token of their own; `beside` is the one that they stand behind.
+    """
 
     text: str
     replaced: str | None
     space: bool
     token: int = -1
+    beside: int = -1
 
 
 def wording(
@@ -58,6 +62,8 @@ def wording(
     references: References,
     around: Around,
     speaker: str | None = None,
+    *,
+    asks: bool = True,
 ) -> tuple[str, tuple[Filled, ...], tuple[str, ...]]:
     """Return the shown text of a clause, what in it was filled in, and which of its words stay open.
 
@@ -68,6 +74,7 @@ def wording(
         references: Who is meant by names and pronouns.
         around: The sentence's time expressions, and what its words go back to in the sentences before.
         speaker: Entity whose own direct words these are; no "he" in them stands for that person.
+        asks: Whether the clause is a question where its sentence ends in a question mark behind it.
     """
     times, fills = around[0], [f for f in around[1] if not _shows(clause, f.unless)]
     named = _named(tree, clause, references) | ({speaker} if speaker else set())
@@ -87,9 +94,9 @@ def wording(
             if goes_back is not None and part.first <= goes_back[0] <= part.last:
                 shown = _with_antecedent(article, tree, goes_back, shown)
             pieces.extend(_with_context(tree, part, fills, shown))
-    kept = _in_full(tree, _unquoted(_balanced(_asked(tree, clause, pieces))))
+    kept = _in_full(tree, _unquoted(_balanced(_asked(tree, clause, pieces) if asks else pieces)))
     own = [p.token for p in kept if p.token >= 0 and not p.replaced]
-    put_in = {p.token for p in kept if p.token >= 0 and p.replaced} | {f.last for f in fills if f.beside}
+    put_in = {p.token for p in kept if p.token >= 0 and p.replaced} | {p.beside for p in kept if p.beside >= 0}
     return *_joined(kept), unsettled(tree, own, put_in, references)
 
 
@@ -155,7 +162,7 @@ def _with_context(tree: Tree, part: Part, fills: Sequence[Fill], pieces: list[_P
             continue
         first, rest = pieces[at[0]], pieces[at[-1] + 1 :]
         if fill.beside:
-            pieces = [*pieces[: at[-1] + 1], _Piece(f"({fill.words})", "", True), *rest]
+            pieces = [*pieces[: at[-1] + 1], _Piece(f"({fill.words})", "", True, beside=fill.last), *rest]
         else:
             written = " ".join(pieces[n].text for n in at)
             pieces = [*pieces[: at[0]], _Piece(fill.words, written, first.space, fill.first), *rest]
