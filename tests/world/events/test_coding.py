@@ -67,6 +67,23 @@ def test_a_people_that_describes_somebody_is_not_that_somebody() -> None:
     assert [(one.entity, one.country) for one in told.coding.actors] == [(None, "SAU")]
 
 
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("The police restricted the right of assembly in Vietnam on Monday.", []),
+        ("Chinese firms ship parts for assembly in Vietnam.", []),
+        ("Kenya condemned Uganda's assembly on Monday.", [{"UGA"}]),
+        ("The assembly condemned Vietnam on Monday.", [{"VNM"}]),
+        ("The Kenyan Assembly rejected a proposal by Uganda.", [{"KEN"}]),
+    ],
+)
+def test_an_assembly_without_article_possessor_or_name_is_nobody(text: str, bodies: list[set[str]]) -> None:
+    told = code(text)
+    assert told is not None
+    found = [one for one in (*told.coding.actors, *told.coding.recipients) if one.role == "LEG"]
+    assert [set(one.countries) for one in found] == bodies
+
+
 def test_numbers_of_the_dead() -> None:
     told = code("Rebels killed 14 Ugandan soldiers in an ambush near Gulu.")
     assert told is not None

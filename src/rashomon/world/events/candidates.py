@@ -112,9 +112,19 @@ def _mark(tree: Tree, lexicons: Lexicons, named: Sequence[Named], day: str | Non
                 marked.unit.setdefault(i, head)
     for hit in lexicons.agents.find(words):
         head = _head_of(tree, hit.first, hit.last)
+        if hit.first == hit.last and words[head].lower() in lexicons.definite and not _definite(tree, head):
+            continue
         if tree[head].pos in ("NOUN", "PROPN", "ADJ") and head not in marked.roles:
             marked.roles[head] = hit.code
     return marked
+
+
+def _definite(tree: Tree, i: int) -> bool:
+    """Tell whether a noun is, or belongs to, a name, or has an article or a possessor: "the assembly"."""
+    return tree[i].pos == "PROPN" or any(
+        tree[k].dep in ("det", "poss") or (k < i and tree[k].dep in _INTO_HEAD and tree[k].pos == "PROPN")
+        for k in tree.kids[i]
+    )
 
 
 def _head_of(tree: Tree, first: int, last: int) -> int:

@@ -75,6 +75,7 @@ class Lexicons:
         own_verbs: A user's verb patterns, or None.
         leaders: Country by surname of heads of state and government whose surname only one country's have.
         own_types: A user's types: type, mode, context by code.
+        definite: Nouns of `agents` that are somebody only in a name or with an article or possessor.
     """
 
     actors: NameDictionary
@@ -83,6 +84,7 @@ class Lexicons:
     own_verbs: VerbDictionary | None = None
     leaders: Mapping[str, str] = field(default_factory=dict)
     own_types: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    definite: frozenset[str] = frozenset()
 
 
 def load_lexicons(files: EventFiles | None = None) -> Lexicons:
@@ -107,7 +109,8 @@ def load_lexicons(files: EventFiles | None = None) -> Lexicons:
     for path in files.types:
         lines = [line.split("\t") for line in _lines_of(path) if line.strip() and not line.startswith("#")]
         types.update({row[0].strip(): tuple(cell.strip() for cell in row[1:4]) for row in lines if len(row) > 1})
-    return Lexicons(actors, agents, shipped.verbs, own, {} if files.alone else shipped.leaders, types)
+    leaders, definite = ({}, frozenset()) if files.alone else (shipped.leaders, shipped.definite)
+    return Lexicons(actors, agents, shipped.verbs, own, leaders, types, definite)
 
 
 @functools.lru_cache(maxsize=1)
@@ -116,7 +119,10 @@ def shipped_lexicons() -> Lexicons:
     actors = unpacked(_shipped("actors.tsv.gz")).joined(NameDictionary(_bodies()))
     agents = unpacked(_shipped("agents.tsv.gz")).joined(NameDictionary(_roles()))
     leaders = {name: code for name, _, code in (line.partition("\t") for line in _shipped("leaders.tsv.gz"))}
-    return Lexicons(actors, agents, read_verbs(_shipped("verbs.txt.gz")), None, leaders)
+    definite = frozenset(
+        word for words, _, *use in rows("roles.tsv") if use == ["definite"] for word in words.split("|")
+    )
+    return Lexicons(actors, agents, read_verbs(_shipped("verbs.txt.gz")), None, leaders, {}, definite)
 
 
 def rows(name: str) -> list[list[str]]:
@@ -143,7 +149,7 @@ def _bodies() -> Iterator[tuple[tuple[str, ...], tuple[DatedCode, ...]]]:
 
 
 def _roles() -> Iterator[tuple[tuple[str, ...], tuple[DatedCode, ...]]]:
-    for words, role in rows("roles.tsv"):
+    for words, role, *_ in rows("roles.tsv"):
         for name in words.split("|"):
             yield name_words(name), (DatedCode(role),)
 
