@@ -1,5 +1,9 @@
 import dataclasses
 
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
 from rashomon.tell import build_account, to_html, to_markdown
 from rashomon.tell.material import AccountMaterial
 from rashomon.tell.nesting import lines_of, told_under
@@ -51,6 +55,43 @@ def test_what_rests_on_another_report_stands_alone() -> None:
     other = tuple(dataclasses.replace(s, articles=("art-ledger",)) if s.id == "st-further" else s for s in statements)
     account = build_account(dataclasses.replace(material, statements=other))
     assert "st-further" not in told_under(account.statements, {c.id: c for c in account.claims})
+
+
+@pytest.mark.parametrize("text", ["No.", "They did."])
+def test_what_has_no_words_of_its_own_leads_nothing_and_stands_under_nothing(text: str) -> None:
+    account = build_account(_with(text))
+    bare = next(s for s in account.statements if s.id == "st-further")
+    other = next(s for s in account.statements if s.id == "st-aground")
+    claims = {c.id: c for c in account.claims}
+    assert told_under([other, bare], claims) == {}
+    both = dataclasses.replace(bare, articles=other.articles)
+    assert told_under([both, other], claims) == {}
+
+
+def test_numbers_stay_what_they_are_when_they_skip_and_from_ten_on() -> None:
+    """A list of Markdown counts on from its first number, and a point must stand as far in as its line's words."""
+    account = build_account(_with(MORE))
+    first, under, *_ = (next(s for s in account.statements if s.id == name) for name in ("st-aground", "st-further"))
+    others = [dataclasses.replace(first, id=f"st-{n}", text=f"Line {n}.", claims=(), shown="") for n in range(12)]
+    lines = (*others[:9], first, under, *others[9:])
+    nodes = SyntaxTreeNode(MarkdownIt().parse(to_markdown(dataclasses.replace(account, statements=lines))))
+    start = next(n for n, node in enumerate(nodes.children) if "happened" in _text(node)) + 1
+    shown = []
+    points = []
+    for block in nodes.children[start:]:
+        if block.type != "ordered_list":
+            break
+        for number, item in enumerate(block.children, int(block.attrs.get("start", 1))):
+            shown.append((number, _text(item.children[0])))
+            points += [(number, _text(part)) for part in item.children if part.type == "bullet_list"]
+    assert [n for n, _ in shown] == [*range(1, 11), 12, 13, 14]
+    assert [words.partition(".")[0] for _, words in shown[-3:]] == ["Line 9", "Line 10", "Line 11"]
+    assert [number for number, _ in points] == [10]
+    assert points[0][1].startswith(f"(11) {MORE}")
+
+
+def _text(node: SyntaxTreeNode) -> str:
+    return "".join(part.content for part in node.walk() if part.type == "text")
 
 
 def test_every_line_is_told_once() -> None:

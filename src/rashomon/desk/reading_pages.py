@@ -19,7 +19,7 @@ from rashomon.model.align import ConflictRelation
 from rashomon.tell.copying import pair_view
 from rashomon.tell.dates import date_words, range_words
 from rashomon.tell.page import opening_words, report_view
-from rashomon.tell.ranking import FOREGROUND
+from rashomon.tell.parts import EXPECTED, HAPPENED, parts_of
 from rashomon.tell.relations import RelationView
 from rashomon.tell.speakers import draw_speakers
 from rashomon.tell.view import TIMELINE_WORDS, conflict_view, places_of, statement_view
@@ -28,6 +28,7 @@ router = APIRouter()
 FRONT = 15
 """So many statements stand on the account page; all of them are one click away."""
 
+MOST_EXPECTED = 6
 PAGE = 50
 MOST_CONFLICTS = 20
 MOST_PEOPLE = 120
@@ -73,7 +74,8 @@ AskedFilters = Annotated[Filters, Depends(asked_filters)]
 def account(request: Request, shown: ShownCase) -> Response:
     """The account page."""
     labels, told = shown.labels, shown.account
-    front = [s for s in told.statements if s.importance >= FOREGROUND] or list(told.statements)
+    parts = parts_of(told, labels.claims)
+    front = parts.happened or (() if parts.expected else told.statements)
     by_relation: dict[str, list[Conflict]] = {"conflict": [], "superseded": [], "compatible": []}
     for conflict in told.conflicts:
         by_relation[conflict.relation].append(conflict)
@@ -86,7 +88,11 @@ def account(request: Request, shown: ShownCase) -> Response:
             "when": range_words(told.story.start, told.story.end),
             "reported_from": reported_from,
             "named_places": named,
-            "front": [statement_view(s, labels) for s in front[:FRONT]],
+            "front": [
+                (heading, [statement_view(s, labels) for s in some])
+                for heading, some in ((HAPPENED, front[:FRONT]), (EXPECTED, parts.expected[:MOST_EXPECTED]))
+                if some
+            ],
             "groups": {
                 relation: [conflict_view(c, labels) for c in found[:MOST_ON_FRONT]]
                 for relation, found in by_relation.items()

@@ -11,8 +11,9 @@ from rashomon.tell.dates import date_words, day_words, range_words
 from rashomon.tell.events import event_views
 from rashomon.tell.labels import Labels, counted, cut, listed, one_line
 from rashomon.tell.nesting import lines_of, told_under
+from rashomon.tell.parts import EXPECTED, HAPPENED, parts_of
 from rashomon.tell.passages import passage_of
-from rashomon.tell.ranking import FOREGROUND, OUT_OF_PLACE, left_open
+from rashomon.tell.ranking import OUT_OF_PLACE, left_open
 from rashomon.tell.relations import relation_groups
 from rashomon.tell.voices import all_deny, who_says
 
@@ -24,15 +25,16 @@ def to_markdown(account: Account) -> str:
     """Return the account as Markdown: the same lines as the page, without the full texts."""
     labels = Labels(account)
     under = told_under(account.statements, labels.claims)
-    back = [s for s in account.statements if s.importance < FOREGROUND]
+    parts = parts_of(account, labels.claims)
     blocks = [
         _head(account),
-        _statements("What is said to have happened", _front(account), labels, under),
+        _statements(HAPPENED, parts.happened, labels, under),
+        _statements(EXPECTED, parts.expected, labels, under),
         _conflicts("Where the reports disagree", account, "conflict", labels),
         _conflicts("What was expected and what came of it", account, "superseded", labels),
         _conflicts("The same in other words", account, "compatible", labels),
-        _statements("Background", [s for s in back if not _open(s, labels)], labels, under),
-        _statements(OUT_OF_PLACE, [s for s in back if _open(s, labels)], labels, under),
+        _statements("Background", parts.background, labels, under),
+        _statements(OUT_OF_PLACE, parts.apart, labels, under),
         _timeline(account, labels),
         _relations(account, labels),
         _events(account, labels),
@@ -48,10 +50,6 @@ def escape(text: str) -> str:
     """Return text as one line in which Markdown sees nothing but text."""
     line = _SPECIAL.sub(r"\\\1", one_line(text))
     return re.sub(r"^(\d+)([.)])|^([-+=])", lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", line)
-
-
-def _front(account: Account) -> list[Statement]:
-    return [s for s in account.statements if s.importance >= FOREGROUND]
 
 
 def _open(statement: Statement, labels: Labels) -> bool:
@@ -91,23 +89,29 @@ def _statements(title: str, statements: Sequence[Statement], labels: Labels, und
     if not told:
         return ""
     lines = [f"## {title}", ""]
+    mark, following, item = ".", 0, ""
     for statement, again in told:
         reports = listed([labels.article(a) for a in statement.articles], 4)
         says = who_says(statement, labels)
         tail = f"{escape(says[:1].upper() + says[1:])}. " if says else ""
         denied = "*Denied:* " if all_deny(statement, labels) else ""
-        number, inset = labels.numbers[statement.id], " " * 3
+        number = labels.numbers[statement.id]
         if again:  # a point under its line; a numbered list would count on from the line's own number
+            inset = item
             lines.append(f"{inset}- ({number}) {denied}{escape(statement.text)}  ")
             inset += "  "
         else:
-            lines.append(f"{number}. {denied}{escape(statement.text)}  ")
+            if following and number != following:  # a list counts on whatever is written: another mark, another list
+                mark = ")" if mark == "." else "."
+            following = number + 1
+            inset = item = " " * len(f"{number}{mark} ")
+            lines.append(f"{number}{mark} {denied}{escape(statement.text)}  ")
         lines.append(f"{inset}*{_support(statement)}.* {tail}In {escape(reports)}.")
         if _open(statement, labels):
             claim = labels.claims[statement.shown]
             passage = passage_of(claim, labels.articles[claim.article])
             lines[-1] += "  "
-            lines.append(f"   In its place: “{escape(passage.before + passage.inside + passage.after)}”")
+            lines.append(f"{inset}In its place: “{escape(passage.before + passage.inside + passage.after)}”")
     return "\n".join(lines)
 
 

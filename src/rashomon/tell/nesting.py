@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rashomon.model import Claim, Statement
-from rashomon.tell.ranking import left_open
+from rashomon.tell.ranking import left_open, repeats
 from rashomon.tell.words import content_words
 
-_REPEATED = 0.85
 _ALL_OF_IT = 0.7
 
 
@@ -47,14 +46,14 @@ def told_under(statements: Sequence[Statement], claims: Mapping[str, Claim]) -> 
 def _more(statement: Statement, leader: Statement, words: Mapping[str, frozenset[str]]) -> bool:
     """Tell whether a line tells all that a leading one tells, of whose claims its own is one."""
     said, own = words[leader.id], words[statement.id]
-    return set(statement.articles) <= set(leader.articles) and len(said & own) >= _ALL_OF_IT * len(said)
+    enough = bool(said) and len(said & own) >= _ALL_OF_IT * len(said)
+    return enough and set(statement.articles) <= set(leader.articles)
 
 
 def _again(statement: Statement, leader: Statement, words: Mapping[str, frozenset[str]]) -> bool:
     """Tell whether a line says only what a leading one, told from the same sentence, has said."""
-    said, own = words[leader.id], words[statement.id]
-    numbers = all(word in said for word in own if any(ch.isdigit() for ch in word))
-    return set(statement.articles) <= set(leader.articles) and numbers and len(own & said) >= _REPEATED * len(own)
+    own = words[statement.id]
+    return bool(own) and set(statement.articles) <= set(leader.articles) and repeats(own, words[leader.id])
 
 
 def lines_of(

@@ -22,8 +22,9 @@ from rashomon.tell.labels import Labels, counted, cut, shown
 from rashomon.tell.lineage_drawing import draw_lineage
 from rashomon.tell.map_drawing import draw_map
 from rashomon.tell.nesting import lines_of, told_under
+from rashomon.tell.parts import EXPECTED, HAPPENED, parts_of
 from rashomon.tell.passages import Mark, marked_text
-from rashomon.tell.ranking import FOREGROUND, OUT_OF_PLACE, left_open
+from rashomon.tell.ranking import OUT_OF_PLACE
 from rashomon.tell.relation_drawing import draw_relations
 from rashomon.tell.relations import relation_groups
 from rashomon.tell.speakers import draw_speakers, speakers
@@ -111,9 +112,8 @@ def _context(account: Account, labels: Labels) -> dict[str, Any]:
     events = event_views(account, labels)
     lines: dict[str, Statement] = labels.statements
     reported_from, named = places_of(account)
-    back = [s for s in account.statements if s.importance < FOREGROUND]
-    apart = {s.id for s in back if left_open(s, labels.claims.get(s.shown))}
-    front = views([s for s in account.statements if s.importance >= FOREGROUND])
+    parts = parts_of(account, labels.claims)
+    front = views(parts.happened)
     return {
         "account": account,
         "most_open": next((n for n in range(MOST_OPEN, len(front)) if not front[n].under), len(front)),
@@ -124,9 +124,10 @@ def _context(account: Account, labels: Labels) -> dict[str, Any]:
         "named_places": named,
         "counts": _counts(account),
         "front": front,
-        "back": views([s for s in back if s.id not in apart]),
-        "apart": views([s for s in back if s.id in apart]),
-        "out_of_place": OUT_OF_PLACE,
+        "expected": views(parts.expected),
+        "back": views(parts.background),
+        "apart": views(parts.apart),
+        "headings": {"happened": HAPPENED, "expected": EXPECTED, "apart": OUT_OF_PLACE},
         "conflicts": [c for c in conflicts if c.record.relation == "conflict"],
         "superseded": [c for c in conflicts if c.record.relation == "superseded"],
         "compatible": [c for c in conflicts if c.record.relation == "compatible"],

@@ -108,6 +108,13 @@ def left_open(statement: Statement, shown: Claim | None) -> bool:
     return shown is not None and any(word.casefold() in words for word in shown.unsettled)
 
 
+def repeats(words: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether a line with these words says nothing that one with the others has not said."""
+    if len(words & other) < _REPEATED * len(words):
+        return False
+    return all(word in other for word in words if any(ch.isdigit() for ch in word))
+
+
 def _story_day(readings: Sequence[Reading]) -> Days | None:
     """Return the middle publication date, else the latest day that any report names, else None."""
     published = sorted(d for r in readings if r.clean.published and (d := days_of(r.clean.published.date)))
@@ -221,13 +228,6 @@ def _share(count: int, most: int) -> float:
     return min(1.0, (1 - 0.5**count) / (1 - 0.5 ** max(1, most))) if count else 0.0
 
 
-def _repeats(words: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether a line with these words says nothing that one with the others has not said."""
-    if len(words & other) < _REPEATED * len(words):
-        return False
-    return all(word in other for word in words if any(ch.isdigit() for ch in word))
-
-
 def _goes_over(
     statement: Statement, words: frozenset[str], predicate: str, told: Mapping[str, Sequence[_Line]]
 ) -> bool:
@@ -254,7 +254,7 @@ def _say_once(
         # A repeat shares at least one of any so many words: the rarest ones have the shortest lists.
         enough = len(words) - math.ceil(_REPEATED * len(words)) + 1
         rarest = sorted(words, key=lambda w: (spread[w], w))[:enough]
-        if any(_repeats(words, other) for word in rarest for other in kept[word][:_COMMON_WORD]):
+        if any(repeats(words, other) for word in rarest for other in kept[word][:_COMMON_WORD]):
             score = min(score, FOREGROUND) * 0.6
         elif score > FOREGROUND and _goes_over(statement, words, predicates.get(statement.shown, ""), told):
             score = FOREGROUND + _AGAIN * (score - FOREGROUND)
