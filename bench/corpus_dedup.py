@@ -30,6 +30,7 @@ from pile import WordChain, cut, source_texts
 
 from rashomon.corpus.layout import Layout
 from rashomon.corpus.place import write_table
+from rashomon.corpus.run import FORMAT, RUN_FILE
 from rashomon.corpus.settings import CorpusSettings
 from rashomon.corpus.tables import Row, article_row, to_table
 from rashomon.model import Article, CleanArticle, Given, Span, Zone
@@ -170,8 +171,8 @@ def lay_out(folder: Path) -> None:
             size += len(rows)
     layout.mark("read", "00000", {"unit": "00000", "parts": [], "articles": size, "rejected": 0})
     files = [[str(source), source.stat().st_size]]
-    made_from = {"format": 1, "files": files, "settings": settings.that_decide()}
-    (folder / "out" / "_run.json").write_text(json.dumps(made_from, sort_keys=True))
+    made_from = {"format": FORMAT, "files": files, "settings": settings.that_decide()}
+    (folder / "out" / RUN_FILE).write_text(json.dumps(made_from, sort_keys=True))
 
 
 def _row(record: dict[str, str]) -> Row:

@@ -12,6 +12,7 @@ import time
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
@@ -21,8 +22,10 @@ from rashomon.corpus.cleaning import open_step as open_cleaning
 from rashomon.corpus.engine import start_engine
 from rashomon.corpus.journal import Journal
 from rashomon.corpus.layout import Layout
-from rashomon.corpus.place import write_bytes
+from rashomon.corpus.place import write_bytes, write_table
 from rashomon.corpus.reading import input_files, jobs, open_step
+from rashomon.corpus.storying import write_stories
+from rashomon.corpus.tables import to_table
 from rashomon.errors import CorpusError, WorkerError
 
 from .conftest import digests, example_texts, page, rows, write_warc
@@ -226,7 +229,18 @@ def test_workers_that_die_again_and_again_end_the_run_with_a_clear_word() -> Non
         list(engine.work("clean", [{"unit": "0"}], open_dying))
 
 
-def test_tables_of_another_make_are_not_touched(pile: Path, tmp_path: Path) -> None:
-    write_bytes(str(tmp_path / "_run.json"), b'{"format": 0}')
+@pytest.mark.parametrize("earlier", [0, 1])
+def test_tables_of_another_make_are_not_touched(pile: Path, tmp_path: Path, earlier: int) -> None:
+    write_bytes(str(tmp_path / "_run.json"), b'{"format": %d}' % earlier)
     with pytest.raises(CorpusError, match="another version"):
         run_corpus(str(pile), str(tmp_path), settings=SETTINGS)
+
+
+def test_a_part_of_which_every_article_was_rejected_has_no_leads(tmp_path: Path) -> None:
+    layout, vector = Layout(str(tmp_path)), np.array([0.6, 0.8], dtype="<f4")
+    lead = {"article": "art-1", "title": "A fire", "text": "A fire.", "published": None, "vector": vector.tobytes()}
+    for unit, found in (("0", []), ("1", [lead])):
+        write_table(layout.work("leads", f"part-{unit}.parquet"), to_table("leads", found))
+        layout.mark("lead", unit, {"unit": unit, "articles": len(found)})
+    write_stories(layout)
+    assert [row["article"] for row in rows(tmp_path, "story_articles")] == ["art-1"]

@@ -82,3 +82,8 @@ def test_along_one_diagonal_is_found_what_lies_on_it() -> None:
     a, b = numbered([*"xabcdeyedcba"]), numbered([*"abcdezedcba"])
     assert runs_along(a, b, [-1], 4) == [Run(1, 0, 5), Run(7, 6, 5)]
     assert runs_along(a, b, [0, 40, -40], 4) == []
+
+
+def test_equal_texts_are_one_run_whatever_the_diagonals() -> None:
+    assert runs_along(numbered([*"aaaaaa"]), numbered([*"aaaaaa"]), [1, 2], 4) == [Run(0, 0, 6)]
+    assert runs_along(numbered([*"aaa"]), numbered([*"aaa"]), [0], 4) == []

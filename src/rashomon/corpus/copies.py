@@ -8,6 +8,7 @@ other, and groups are the connected components of the pairs that were kept.
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, combinations, pairwise
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 EVERY_PAIR = 6  # a fingerprint of more articles joins neighbours only, so a text that a thousand print stays a chain
 SHARED_PART = 0.2  # of the fingerprints of the smaller article
+_MOST_DIAGONALS = 64  # texts that repeat themselves agree on as many as they have words
 _UNIT = 5_000  # articles of candidate groups that are aligned in one unit: texts only, so many fit
 
 
@@ -168,7 +170,7 @@ def _align(job: Job) -> Report:
     places = functools.lru_cache(maxsize=256)(lambda n: texts[n].starts_and_ends())
     rows = []
     for (a, b), runs in zip(pairs, common, strict=True):
-        row = _copy(texts[a], texts[b], [second - first for first, second, _ in runs])
+        row = _copy(texts[a], texts[b], runs)
         if row is not None:
             rows.append(row | {"passages": [_passage(p, places(a), places(b)) for p in row["passages"]]})
     write_table(layout.table("copies", unit), to_table("copies", rows))
@@ -184,25 +186,40 @@ def _texts(rows: Sequence[Row]) -> list[_Text]:
     return [_Text(row["id"], prints, text, tuple(own)) for row, prints, text, own in found]
 
 
-def _copy(a: _Text, b: _Text, shifts: Sequence[int]) -> Row | None:
+def _copy(a: _Text, b: _Text, common: Sequence[tuple[int, int, int]]) -> Row | None:
     """Return the row of a pair, its passages in words; None if too little of the shorter article stands in the other.
 
-    The diagonals on which fingerprints agree show nearly all that copies share. Only if that is too little for a copy
-    are the articles aligned in full, for then the short runs elsewhere decide.
+    The diagonals on which fingerprints agree show nearly all that copies share. Only if that is too little for a copy,
+    or if there are too many diagonals to go along each, are the articles aligned in full.
+
+    Args:
+        a: The one article.
+        b: The other.
+        common: (first word in a, first word in b, words) of the runs around common fingerprints.
     """
     config = DEFAULT_CONFIG
     mine, theirs = a.prints.words, b.prints.words
     least = config.copy_share * max(1, min(len(mine), len(theirs)))
-    passages = _joined(runs_along(mine, theirs, shifts, config.shortest_run))
-    if _words_in(passages) < least:
+    shifts = _diagonals(common)
+    passages = _joined(runs_along(mine, theirs, shifts[:_MOST_DIAGONALS], config.shortest_run))
+    if _words_in(passages) < least or len(shifts) > _MOST_DIAGONALS:
         one, other = mine.tolist(), theirs.tolist()
-        passages = _joined(shared_runs(one, other, seed_index(other), config.shortest_run))
-    common = _words_in(passages)
-    if common < least:
+        in_full = _joined(shared_runs(one, other, seed_index(other), config.shortest_run))
+        passages = max(in_full, passages, key=_words_in)
+    words = _words_in(passages)
+    if words < least:
         return None
-    share = round(common / max(1, min(len(mine), len(theirs))), 4)
+    share = round(words / max(1, min(len(mine), len(theirs))), 4)
     sizes = {"a_words": len(mine), "b_words": len(theirs)}
-    return {"a": a.article, "b": b.article, "share": share, "words": common, **sizes, "passages": passages}
+    return {"a": a.article, "b": b.article, "share": share, "words": words, **sizes, "passages": passages}
+
+
+def _diagonals(common: Sequence[tuple[int, int, int]]) -> list[int]:
+    """Return how much further runs stand in the second article than in the first, those of the most words first."""
+    words: Counter[int] = Counter()
+    for first, second, length in common:
+        words[second - first] += length
+    return sorted(words, key=lambda shift: (-words[shift], shift))
 
 
 def _joined(runs: Sequence[Run]) -> list[list[Run]]:

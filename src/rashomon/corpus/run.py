@@ -21,7 +21,7 @@ from rashomon.pipeline import NoProgress, Progress
 
 STEPS = ("clean", "dedup", "stories", "lineage", "annotate")
 RUN_FILE = "_run.json"
-_FORMAT = 1
+FORMAT = 2
 _DEATHS = 4  # how often in a row workers may die without finishing a partition
 
 
@@ -168,7 +168,7 @@ class _Run:
 
 def _agree(layout: Layout, files: Sequence[tuple[str, int]], settings: CorpusSettings) -> None:
     """Make sure that what lies at the place of the tables was made from the same files in the same way."""
-    mine: dict[str, Any] = {"format": _FORMAT, "files": [list(f) for f in files], "settings": settings.that_decide()}
+    mine: dict[str, Any] = {"format": FORMAT, "files": [list(f) for f in files], "settings": settings.that_decide()}
     place = inside(layout.root, RUN_FILE)
     if not exists(place):
         write_bytes(place, json.dumps(mine, sort_keys=True).encode("ascii"))

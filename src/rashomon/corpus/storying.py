@@ -75,6 +75,8 @@ def _leads_of(layout: Layout, vectors: dict[str, NDArray[np.float32]]) -> Iterat
     """Yield every lead of the pile, once its vector was put with the others; one part is in memory at a time."""
     for unit in sorted(layout.done("lead")):
         table = read_table(layout.work("leads", f"part-{unit}.parquet"))
+        if not len(table):  # every article of the part was rejected
+            continue
         rows = zip(*(table[name].to_pylist() for name in ("article", "title", "text", "published")), strict=True)
         together = np.frombuffer(b"".join(table["vector"].to_pylist()), "<f4").reshape(len(table), -1)
         for (article, title, text, published), vector in zip(rows, together, strict=True):
