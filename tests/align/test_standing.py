@@ -8,6 +8,7 @@ import pytest
 
 from rashomon.align.cores import Core
 from rashomon.align.facts import FactReader, Names, by_article
+from rashomon.align.shared_cores import CoreSearch, _of_somebody_else
 from rashomon.align.standing import (
     at_one_time,
     of_another,
@@ -103,3 +104,16 @@ def test_an_unnamed_he_is_not_a_person_who_is_not_named_near_it(by: str, another
 def test_what_one_says_of_himself_is_not_told_of_somebody_else(by: str, another: bool) -> None:
     core, other, _ = cores("“I signed the bill,” Ivo Brandt said.", by)
     assert speaks_of_another(core, other) is another
+
+
+@pytest.mark.parametrize(
+    ("spelt", "another"), [({("Holt", "Hold")}, True), ({("Hol", "Ho")}, False), ({("Holt", "Hol")}, False)]
+)
+def test_a_name_that_reports_write_in_two_ways_is_looked_for_as_whole_words(
+    spelt: set[tuple[str, str]], another: bool
+) -> None:
+    core, other, reader = cores("Lena Holt left the board on Monday.", "Lena Hold left the board on Monday.")
+    search = CoreSearch(
+        {}, {}, reader, None, None, {}, frozenset(), {}, frozenset(), frozenset(), spelt=frozenset(spelt)
+    )
+    assert _of_somebody_else(core, other, search) is another

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.align.words import akin, fold, plain
+from rashomon.align.words import akin, fold, plain, spaced
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,18 @@ def test_any_text_can_be_folded(text: str) -> None:
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_akin_does_not_depend_on_the_order(a: str, b: str) -> None:
     assert akin(a, b) == akin(b, a)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "there"),
+    [
+        ("Iran", "The Iranian envoy left.", False),
+        ("Li", "They met in Lima.", False),
+        ("Iran", "Iran's envoy left.", True),
+        ("Ada Li", "It was Ada\nLi, they said.", True),
+        ("Ada Li", "It was Ada Lin, they said.", False),
+        ("J. (Ada", "It was J. (Ada) Li.", True),
+    ],
+)
+def test_a_name_is_found_as_whole_words(name: str, text: str, there: bool) -> None:
+    assert (spaced(name) in spaced(text)) is there

@@ -162,13 +162,15 @@ def part_pairs(
     for claim in claims:
         found: dict[str, Claim] = {}
         for part in _parts(claim, facts[claim.id]):
-            for lemma in part.weighed if len(part.weighed) >= _FEWEST_WORDS else ():
-                owners = by_word[lemma]
-                for other in owners if len(owners) <= _MOST_WITH_A_WORD else ():
-                    if other.id in found or frozenset((claim.article, other.article)) not in akin:
-                        continue
-                    if covered(part, facts[other.id].lexicon, weights) >= _PART_COVERED:
-                        found[other.id] = other
+            if len(part.weighed) < _FEWEST_WORDS:
+                continue
+            telling = [by_word[lemma] for lemma in part.weighed if len(by_word[lemma]) <= _MOST_WITH_A_WORD]
+            sharing = {other.id: other for owners in telling for other in owners if other.id not in found}
+            for name, other in sharing.items():
+                if frozenset((claim.article, other.article)) not in akin:
+                    continue
+                if covered(part, facts[other.id].lexicon, weights) >= _PART_COVERED:
+                    found[name] = other
         yield from ((claim, found[name]) for name in sorted(found))
 
 

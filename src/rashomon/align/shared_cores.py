@@ -24,7 +24,7 @@ from rashomon.align.standing import (
     speaks_of_another,
     stands_alone,
 )
-from rashomon.align.words import Lexicon
+from rashomon.align.words import Lexicon, spaced
 from rashomon.model import Claim
 
 _COMPARED_FROM = 0.05
@@ -254,8 +254,8 @@ def _of_somebody_else(core: Core, other: Core, search: CoreSearch) -> bool:
     """Tell whether what is told there is told of another person, or of a name that reports write in two ways."""
     if speaks_of_another(core, other) or points_at_another(core, other, search.reader.nearest_persons):
         return True
-    here, there = core.text, other.text
-    return any(a in here and b in there and a not in there for a, b in search.spelt)
+    here, there = spaced(core.text), spaced(other.text)
+    return any(spaced(a) in here and spaced(b) in there and spaced(a) not in there for a, b in search.spelt)
 
 
 def _predicated(core: Core) -> Lexicon:

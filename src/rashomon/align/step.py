@@ -145,21 +145,22 @@ def _pairs(
     found = claim_pairs(near, owners, claims)
     rough = {(a.id, b.id) for a, b, cosine in found if worth_comparing(_two(a, b, facts), cosine, weights)}
     akin = of_one_event([(a, b) for a, b, _ in found if (a.id, b.id) in rough], known)
-    near_already = {frozenset((a.id, b.id)) for a, b, _ in found}
-    row = {owner: number for number, owner in enumerate(owners)}
-    by_parts = {
-        frozenset((a.id, b.id)): (a, b)
-        for a, b in part_pairs(tuple(known.values()), facts, weights, akin)
-        if frozenset((a.id, b.id)) not in near_already
-    }
-    pairs = [
-        judge_pair(a, b, facts, Voices(cosine, cosine), weights)
+    worth = [
+        (a, b, cosine)
         for a, b, cosine in found
         if (a.id, b.id) in rough
         or (
             frozenset((a.article, b.article)) in akin and worth_comparing(_two(a, b, facts), cosine, weights, akin=True)
         )
     ]
+    judged = {frozenset((a.id, b.id)) for a, b, _ in worth}
+    row = {owner: number for number, owner in enumerate(owners)}
+    by_parts = {
+        frozenset((a.id, b.id)): (a, b)
+        for a, b in part_pairs(tuple(known.values()), facts, weights, akin)
+        if frozenset((a.id, b.id)) not in judged
+    }
+    pairs = [judge_pair(a, b, facts, Voices(cosine, cosine), weights) for a, b, cosine in worth]
     for a, b in by_parts.values():
         cosine = float(matrix[row[a.article, a.sentence]] @ matrix[row[b.article, b.sentence]])
         pairs.append(judge_pair(a, b, facts, Voices(cosine, cosine), weights))

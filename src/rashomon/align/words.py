@@ -58,6 +58,12 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
 
 
+@functools.lru_cache(maxsize=65_536)
+def spaced(text: str) -> str:
+    """Return the words of a text with a space around each, so that a name is found in it only as whole words."""
+    return f" {' '.join(_LETTERS.findall(text))} "
+
+
 @functools.cache
 def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return a pattern of all ways of writing in name_forms.tsv, the longer first, and what each stands for."""
