@@ -68,7 +68,7 @@ def test_what_has_no_words_of_its_own_leads_nothing_and_stands_under_nothing(tex
     assert told_under([both, other], claims) == {}
 
 
-def test_numbers_stay_what_they_are_when_they_skip_and_from_ten_on() -> None:
+def test_numbers_stay_what_they_are_from_ten_on_and_the_nested_come_last() -> None:
     """A list of Markdown counts on from its first number, and a point must stand as far in as its line's words."""
     account = build_account(_with(MORE))
     first, under, *_ = (next(s for s in account.statements if s.id == name) for name in ("st-aground", "st-further"))
@@ -84,10 +84,10 @@ def test_numbers_stay_what_they_are_when_they_skip_and_from_ten_on() -> None:
         for number, item in enumerate(block.children, int(block.attrs.get("start", 1))):
             shown.append((number, _text(item.children[0])))
             points += [(number, _text(part)) for part in item.children if part.type == "bullet_list"]
-    assert [n for n, _ in shown] == [*range(1, 11), 12, 13, 14]
+    assert [n for n, _ in shown] == list(range(1, 14))
     assert [words.partition(".")[0] for _, words in shown[-3:]] == ["Line 9", "Line 10", "Line 11"]
     assert [number for number, _ in points] == [10]
-    assert points[0][1].startswith(f"(11) {MORE}")
+    assert points[0][1].startswith(f"(14) {MORE}")
 
 
 def _text(node: SyntaxTreeNode) -> str:

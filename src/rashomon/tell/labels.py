@@ -11,6 +11,8 @@ from functools import cached_property
 
 from rashomon.model import Article, Attribution, Conflict, Entity, Span, Statement
 from rashomon.model.lookups import Lookups
+from rashomon.tell.nesting import lines_of, told_under
+from rashomon.tell.parts import parts_of
 from rashomon.tell.voice import Voice
 from rashomon.tell.words import stopwords
 
@@ -78,8 +80,16 @@ class Labels(Lookups):
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """The running number of each statement, from 1."""
-        return {s.id: number for number, s in enumerate(self.account.statements, 1)}
+        """The running number of each statement, from 1: as they are read, those that stand under another last."""
+        under = told_under(self.account.statements, self.claims)
+        parts = parts_of(self.account, self.claims)
+        told = [
+            line
+            for part in (parts.happened, parts.expected, parts.background, parts.apart)
+            for line in lines_of(part, self.account.statements, under)
+        ]
+        order = [s for s, again in told if not again] + [s for s, again in told if again]
+        return {s.id: number for number, s in enumerate(order, 1)}
 
     @cached_property
     def statement_of(self) -> dict[str, str]:

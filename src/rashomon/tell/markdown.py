@@ -89,7 +89,7 @@ def _statements(title: str, statements: Sequence[Statement], labels: Labels, und
     if not told:
         return ""
     lines = [f"## {title}", ""]
-    mark, following, item = ".", 0, ""
+    item = ""
     for statement, again in told:
         reports = listed([labels.article(a) for a in statement.articles], 4)
         says = who_says(statement, labels)
@@ -101,11 +101,8 @@ def _statements(title: str, statements: Sequence[Statement], labels: Labels, und
             lines.append(f"{inset}- ({number}) {denied}{escape(statement.text)}  ")
             inset += "  "
         else:
-            if following and number != following:  # a list counts on whatever is written: another mark, another list
-                mark = ")" if mark == "." else "."
-            following = number + 1
-            inset = item = " " * len(f"{number}{mark} ")
-            lines.append(f"{number}{mark} {denied}{escape(statement.text)}  ")
+            inset = item = " " * len(f"{number}. ")
+            lines.append(f"{number}. {denied}{escape(statement.text)}  ")
         lines.append(f"{inset}*{_support(statement)}.* {tail}In {escape(reports)}.")
         if _open(statement, labels):
             claim = labels.claims[statement.shown]

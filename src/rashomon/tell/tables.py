@@ -43,7 +43,7 @@ def _statements(account: Account, labels: Labels) -> Table:
             round(s.importance, 2),
             s.id,
         )
-        for s in account.statements
+        for s in sorted(account.statements, key=lambda s: labels.numbers[s.id])
     ]
     return Table(("no", "statement", "status", "origins", "reports", "who says so", "importance", "id"), tuple(rows))
 
