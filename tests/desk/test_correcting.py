@@ -81,8 +81,7 @@ def test_joined_statements_count_their_origins_together_until_taken_back(writer:
         if not set(s.articles) & set(one.articles) and not set(s.origins) & set(one.origins)
     )
     correct(writer, kind="merge-statements", target=[one.id, other.id])
-    joined = next(s for s in state(writer).account.statements if set(one.claims) <= set(s.claims))
-    assert set(other.claims) <= set(joined.claims)
+    joined = next(s for s in state(writer).account.statements if {*one.claims, *other.claims} <= set(s.claims))
     assert len(joined.origins) > len(one.origins)
     old = writer.get(f"/statement/{other.id}", follow_redirects=False)
     assert old.headers["location"] == f"/statement/{joined.id}?moved=statement"

@@ -25,7 +25,7 @@ def statement_now(name: str, shown: Shown, path: Path) -> str | None:
     for snapshot in reversed(snapshots(path)):
         for note in snapshot.statements:
             if note.id == name:
-                return _most(shown.labels.statement_of.get(c) for c in _claims_now(note.claims, shown, path))
+                return _most(_holding(_claims_now(note.claims, shown, path), shown))
     return None
 
 
@@ -40,8 +40,16 @@ def statement_beside(claim: str, shown: Shown, path: Path) -> str | None:
     for snapshot in reversed(snapshots(path)):
         for note in snapshot.statements:
             if claim in note.claims:
-                return _most(shown.labels.statement_of.get(c) for c in _claims_now(note.claims, shown, path))
+                return _most(_holding(_claims_now(note.claims, shown, path), shown))
     return None
+
+
+def _holding(claims: Iterable[str], shown: Shown) -> list[str]:
+    """Return each statement that has one of some claims, once for each; twice where the claim is in its words."""
+    held = list(claims)
+    owned = [shown.labels.statement_of[c] for c in held if c in shown.labels.statement_of]
+    rest = [s.id for c in held for s in shown.account.statements if c in s.claims]
+    return [*owned, *rest]
 
 
 def _claims_now(names: Sequence[str], shown: Shown, path: Path) -> Iterator[str]:
