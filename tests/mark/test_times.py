@@ -209,6 +209,22 @@ def test_what_points_back_keeps_the_grain_it_points_to(text: str, words: str, ed
     assert found.get(words) == edtf
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "value", "edtf", "high"),
+    [
+        ("He rose over a decade ago.", "2023-12-13", "2013", "../2013", "2013-12-31"),
+        ("He rose more than two months ago.", "2023-12-13", "2023-10", "../2023-10", "2023-10-31"),
+        ("He rose over a decade ago.", "2023-12", "2013", "../2013", "2013-12-31"),
+        ("He rose no more than a decade ago.", "2023-12-13", "2013", "2013", "2013-12-31"),
+        ("He rose about a decade ago.", "2023-12-13", "2013", "2013", "2013-12-31"),
+    ],
+)
+def test_over_so_long_ago_has_no_first_day(text: str, published: str, value: str, edtf: str, high: str) -> None:
+    (ref,) = times_of(text, published)
+    first = None if edtf.startswith("..") else "2013-01-01"
+    assert (ref.value, ref.edtf, ref.low, ref.high) == (value, edtf, first, high)
+
+
 def test_a_range_of_weekdays_goes_forward() -> None:
     values = [value for _, _, value in told("The shop will open Thursday through Monday.")]
     assert values == ["2023-12-14", "2023-12-18"]
@@ -300,7 +316,8 @@ def test_spans_lead_back_to_the_text(text: str, published: str | None) -> None:
     for ref in times_of.__wrapped__(text, published):
         assert last <= ref.span.start < ref.span.end <= len(text)
         assert ref.span.of(text).strip() == ref.span.of(text)
-        assert (ref.low is None) == (ref.high is None) == (ref.edtf is None)
+        assert (ref.high is None) == (ref.edtf is None)
+        assert (ref.low is None) == (ref.edtf is None or ref.edtf.startswith("../"))
         assert ref.low is None or ref.low <= (ref.high or "")
         last = ref.span.end
 

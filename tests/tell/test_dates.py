@@ -47,6 +47,7 @@ def test_reads_any_string(text: str) -> None:
         ("2012-22", "summer 2012"),
         ("199X", "the 1990s"),
         ("1965/1970", "1965 to 1970"),
+        ("../2013", "2013 or earlier"),
         ("[2016-09-19..2016-09-25]", "between 19 and 25 September 2016"),
         (None, ""),
     ],
@@ -58,6 +59,7 @@ def test_in_words(edtf: str | None, words: str) -> None:
 def test_an_uncertain_day_in_words() -> None:
     assert day_words("2023-12-12/2023-12-14") == "between 12 and 14 December 2023"
     assert day_words("2023-12-12") == "12 December 2023"
+    assert day_words("../2013") == "2013 or earlier"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import re
 
 Days = tuple[datetime.date, datetime.date]
 
+_OPEN = ".."
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -80,6 +81,8 @@ def date_words(edtf: str | None) -> str:
         return "between " + range_words(first, last).replace(" to ", " and ") if first and last else edtf
     if "/" in edtf:
         first, _, last = edtf.partition("/")
+        if first == _OPEN and last:
+            return f"{date_words(last)} or earlier"
         return f"{date_words(first)} to {date_words(last)}" if first and last else edtf
     about = "about " if "~" in edtf or "%" in edtf else "perhaps " if "?" in edtf else ""
     plain = edtf.translate({ord(mark): None for mark in "~?%"})
@@ -99,7 +102,7 @@ def date_words(edtf: str | None) -> str:
 
 def day_words(edtf: str | None) -> str:
     """Return the one day something was, in words: an interval is where it lies, not how long it took."""
-    if edtf and edtf.count("/") == 1 and not edtf.startswith("["):
+    if edtf and edtf.count("/") == 1 and not edtf.startswith(("[", _OPEN)):
         return date_words(f"[{edtf.replace('/', '..')}]")
     return date_words(edtf)
 

@@ -228,6 +228,8 @@ def _reference(article: Article, found: Found, early: Meaning | None, late: Mean
     if first is None or last is None:
         return TimeRef(span, meaning.type, meaning.bare or meaning.value, None, None, None, False)
     whole = Period(min(first.low, last.low), max(first.high, last.high))
+    if late.or_earlier:
+        return _placed(span, late, late.value, last, True)
     value = early.value if early.value == late.value else meaning.bare or meaning.value
     return TimeRef(span, meaning.type, value, interval_edtf(whole), whole.low.isoformat(), whole.high.isoformat(), True)
 
@@ -237,4 +239,7 @@ def _placed(span: Span, meaning: Meaning, value: str, period: Period | None, anc
     if period is None or meaning.type == "SET":
         return TimeRef(span, meaning.type, value, None, None, None, anchored)
     edtf = interval_edtf(period) if meaning.period else edtf_of(value, period)
+    if meaning.or_earlier:
+        until = edtf.rpartition("/")[2]
+        return TimeRef(span, meaning.type, value, f"../{until}", None, period.high.isoformat(), anchored)
     return TimeRef(span, meaning.type, value, edtf, period.low.isoformat(), period.high.isoformat(), anchored)

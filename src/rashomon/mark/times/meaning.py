@@ -24,6 +24,7 @@ class Meaning:
         bare: The value that is left where there is nothing to anchor it to.
         anchor: What it was anchored to.
         period: The days it covers where the value does not tell (anchored durations), else None.
+        or_earlier: True where all is told is that it was then at the latest ("over a decade ago").
     """
 
     type: TimexType
@@ -31,6 +32,7 @@ class Meaning:
     bare: str = ""
     anchor: Anchor = "none"
     period: Period | None = None
+    or_earlier: bool = False
 
 
 @dataclass(slots=True)

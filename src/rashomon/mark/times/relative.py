@@ -265,7 +265,9 @@ def ago(named: Named, scene: Scene) -> Meaning | None:
         count = None
     if count is None and named.get("vague") and named["vague"].lower == "couple":
         count = 2.0
-    return _away(unit, count, -1, scene, scene.day, "published")
+    found = _away(unit, count, -1, scene, scene.day, "published")
+    beyond = "beyond" in named and named["beyond"].lower in ("more", "over")
+    return replace(found, or_earlier=beyond and count is not None)
 
 
 def away(named: Named, scene: Scene) -> Meaning | None:
