@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.world.relations.edges import _interval
 from tests.world.relations.told import relations_of, told
 
 CASES = [
@@ -49,6 +50,20 @@ CASES = [
         "border dispute",
     ),
     ("Brazil is Argentina's largest trading partner.", "Brazil", "trades-with", "Argentina", "largest trading partner"),
+    (
+        "Peru is Brazil's largest trading partner in Africa.",
+        "Peru",
+        "trades-with",
+        "Brazil",
+        "largest trading partner in Africa",
+    ),
+    (
+        "Peru spoke of lithium, of which Chile has the second-largest reserves after its neighbour.",
+        "Chile",
+        "ranks",
+        "lithium",
+        "second-largest reserves",
+    ),
     ("Chile shares a border with Peru.", "Chile", "borders", "Peru", None),
     ("The protest began in the Chilean city of Valparaiso.", "Valparaiso", "located-in", "Chile", None),
     ("He flew to Portland, Oregon, on Monday.", "Portland", "located-in", "Oregon", None),
@@ -151,6 +166,25 @@ def test_a_deputy_is_not_the_head() -> None:
 def test_who_says_less_does_not_stand_behind_the_more() -> None:
     found = relations_of("Chile and Peru formed a strategic partnership.", "Ties between Chile and Peru are old.")
     assert all(len(r.origins) == 1 for r in found.relations if r.relation == "partner-of")
+
+
+def test_a_report_that_says_the_same_with_both_ends_stands_behind_a_relation_too() -> None:
+    """No rule reads the second sentence; the third has only one end, the fourth another number."""
+    texts = (
+        "Chile and Peru signed 12 trade deals in Lima.",
+        "In Lima, 12 trade deals came about between Chile and Peru.",
+        "In Lima, 12 trade deals came about with Chile.",
+        "In Lima, 14 trade deals came about between Chile and Peru.",
+    )
+    (deal,) = (r for r in relations_of(*texts, one=True).relations if r.relation == "agreement")
+    assert len(deal.origins) == len(deal.claims) == 2
+    (alone,) = (r for r in relations_of(*texts).relations if r.relation == "agreement")
+    assert len(alone.origins) == 1
+
+
+def test_since_an_unknown_time_long_ago_is_no_interval_that_begins() -> None:
+    edge = _interval("../2013", None), _interval("2013", None), _interval("../2013", "2020")
+    assert edge == (None, "2013/", "/2020")
 
 
 def test_two_figures_for_one_share_are_a_conflict() -> None:

@@ -128,11 +128,13 @@ class Evidence:
     Attributes:
         claims: By article and sentence.
         statement_of: Statement id of every claim.
+        said_again: All claims of a statement, by its id.
         behind: Which origins stand behind claims.
     """
 
     claims: Mapping[tuple[str, int], Sequence[Claim]]
     statement_of: Mapping[str, str]
+    said_again: Mapping[str, Sequence[Claim]]
     behind: OriginsBehind
 
     def of(self, one: Found) -> Claim | None:
@@ -141,17 +143,31 @@ class Evidence:
         whole = [c for c in near if c.span.contains(one.span)]
         return min(whole or near, key=lambda c: (len(c.span), c.span.start, c.id), default=None)
 
+    def also(self, claim: Claim, edge: Edge, value: str | None) -> list[Claim]:
+        """Return the claims that say the same as one and have both ends and the value in words of their own."""
+        others = self.said_again.get(self.statement_of.get(claim.id, ""), ())
+        return [c for c in others if c.id != claim.id and _tells(c, edge, value)]
+
+
+def _tells(claim: Claim, edge: Edge, value: str | None) -> bool:
+    """Tell whether a claim names both ends of an edge and has its value."""
+    words = _words(claim.text)
+    ends = [edge.subject, *([edge.object] if edge.object else [])]
+    named = all(end.entity in claim.entities if end.entity else _words(end.name) <= words for end in ends)
+    return named and (value is None or (_last(value) in words and _figures(value) <= _figures(claim.text)))
+
 
 def relation_of(edge: Edge, schema: RelationSchema, evidence: Evidence) -> Relation | None:
     """Return an edge as a record, or None if no claim tells of it."""
     pairs = [(one, claim) for one in edge.found if (claim := evidence.of(one)) is not None]
     if not pairs:
         return None
+    value = edge.value
     claims = {claim.id: claim for _, claim in pairs}
+    claims |= {also.id: also for claim in list(claims.values()) for also in evidence.also(claim, edge, value)}
     ordered = sorted(claims.values(), key=lambda c: (c.article, c.span, c.id))
     since = next((f.since for f, _ in pairs if f.since), None)
     until = next((f.until for f, _ in pairs if f.until), None)
-    value = edge.value
     statements = dict.fromkeys(s for c in ordered if (s := evidence.statement_of.get(c.id)))
     target = edge.object.name if edge.object else None
     return Relation(
@@ -196,9 +212,9 @@ def _interval(since: str | None, until: str | None) -> str | None:
     """Return an EDTF interval; an end that nobody tells stays open."""
     if since is None and until is None:
         return None
-    first = since.split("/")[0] if since else ""
-    last = until.split("/")[-1] if until else ""
-    return f"{first}/{last}"
+    first = since.split("/")[0] if since and not since.startswith("..") else ""
+    last = until.split("/")[-1] if until and not until.endswith("..") else ""
+    return f"{first}/{last}" if first or last else None
 
 
 def sentence_of(schema: RelationSchema, relation: str, subject: str, target: str | None, value: str | None) -> str:

@@ -15,6 +15,7 @@ _EXAMPLES = {"include", "like", "such as", "as"}
 _DEPTH = 3
 _PHRASE = 14
 _WHERE = {"in", "at", "on"}
+_ASIDE = {"for", "from", "in", "at", "after", "behind"}
 _HAVING = {"have", "hold", "boast", "possess"}
 
 
@@ -352,6 +353,9 @@ def _branches(scene: Scene, token: Token, place: int) -> list[int]:
     """Return the branches of a noun that are no part of its value: its object, other owners, names of places."""
     grammar, ends = scene.grammar, scene.ends
     out = list(ends.words_of.get(ends.inside.get(place, -1), ()))
+    # "The largest partner in Asia" is not the largest; whom "after its neighbour" means, the words alone do not say.
+    most = any(t.tag in ("JJS", "RBS") for t in grammar.kids(token.i, "amod", "advmod"))
+    aside = _ASIDE - {"in"} if most else _ASIDE
     for child in grammar.kids(token.i):
         below = grammar.subtree(child.i)
         entity = ends.entity_at(child.i)
@@ -361,7 +365,7 @@ def _branches(scene: Scene, token: Token, place: int) -> list[int]:
             out.append(_nearest_prep(scene, place))
         elif (
             child.dep == "poss"
-            or (child.dep == "prep" and child.lemma in ("for", "from", "in", "at"))
+            or (child.dep == "prep" and child.lemma in aside)
             or (child.dep in ("amod", "compound", "nmod", "nummod") and entity is not None)
         ):
             out.append(child.i)

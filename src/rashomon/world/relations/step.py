@@ -79,6 +79,7 @@ def find_relations(request: RelationRequest) -> Relations:
     evidence = Evidence(
         claims=by_sentence,
         statement_of={c: s.id for s in reversed(request.statements) for c in s.claims},
+        said_again={s.id: [claims[c] for c in s.claims if c in claims] for s in request.statements},
         behind=request.origins_behind,
     )
     made = [relation_of(edge, schema, evidence) for edge in Joiner(schema).join(found)]
