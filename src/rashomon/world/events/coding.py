@@ -18,6 +18,7 @@ from rashomon.world.events.models import EventModels, PartModel
 from rashomon.world.events.ontology import current_type, fine_type, plover_of
 from rashomon.world.events.patterns import Match
 from rashomon.world.events.predicate import Predicate, main_predicate
+from rashomon.world.events.standing import may_act, may_receive
 from rashomon.world.events.tree import Tree
 from rashomon.world.events.verb_dictionary import Code
 
@@ -218,8 +219,10 @@ def who_to_whom(
     tree: Tree, predicate: Predicate, people: tuple[Candidate, ...], kind: str, models: EventModels
 ) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
     """Return who acts and on whom."""
-    actor = _choose(tree, predicate, people, None, kind, models.actor)
-    recipient = _choose(tree, predicate, people, actor, kind, models.recipient)
+    acting = [one for one in people if may_act(tree, predicate, one)]
+    actor = _choose(tree, predicate, people, acting, None, kind, models.actor)
+    others = [one for one in people if one is not actor and may_receive(tree, predicate, one, actor)]
+    recipient = _choose(tree, predicate, people, others, actor, kind, models.recipient)
     actors, recipients = _with_others(tree, actor, people), _with_others(tree, recipient, people)
     return (
         tuple(at_home(one, people, recipients) for one in actors),
@@ -231,11 +234,11 @@ def _choose(
     tree: Tree,
     predicate: Predicate,
     people: tuple[Candidate, ...],
+    open_to: Sequence[Candidate],
     actor: Candidate | None,
     kind: str,
     model: PartModel,
 ) -> Candidate | None:
-    open_to = [one for one in people if one is not actor]
     rows = [list(part_features(tree, predicate, one, people, actor, kind)) for one in open_to]
     rows.append(list(nobody_features(tree, predicate, people, actor, kind)))
     scores = model.scores(rows)

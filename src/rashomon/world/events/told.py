@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from rashomon.model import Claim, EventStatus, Quantity, Reading, Sentence, Span, TimeRef
+from rashomon.model import Claim, EventStatus, Factuality, Quantity, Reading, Sentence, Span, TimeRef
 from rashomon.model.world import MagnitudeKind
 from rashomon.world.events.candidates import Named
 from rashomon.world.events.coding import Coding
@@ -17,6 +17,7 @@ from rashomon.world.events.when import when_told
 
 _WHERE = ("in", "at", "near", "outside", "inside", "on", "off", "across", "around", "through", "throughout", "along")
 _PEOPLE_AT_LEAST = 2
+_TOLD_AS_DONE = Factuality("certain", "positive", "past")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +114,37 @@ def status_of(claim: Claim | None, coding: Coding, tree: Tree) -> EventStatus:
     """Return how an event is told; what a promise, a threat or a refusal speaks of is done by saying it."""
     if claim is None:
         return "happened"
-    fact = claim.factuality
+    at = tree[coding.predicate.core].start
+    # A claim beside the event, as what was confirmed is beside the confirming, says nothing of how the event is told.
+    fact = claim.factuality if claim.span.start <= at < claim.span.end else _TOLD_AS_DONE
     lemmas = {tree[at].lemma for at in coding.predicate.chain}
     ahead = fact.time in ("future", "hypothetical")
     if lemmas & _words("denying"):
         return "denied"
-    if fact.polarity == "negative" and not (coding.fine == "REJECT" and ahead):
+    top = coding.predicate.top
+    spoken = bool(lemmas & _words("promising")) and not any(tree[k].dep == "neg" for k in tree.kids[top])
+    if fact.polarity == "negative" and not spoken and not (coding.fine == "REJECT" and ahead):
         return "denied"
-    if lemmas & _words("promising"):
-        return "happened"  # the promise, offer or threat was made
+    if _is_told_ahead(tree, coding):
+        return "planned"
+    if spoken:
+        return "happened"  # the promise, offer, threat or refusal was made
     if ahead or lemmas & _words("planning"):
         return "happened" if coding.fine in ("DEMAND", "REJECT") else "planned"
     if fact.certainty in ("probable", "possible", "unknown"):
         return "alleged"
     return "happened"
+
+
+def _is_told_ahead(tree: Tree, coding: Coding) -> bool:
+    """Tell whether the topmost verb itself lies ahead ("is set to vote to override", "will reject").
+
+    Then no demand, promise or refusal under it was uttered yet.
+    """
+    top = coding.predicate.top
+    helpers = {tree[k].lemma for k in tree.kids[top] if tree[k].dep == "aux"}
+    over = {tree[at].lemma for at in coding.predicate.chain[:-1]}
+    return bool(over & _words("poised") or tree[top].lemma in _words("planning") or helpers & _words("coming"))
 
 
 def _place(tree: Tree, coding: Coding, named: Sequence[Named]) -> str | None:
