@@ -155,7 +155,7 @@ def test_an_article_that_breaks_a_step_is_rejected_and_the_others_go_on(
         return real(article)
 
     monkeypatch.setattr(step, "clean_article", breaking)
-    report = open_cleaning()({"unit": unit, "root": str(out), "any_language": False})
+    report = open_cleaning()({"unit": unit, "root": str(out), "any_language": False, "by": None})
     assert report["articles"] == len(before) - 1
     assert pq.read_table(out / "articles" / f"part-{unit}.parquet")["id"].to_pylist() == before[1:]
     told = pq.read_table(out / "rejections" / f"part-clean-{unit}.parquet").to_pylist()

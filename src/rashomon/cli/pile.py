@@ -30,6 +30,9 @@ OnOption = Annotated[
 WorkersOption = Annotated[int | None, typer.Option(min=1, help="How many at once; one for each core if not said.")]
 PartitionOption = Annotated[int, typer.Option(min=1, help="Articles that are finished together.")]
 PipelineOption = Annotated[str, typer.Option(help="An installed spaCy pipeline.")]
+ByOption = Annotated[
+    str | None, typer.Option(help="Put the tables in folders by year, month or day of publication (month=2024-05).")
+]
 LanguageOption = Annotated[bool, typer.Option(help="Also take articles that are not in English.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the counts as one JSON object.")]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="No progress, no summary.")]
@@ -78,12 +81,13 @@ def _command(step: Step) -> Callable[..., None]:
         partition: PartitionOption = 250,
         pipeline: PipelineOption = DEFAULT_PIPELINE,
         any_language: LanguageOption = False,
+        by: ByOption = None,
         json: JsonOption = False,
         quiet: QuietOption = False,
     ) -> None:
         from rashomon.corpus import STEPS, CorpusSettings, run_corpus
 
-        settings = CorpusSettings(partition, pipeline, any_language, on, workers)
+        settings = CorpusSettings(partition, pipeline, any_language, on, workers, by)
         until = STEPS[-1] if step is Step.run else step.value
         with TerminalProgress(quiet=quiet, rate=True) as progress:
             counts = run_corpus(source, out, until=until, settings=settings, progress=progress)

@@ -18,7 +18,9 @@ from rashomon.corpus.grouping import gather, gathered, units_of
 from rashomon.corpus.journal import REASON, Journal
 from rashomon.corpus.layout import Layout
 from rashomon.corpus.marked import Found, lineage_rows, reading_rows
+from rashomon.corpus.parting import date_of_article, write_parts
 from rashomon.corpus.place import write_table
+from rashomon.corpus.settings import CorpusSettings
 from rashomon.corpus.tables import Row, article_of, clean_of, rejection_row, to_table
 from rashomon.errors import RashomonError
 from rashomon.language.encoder import Encoder
@@ -46,20 +48,20 @@ LINEAGE_TABLES = ("lineage", "passages")
 _SETTINGS = BuildSettings()
 
 
-def jobs(engine: Engine, layout: Layout, pairs: Iterable[tuple[str, str]], size: int, pipeline: str) -> list[Job]:
+def jobs(engine: Engine, layout: Layout, pairs: Iterable[tuple[str, str]], settings: CorpusSettings) -> list[Job]:
     """Return one job for each unit.
 
     Args:
         engine: Runs the join.
         layout: Where the pile lies.
         pairs: Articles that belong together; an article in none is a group of its own.
-        size: Articles in a unit.
-        pipeline: Name of an installed spaCy pipeline.
+        settings: Which pipeline, how many articles in a unit, and what folders its tables have.
     """
     files = layout.tables("articles")
     every = engine.frame(files, ["id"]).to_pydict()["id"] if files else []
-    units = gather(engine, layout, "groups", units_of(components(every, pairs), size))
-    return [{"unit": unit, "root": layout.root, "pipeline": pipeline} for unit in units]
+    units = gather(engine, layout, "groups", units_of(components(every, pairs), settings.partition))
+    how = {"root": layout.root, "pipeline": settings.pipeline, "by": settings.by}
+    return [{"unit": unit, **how} for unit in units]
 
 
 def open_step(threads: int) -> Step:
@@ -117,6 +119,7 @@ class _Annotator:
             size = Counter(row["group"] for row in unread)
             if self._step == "lineage":
                 unread = [row for row in unread if size[row["group"]] > 1]
+            dates = {row["id"]: date_of_article(row) for row in unread}
             group_of = {row["id"]: row["group"] for row in unread}
             every = self._every(unread, job["pipeline"], journal, rows["rejections"])
             for _, group in groupby(every, key=lambda one: group_of[one.reading.article.id]):
@@ -128,7 +131,10 @@ class _Annotator:
                     _add(rows, lineage_rows(pair))
                 articles += len(readings)
         for name in self._tables:
-            write_table(layout.table(name, unit), to_table(name, rows[name]))
+            if name in LINEAGE_TABLES:
+                write_table(layout.table(name, unit), to_table(name, rows[name]))
+            else:
+                write_parts(layout, name, unit, rows[name], job["by"], lambda row: dates[row["article"]])
         write_table(layout.table("rejections", f"marks-{unit}"), to_table("rejections", rows["rejections"]))
         report = {"unit": unit, "articles": articles, "rejected": len(rows["rejections"])}
         layout.mark(self._step, unit, report)

@@ -13,7 +13,9 @@ from rashomon.clean import clean_article
 from rashomon.corpus.engine import Engine, Job, Report, Step
 from rashomon.corpus.journal import REASON, Journal
 from rashomon.corpus.layout import Layout
+from rashomon.corpus.parting import date_of_article, write_parts
 from rashomon.corpus.place import read_bytes, read_table, write_bytes, write_table
+from rashomon.corpus.settings import CorpusSettings
 from rashomon.corpus.tables import Row, article_of, article_row, rejection_row, to_table
 from rashomon.model import Article, Rejection, content_id
 from rashomon.pipeline import BuildSettings, address, attempt, why_not
@@ -21,14 +23,15 @@ from rashomon.pipeline import BuildSettings, address, attempt, why_not
 _RENAMES = "renames.json"
 
 
-def jobs(engine: Engine, layout: Layout, any_language: bool) -> list[Job]:
+def jobs(engine: Engine, layout: Layout, settings: CorpusSettings) -> list[Job]:
     """Return one job for each part that was read."""
     reports = layout.done("read")
     parts = [part for unit in sorted(reports) for part in reports[unit]["parts"]]
     if parts:
         new = renames(engine, [layout.work("raw", f"part-{part}.parquet") for part in parts])
         write_bytes(layout.work(_RENAMES), json.dumps(new, sort_keys=True).encode("ascii"))
-    return [{"unit": part, "root": layout.root, "any_language": any_language} for part in parts]
+    how = {"root": layout.root, "any_language": settings.any_language, "by": settings.by}
+    return [{"unit": part, **how} for part in parts]
 
 
 def renames(engine: Engine, files: Sequence[str]) -> dict[str, str]:
@@ -72,9 +75,9 @@ def _clean(job: Job) -> Report:
                 rejected.append(rejection_row(found))
             else:
                 rows.append(found)
-    write_table(layout.table("articles", unit), to_table("articles", rows))
+    folders = write_parts(layout, "articles", unit, rows, job["by"], date_of_article)
     write_table(layout.table("rejections", f"clean-{unit}"), to_table("rejections", rejected))
-    report = {"unit": unit, "articles": len(rows), "rejected": len(rejected)}
+    report = {"unit": unit, "articles": len(rows), "rejected": len(rejected), "folders": folders}
     layout.mark("clean", unit, report)
     return report
 

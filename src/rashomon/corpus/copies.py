@@ -19,6 +19,7 @@ import numpy as np
 from rashomon.corpus.engine import Engine, Job, Report, Step
 from rashomon.corpus.grouping import gather, gathered, units_of
 from rashomon.corpus.layout import Layout
+from rashomon.corpus.parting import read_articles
 from rashomon.corpus.place import read_table, write_table
 from rashomon.corpus.tables import Row, fingerprint_table, to_table
 from rashomon.trace.alignment import Run, runs_along, seed_index, shared_runs
@@ -52,7 +53,7 @@ def open_fingerprints() -> Step:
 
 def _fingerprint(job: Job) -> Report:
     layout, unit = Layout(job["root"]), job["unit"]
-    articles = read_table(layout.table("articles", unit), ["id", "text", "zones"])
+    articles = read_articles(layout, unit, ["id", "text", "zones"])
     pairs = zip(articles["text"].to_pylist(), articles["zones"].to_pylist(), strict=True)
     found = fingerprint([_telling(text, _zones(zones)) for text, zones in pairs])
     hashes = [np.unique(prints.hashes).view(np.int64) for prints in found]

@@ -1,6 +1,7 @@
 """Where everything lies in the folder of a pile, and how a finished partition is known.
 
     OUT/articles/part-00000.parquet ...   the tables (docs/tables.md), one file a partition
+    OUT/articles/month=2024-05/part-...   the same, if they are to be in folders (--by)
     OUT/_done/STEP/UNIT.json              a marker: written last, when all tables of the partition are there
     OUT/_work/...                         what steps hand to one another
     OUT/_run.json                         what the pile was made from, and with which settings
@@ -14,7 +15,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from rashomon.corpus.place import inside, names_in, read_bytes, write_bytes
+from rashomon.corpus.place import inside, names_below, names_in, read_bytes, write_bytes
 
 TABLES = (
     "articles",
@@ -41,13 +42,13 @@ class Layout:
 
     root: str
 
-    def table(self, name: str, unit: str) -> str:
-        """Return the file of a table's partition."""
-        return inside(self.root, name, f"part-{unit}.parquet")
+    def table(self, name: str, unit: str, folder: str = "") -> str:
+        """Return the file of a table's partition, in a folder of the table if it has any."""
+        return inside(self.root, name, *filter(None, [folder]), f"part-{unit}.parquet")
 
     def tables(self, name: str) -> list[str]:
         """Return the files of a table that are there, in order."""
-        return [inside(self.root, name, found) for found in names_in(inside(self.root, name), ".parquet")]
+        return [inside(self.root, name, found) for found in names_below(inside(self.root, name), ".parquet")]
 
     def work(self, *names: str) -> str:
         """Return a place for what steps hand to one another."""

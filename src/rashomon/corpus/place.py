@@ -83,6 +83,16 @@ def names_in(place: str, ending: str) -> list[str]:
     return sorted(f.base_name for f in found if f.is_file and f.base_name.endswith(ending))
 
 
+def names_below(place: str, ending: str) -> list[str]:
+    """Return the names, within a folder, of all files below it that end so, sorted; none if there is no folder."""
+    from pyarrow import fs
+
+    system, path = opened(place)
+    start = len(path.rstrip("/")) + 1
+    found = system.get_file_info(fs.FileSelector(path, recursive=True, allow_not_found=True))
+    return sorted(f.path[start:] for f in found if f.is_file and f.path.endswith(ending))
+
+
 def read_bytes(place: str) -> bytes:
     """Return a whole file."""
     system, path = opened(place)

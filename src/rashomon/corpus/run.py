@@ -81,7 +81,7 @@ class _Run:
         total = self._sum("read", "articles")
         if not total:
             raise NothingReadError(self._sum("read", "rejected"))
-        jobs = cleaning.jobs(self._engine, self._layout, self._settings.any_language)
+        jobs = cleaning.jobs(self._engine, self._layout, self._settings)
         self.map("clean", "cleaning", jobs, cleaning.open_step, total)
 
     def dedup(self) -> None:
@@ -106,8 +106,7 @@ class _Run:
         """Work on the articles of one story or group of copies together."""
         with self._step("bringing together"):
             pairs = [*copies.copy_pairs(self._layout), *storying.story_pairs(self._layout)]
-            size, pipeline = self._settings.partition, self._settings.pipeline
-            jobs = annotating.jobs(self._engine, self._layout, pairs, size, pipeline)
+            jobs = annotating.jobs(self._engine, self._layout, pairs, self._settings)
         total = self._sum("clean", "articles") if step == "annotate" else None
         self.map(step, name, jobs, partial(opened, self._threads()), total)
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from rashomon.corpus.engine import Job, Report, Step
 from rashomon.corpus.layout import Layout
+from rashomon.corpus.parting import read_articles
 from rashomon.corpus.place import read_table, write_table
 from rashomon.corpus.tables import article_of, clean_of, to_table
 from rashomon.language.encoder import Encoder
@@ -37,7 +38,7 @@ def open_step(threads: int) -> Step:
 def _leads(encoder: Encoder, job: Job) -> Report:
     """Write title, first words, day and vector of every article of a part."""
     layout, unit = Layout(job["root"]), job["unit"]
-    articles = read_table(layout.table("articles", unit)).to_pylist()
+    articles = read_articles(layout, unit).to_pylist()
     leads = [lead_of(article_of(row), clean_of(row)) for row in articles]
     vectors = lead_vectors(leads, encoder)
     rows = [
