@@ -43,7 +43,8 @@ class PieceScores:
             return found
         firsts = np.searchsorted(self.bounds[:, 1], [start for start, _ in tokens], side="right")
         lasts = np.searchsorted(self.bounds[:, 0], [end for _, end in tokens], side="left")
-        for i, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
-            if first < last:
-                found[i] = self.scores[first:last].mean(axis=0)
+        alone = lasts - firsts == 1  # most tokens are one piece, whose mean is itself
+        found[alone] = self.scores[firsts[alone]]
+        for i in np.flatnonzero(lasts - firsts > 1).tolist():
+            found[i] = self.scores[firsts[i] : lasts[i]].mean(axis=0)
         return found
