@@ -17,10 +17,12 @@ $(VENV)/.installed: requirements.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --no-deps -e .
 	@touch $@
 
-$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt requirements-ftm.txt
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt requirements-ftm.txt requirements-s3.txt
 	@$(BIN)/python -m pip install --quiet -r requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet -r requirements-ftm.txt >/dev/null 2>&1 \
 		|| echo "followthemoney cannot be built here (it needs a C++ compiler and the ICU headers): its tests are skipped."
+	@{ $(PYTHON) -m venv $(VENV)/s3 && $(VENV)/s3/bin/pip install --quiet -r requirements-s3.txt; } >/dev/null 2>&1 \
+		|| echo "moto cannot be installed here: the tests of object storage are skipped."
 	@touch $@
 
 install: $(VENV)/.installed
