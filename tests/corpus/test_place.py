@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
-from rashomon.corpus import CorpusSettings
+from rashomon.corpus import CorpusSettings, engine
 from rashomon.corpus.engine import start_engine
 from rashomon.corpus.grouping import units_of
 from rashomon.corpus.layout import Layout
@@ -55,7 +56,7 @@ def test_a_place_of_no_known_kind(tmp_path: Path) -> None:
         list_files("nowhere://at/all")
 
 
-@pytest.mark.parametrize("wrong", [{"partition": 0}, {"workers": 0}, {"on": "spark"}])
+@pytest.mark.parametrize("wrong", [{"partition": 0}, {"workers": 0}, {"on": "spark"}, {"by": "week"}])
 def test_settings_that_make_no_sense(wrong: dict[str, object]) -> None:
     with pytest.raises(SettingError):
         CorpusSettings(**wrong)  # type: ignore[arg-type]
@@ -102,3 +103,39 @@ def test_a_cluster_that_does_not_start_is_said(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(ray, "init", failing)
     with pytest.raises(CorpusError, match=r"not be reached or started: The current node timed out during startup\."):
         start_engine(CorpusSettings(on="ray"))
+
+
+def test_ray_on_a_busy_machine_is_waited_for_and_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    ray = pytest.importorskip("ray", reason="ray is not installed (pip install -r requirements-corpus.txt)")
+    waits: list[dict[str, str]] = []
+    chosen: list[str] = []
+
+    def starting(**_: object) -> None:
+        waits.append({name: value for name, value in os.environ.items() if name.startswith("RAY_")})
+        if len(waits) < 3:
+            raise RuntimeError("The current node timed out during startup.")
+
+    monkeypatch.setattr(ray, "init", starting)
+    monkeypatch.setattr(ray, "is_initialized", lambda: False)
+    monkeypatch.setattr(engine, "_choose", lambda daft, runner, choose: chosen.append(runner))
+    monkeypatch.setenv("RAY_gcs_rpc_server_reconnect_timeout_s", "7")  # who says so knows better
+    monkeypatch.delenv("RAY_worker_register_timeout_seconds", raising=False)
+    assert start_engine(CorpusSettings(on="ray", workers=2)).on_ray
+    assert chosen == ["ray"]
+    assert len(waits) == 3
+    assert int(waits[0]["RAY_worker_register_timeout_seconds"]) >= 300
+    assert waits[0]["RAY_gcs_rpc_server_reconnect_timeout_s"] == "7"
+
+
+def test_a_cluster_elsewhere_is_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    ray = pytest.importorskip("ray", reason="ray is not installed (pip install -r requirements-corpus.txt)")
+    asked: list[dict[str, object]] = []
+
+    def failing(**given: object) -> None:
+        asked.append(given)
+        raise ConnectionError("nobody answers")
+
+    monkeypatch.setattr(ray, "init", failing)
+    with pytest.raises(CorpusError, match="nobody answers"):
+        start_engine(CorpusSettings(on="ray://127.0.0.1:1"))
+    assert [(given["address"], "num_cpus" in given) for given in asked] == [("ray://127.0.0.1:1", False)]

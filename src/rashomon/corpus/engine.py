@@ -27,6 +27,16 @@ _SILENCE = {
     "DAFT_PROGRESS_BAR": "0",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
 }
+# How long Ray's processes wait for one another: its own minute is too short where other programs take the processor.
+_PATIENCE = {
+    "RAY_gcs_rpc_server_connect_timeout_s": "300",
+    "RAY_gcs_rpc_server_reconnect_timeout_s": "300",
+    "RAY_gcs_server_request_timeout_seconds": "300",
+    "RAY_worker_register_timeout_seconds": "300",
+}
+# One wait cannot be set: a node gives up if its own helper, a Python program, is not there after 15 seconds. The next
+# try finds that program's files in memory.
+_STARTS = 3
 _MOST_TASKS = 2_000  # tasks of a Ray query; with more jobs than that, a task does several
 _LOST = ("closed the connection unexpectedly", "ActorDiedError", "worker died", "WorkerCrashed", "Broken pipe")
 
@@ -89,17 +99,29 @@ def start_engine(settings: CorpusSettings) -> Engine:
     if settings.on == NATIVE:
         _choose(daft, NATIVE, daft.set_runner_native)
         return Engine(workers, on_ray=False)
+    for name, value in _PATIENCE.items():  # read when Ray is imported
+        os.environ.setdefault(name, value)
     ray = _need("ray")
     if not ray.is_initialized():
-        address = settings.on if settings.on.startswith("ray://") else None
-        limit = None if address else max(workers, cores())
-        try:
-            ray.init(address=address, num_cpus=limit, log_to_driver=False, logging_level="ERROR")
-        except Exception as error:  # Ray's errors of this kind have no common base
-            remedy = "See that the address is right and that machines and memory are free, then give the command again."
-            raise CorpusError(f"Ray could not be reached or started: {_last_line(error)}.", remedy=remedy) from error
+        _start_ray(ray, settings.on, max(workers, cores()))
     _choose(daft, "ray", daft.set_runner_ray)
     return Engine(workers, on_ray=True)
+
+
+def _start_ray(ray: Any, on: str, cpus: int) -> None:
+    """Join a cluster, or start a Ray on this machine, which on a busy one may take more than one try."""
+    afar = on.startswith("ray://")
+    what = {"address": on} if afar else {"num_cpus": cpus, "include_dashboard": False}
+    for left in reversed(range(1 if afar else _STARTS)):
+        try:
+            ray.init(**what, log_to_driver=False, logging_level="ERROR")
+            return
+        except Exception as error:  # Ray's errors of this kind have no common base
+            ray.shutdown()
+            if left:
+                continue
+            remedy = "See that the address is right and that machines and memory are free, then give the command again."
+            raise CorpusError(f"Ray could not be reached or started: {_last_line(error)}.", remedy=remedy) from error
 
 
 def _choose(daft: Any, runner: str, choose: Callable[[], object]) -> None:
