@@ -87,6 +87,7 @@ from rashomon.world.relations import RelationRequest, Relations, find_relations,
 T = TypeVar("T")
 Vectors = dict[str, NDArray[np.float32]]
 OriginsOf = Callable[[Sequence[Claim]], tuple[str, ...]]
+_claims = partial(find_claims, country_name=country_name)
 
 
 def build_case(
@@ -310,7 +311,7 @@ def read_alone(text: str, *, settings: BuildSettings | None = None) -> tuple[Rea
     parsed = next(parse_articles([article], [clean], pipeline=settings.pipeline))
     marks = mark_article(article, clean, parsed)
     entities = link([article], [clean], [marks])
-    return Reading(article, clean, marks, find_claims(article, clean, marks, entities)), entities
+    return Reading(article, clean, marks, _claims(article, clean, marks, entities)), entities
 
 
 def check_case(case: Case) -> CheckCase:
@@ -435,7 +436,7 @@ def _claim(
     here = _mentioned_in(entities)
     for article, clean, found in each(run.progress, "finding claims", together):
         named = tuple(here.get(article.id, ()))
-        work = partial(attempt, "claim", article, partial(find_claims, article, clean, found, named), run.settings)
+        work = partial(attempt, "claim", article, partial(_claims, article, clean, found, named), run.settings)
         claims = run.memory.recall("claim", (clean, found, named), work, of=article.id)
         if isinstance(claims, Rejection):
             silent.append(claims)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from rashomon.claim import find_attributions, find_claims
+from rashomon.claim.find import no_country_name
 from rashomon.mark.parsing import parse_articles
 from rashomon.mark.quotations import find_quotations
 from rashomon.model import Article, Claim, CleanArticle, Entity, Given, Marks, Mention, Span, TimeRef, Zone
@@ -52,6 +53,7 @@ def read() -> Reader:
         people: tuple[Named, ...] = (),
         times: tuple[TimeRef, ...] = (),
         homes: dict[str, str] | None = None,
+        country_name: Callable[[str], str | None] = no_country_name,
     ) -> Read:
         article = Article("art-1", "a.txt", None, "text", "utf-8", text, "", Given())
         zone = Zone("body", Span("art-1", 0, len(text)), "given", 1.0)
@@ -62,7 +64,7 @@ def read() -> Reader:
         quotations = find_quotations(article, clean)
         marks = Marks("art-1", parsed.parse, mentions, times, (), quotations)
         assert find_attributions(article, marks, entities) == find_attributions(article, marks, entities)
-        return Read(text, marks, find_claims(article, clean, marks, entities))
+        return Read(text, marks, find_claims(article, clean, marks, entities, country_name=country_name))
 
     return reader
 

@@ -68,6 +68,24 @@ CASES: list[tuple[str, list[tuple[str, list[str]]]]] = [
     ("“I think the dam is unsafe,” Mira Solberg said.", [("The dam is unsafe.", ["Mira Solberg"])]),
     ("Mira Solberg warned the dam could fail.", [("The dam could fail.", ["Mira Solberg"])]),
     ("Mira Solberg hopes that the dam will hold.", [("The dam will hold.", ["Mira Solberg"])]),
+    # those who issued a document together speak together, and the document is not named by them again
+    (
+        "According to a paper by Ann Li and Bo Holt of the Port Institute, the dam was safe.",
+        [("The dam was safe.", ["Ann Li and Bo Holt", "a paper"])],
+    ),
+    (
+        "The dam was safe, said the statement from Mira Solberg.",
+        [("The dam was safe.", ["Mira Solberg", "the statement"])],
+    ),
+    # what the reporter adds in the present to words that were shifted into the past
+    (
+        "Mira Solberg said the port was ready to pay, though the terms are not clear.",
+        [("The port was ready to pay.", ["Mira Solberg"])],
+    ),
+    (
+        "Mira Solberg said the port was ready to pay, though the terms were not clear.",
+        [("The port was ready to pay.", ["Mira Solberg"]), ("The terms were not clear.", ["Mira Solberg"])],
+    ),
     # no attributions: scare quotes, titles, what the outlet says itself, what only things show
     ("The so-called “smart dam” failed on Monday.", []),
     ("The dam failed on Monday.", []),

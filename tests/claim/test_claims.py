@@ -24,6 +24,15 @@ SPLIT = [
         "The firm will close the plant and will pay its workers.",
         ["The firm will close the plant.", "The firm will pay its workers."],
     ),
+    # what may go on with what is told of a place, and what was not done either
+    (
+        "The ships left the bay, where they fish and the army keeps a base.",
+        ["The ships left the bay, where they fish and the army keeps a base."],
+    ),
+    (
+        "The laws do not permit the growth of a web of local shops and licensed trading firms in the land.",
+        ["The laws do not permit the growth of a web of local shops and licensed trading firms in the land."],
+    ),
     # not to be cut: alternatives, shared objects, conditions, restrictive relatives
     ("The firm will close the plant or sell it.", ["The firm will close the plant or sell it."]),
     ("The firm mines and refines copper in the north.", ["The firm mines and refines copper in the north."]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.claim import unsettled as module
-from rashomon.claim.context import Context
+from rashomon.claim.countries import Countries
 from tests.claim.conftest import Named, Reader
 
 CHINA = Named("China", "China", type="place")
@@ -96,8 +96,8 @@ def test_looking_for_the_two_countries_stops_after_a_few_sentences(
     read: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[int] = []
-    inner = Context._joined_places
-    monkeypatch.setattr(Context, "_joined_places", lambda *given: looked.append(1) or inner(*given))
+    inner = Countries._joined_places
+    monkeypatch.setattr(Countries, "_joined_places", lambda *given: looked.append(1) or inner(*given))
     read("The two countries trade in salmon. " * 12)
     assert 12 <= len(looked) <= 12 * 4
 
@@ -177,3 +177,106 @@ def test_fills_are_marked_where_they_stand(read: Reader) -> None:
     claim = next(c for c in told.claims if "nine" in c.text)
     marked = [(claim.text[f.start : f.end], f.replaced) for f in claim.filled]
     assert marked == [("The lawsuit", "It")]
+
+
+def test_the_two_countries_are_those_named_nearest_before_people_and_their_leaders_too(read: Reader) -> None:
+    people = (*of("Norway", "Chile"), Named("Ann Li", "Ann Li"))
+    homes = HOMES | {"Ann Li": "CL"}
+    names = {"NO": "Norway", "CL": "Chile"}.get
+    text = "Norway received Ann Li on Monday. The dam was not mended. The two countries, which fish a lot, want more."
+    text += " Chile is old."
+    told = read(text, people, homes=homes, country_name=names)
+    assert "The two countries (Norway and Chile) want more." in told.texts()
+    assert "The two countries (Norway and Chile) fish a lot." in told.texts()
+    assert not any(c.unsettled for c in told.claims)
+
+
+def test_the_two_countries_are_not_named_again_where_the_clause_names_them(read: Reader) -> None:
+    names = {"NO": "Norway", "CL": "Chile"}.get
+    text = "Norway sent an envoy to Chile, praising the trade between the two countries."
+    told = read(text, of(*HOMES), homes=HOMES, country_name=names).texts()
+    assert "Norway praised the trade between the two countries (Norway and Chile)." in told
+    text = "Norway sent an envoy to Chile to raise the trade between the two countries."
+    assert text in read(text, of(*HOMES), homes=HOMES, country_name=names).texts()
+
+
+def test_the_country_is_the_one_told_of_before_that_does_not_act(read: Reader) -> None:
+    names = {"NO": "Norway", "CL": "Chile"}.get
+    text = "New roads help Chile, while Norway wants to link the country’s north to its ports."
+    told = read(text, of(*HOMES), homes=HOMES, country_name=names)
+    assert "Norway wants to link Chile’s north to its ports." in told.texts()
+
+
+TWOS = [
+    ("The two sides want more.", ("The two sides",)),
+    ("Officials of both sides signed letters.", ("both sides",)),
+    ("Norway and Chile agree, and the two sides want more letters.", ()),
+    ("Members of both parties voted for it in May.", ("it",)),
+    ("The mayor and a judge met, and the two men shook hands.", ()),
+    ("The two men who sell fish want more.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), TWOS, ids=[c[0] for c in TWOS])
+def test_two_known_ones_stay_open_where_the_claim_does_not_name_them(
+    read: Reader, text: str, words: tuple[str, ...]
+) -> None:
+    people = of(*HOMES) if "Norway" in text else ()
+    assert {w for c in read(text, people, homes=HOMES).claims[:1] for w in c.unsettled} == set(words)
+
+
+def test_the_country_stays_open_where_two_are_named_beside_the_claim(read: Reader) -> None:
+    text = "Although Norway gets a quarter of Chile’s fish, the country bought more lamps."
+    told = {c.text: c.unsettled for c in read(text, of(*HOMES), homes=HOMES).claims}
+    assert told["The country bought more lamps."] == ("the country",)
+
+
+POSSESSIVE = [
+    ("Their ideas are old.", ("Their",)),
+    ("Its translation is a problem.", ("Its",)),
+    ("Its findings were independent of the old lobby.", ("Its",)),
+    ("In its ruling the court named nine firms.", ()),
+    ("The court changed its ruling.", ()),
+    ("The road has not been labelled as such.", ("such",)),
+    ("Such moves have not gone unnoticed.", ("Such",)),
+    ("Officials have asked for such a measure for years.", ("such",)),
+    ("This was such a bad program.", ("This",)),
+    ("Ports such as Osthaven grew fast.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), POSSESSIVE, ids=[c[0] for c in POSSESSIVE])
+def test_a_possessive_is_not_settled_by_what_is_had_and_such_points_back(
+    read: Reader, text: str, words: tuple[str, ...]
+) -> None:
+    assert read(text).claims[0].unsettled == words
+
+
+AGAIN = [
+    ("The mayor told of a plan for the old port. That plan starts in May.", "The plan for the old port starts in May."),
+    ("The mayor told of a plan for the port and a plan for the dam. That plan failed.", "That plan failed."),
+    ("The mayor told of a plan. That plan starts in May.", "That plan starts in May."),
+    ("The mayor told of a plan for the port. The dam broke. That plan failed.", "That plan failed."),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AGAIN, ids=[c[1] for c in AGAIN])
+def test_what_is_named_again_is_told_in_full_where_there_is_one(read: Reader, text: str, expected: str) -> None:
+    assert expected in read(text).texts()
+
+
+def test_whose_it_is_is_told_where_it_is_named_again(read: Reader) -> None:
+    people = (Named("Ann Li", "Ann Li"), Named("her", "Ann Li", kind="pronoun"))
+    told = read("Ann Li described her vision of a “quiet port”. That vision starts in May.", people)
+    assert "Ann Li’s vision of a “quiet port” starts in May." in told.texts()
+
+
+def test_a_part_of_a_claim_knows_what_stays_open_in_it(read: Reader) -> None:
+    text = (
+        "China has pushed to include Vietnam in its Digital Silk Road, which may entail investments for new undersea "
+        "optical fibre cables, the 5G network and other telecoms infrastructure."
+    )
+    told = read(text, of("China", "Vietnam"))
+    parts = {p.text: p.unsettled for c in told.claims for p in c.propositions}
+    assert parts["Its Digital Silk Road may entail investments for new undersea optical fibre cables."] == ("its",)
+    assert not any(c.unsettled for c in told.claims)

@@ -2,7 +2,7 @@ import dataclasses
 
 from rashomon.model.claim import Proposition
 from rashomon.tell import build_account, to_markdown
-from rashomon.tell.ranking import FOREGROUND, OUT_OF_PLACE, rank
+from rashomon.tell.ranking import FOREGROUND, OUT_OF_PLACE, left_open, rank
 from tests.tell.harbour import harbour
 
 
@@ -110,3 +110,16 @@ def test_who_somebody_is_stands_behind_what_happened() -> None:
     said = dataclasses.replace(first, id="st-title", text=title.text)
     found = {s.id: s.importance for s in rank([*material.statements, said], readings)}
     assert found["st-title"] < FOREGROUND <= found["st-aground"]
+
+
+def test_a_line_is_open_by_the_whole_words_that_its_claim_or_that_part_of_it_leaves_open() -> None:
+    material = harbour()
+    first = next(s for s in material.statements if s.id == "st-aground")
+    claim = next(c for r in material.readings for c in r.claims if c.id == first.claims[0])
+    open_claim = dataclasses.replace(claim, unsettled=("the two countries",))
+    assert left_open(dataclasses.replace(first, text="The two  countries signed."), open_claim)
+    assert not left_open(dataclasses.replace(first, text="Other countries signed."), open_claim)
+    part = Proposition((), "Its crew slept.", "core", 0, False, ("its",))
+    whole = dataclasses.replace(claim, propositions=(part,))
+    assert left_open(dataclasses.replace(first, text="Its crew slept."), whole)
+    assert not left_open(dataclasses.replace(first, text="Its crew slept well."), whole)

@@ -58,13 +58,24 @@ def test_a_claim_that_names_its_speaker_itself_is_the_report_s_own_word() -> Non
     link = warned.attribution[0]
     text = labels.articles["art-tide"].text
     start = text.index("The owner, Nordline, denied")
-    whole = dataclasses.replace(warned, span=Span("art-tide", start, warned.span.end))
+    span = Span("art-tide", start, warned.span.end)
+    whole = dataclasses.replace(warned, span=span, text=span.of(text))
     assert whole.span.contains(link.cue_span)
     assert outer_links(whole) == ()
     assert not denied(whole)
     assert denied(warned)
     assert [v.speaker for v in voices_of([whole], labels)] == [""]
     assert [v.speaker for v in voices_of([whole], labels, whole=True)] == ["Nordline"]
+
+
+def test_a_cue_that_is_left_out_of_a_claim_s_words_is_outside_it() -> None:
+    labels = Labels(build_account(harbour()))
+    warned = labels.claims["clm-tide-warned"]
+    cue = Span("art-tide", warned.span.start + 1, warned.span.start + 2)
+    link = dataclasses.replace(warned.attribution[0], cue="according to", cue_span=cue)
+    told = dataclasses.replace(warned, attribution=(link,))
+    assert outer_links(told) == (link,)
+    assert outer_links(dataclasses.replace(told, text=f"According to Nordline, {told.text}")) == ()
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def expletive(tree: Tree, verb: int, pronoun: Token) -> bool:
         for k in tree.kids(verb)
     )
     said = tree.kid(verb, "acomp", "attr")
-    return (tree[verb].lemma in ("be", "seem", "appear", "take", "happen") and below) or (
+    return (tree[verb].lemma in ("be", "’s", "seem", "appear", "take", "happen") and below) or (
         said is not None and any(k.dep in ("xcomp", "ccomp", "relcl") for k in tree.kids(said.i))
     )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from rashomon.claim.attributed import AttributedContent
 from rashomon.claim.clause import Clause
 from rashomon.claim.commitment import can_speak
 from rashomon.claim.hit import QUOTED
+from rashomon.claim.joins import past
+from rashomon.claim.lexicon import connectives
 from rashomon.claim.placing import Quotations
 from rashomon.claim.speakers import FIRST_PERSON, Speakers
 from rashomon.claim.tree import Tree
@@ -18,6 +21,7 @@ SPOKEN = frozenset({"say", "tell", "warn", "deny", "promise", "urge", "suggest",
 
 MIXED = frozenset({"judge", "question", "name", "support", "offer", "discuss", "order"})
 """Kinds of cue whose clause is a report of words where some of them stand in quotation marks."""
+_FARTHEST = 12
 OPENED = frozenset({"c", "q", "t", "according", "colon", "noun"})
 """Frames whose content is told as claims of its own."""
 
@@ -45,6 +49,7 @@ def chain_over(
             (a.opens or a.meaning.kind == "ask")
             and a.frame in OPENED
             and any(s.start <= head.start < s.end for s in a.content)
+            and not _aside(tree, clause, a, quotations)
         ):
             found.append((sum(len(s) for s in a.content), a))
     found.sort(key=lambda item: (item[0], -item[1].cue_head))
@@ -53,6 +58,28 @@ def chain_over(
     if itself is not None and all(a.frame == "according" or a.meaning is QUOTED for a in outer):
         return [itself, *outer]
     return outer
+
+
+def _aside(tree: Tree, clause: Clause, a: AttributedContent, quotations: Quotations) -> bool:
+    """Tell whether a clause behind reported words is the reporter's own remark: told in the present, they in the past.
+
+    In "the mayor said that she was ready, though the terms are not clear" what she said is shifted into the past with
+    the cue (sequence of tenses), what the reporter knows is not.
+    """
+    if a.frame != "c" or not 0 <= a.cue_head < len(tree.tokens) or not past(tree, a.cue_head):
+        return False
+    near = (tree[clause.head], *itertools.islice(tree.above(clause.head), _FARTHEST))
+    beside = next((t for t in near if t.dep == "advcl"), None)
+    if beside is None or beside.i < a.cue_head or not _present(tree, beside.i) or not past(tree, beside.head):
+        return False
+    first = tree.edges(beside.i)[0]
+    apart = connectives().get(tree[first].lemma) == "apart" and tree[first - 1].text in (",", "—", "–")
+    return apart and not quotations.touches(tree.span(first, beside.i))
+
+
+def _present(tree: Tree, verb: int) -> bool:
+    told = [tree[verb], *(k for k in tree.kids(verb) if k.dep in ("aux", "auxpass"))]
+    return any(t.tag in ("VBZ", "VBP") for t in told) and not any(t.tag in ("VBD", "MD") for t in told)
 
 
 def _told_before(tree: Tree, clause: Clause, a: AttributedContent) -> bool:

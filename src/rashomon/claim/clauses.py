@@ -14,6 +14,7 @@ from rashomon.claim.hit import Hit, Range, verb_group
 from rashomon.claim.inflection import past_tense
 from rashomon.claim.joins import (
     after_cue_adverbs,
+    ends_a_place,
     fits,
     inverted,
     joined,
@@ -256,7 +257,7 @@ class Splitter:
                 continue
             if kid.dep == "conj" and not joined(tree, task.head, kid):
                 continue
-            if kid.i in self.asides or refers_to_all(tree, kid):
+            if kid.i in self.asides or refers_to_all(tree, kid) or ends_a_place(tree, kid):
                 continue
             first, last = tree.edges(kid.i)
             first, last = inside_marks(tree, max(first, task.first), min(last, task.last))
@@ -293,6 +294,9 @@ class Splitter:
             return None  # "... in the capital and the rivals raised ...": the noun before may be the verb's own subject
         if verb.tag == "VB" and not tree.finite(verb.i) and not modal(tree, task.head):
             return None
+        not_done = tree.kid(task.head, "neg") is not None and any(k.lemma == "do" for k in tree.kids(task.head))
+        if not_done and verb.tag == "VBD" and tree[verb.i - 1].lemma == "and":
+            return None  # "do not permit growing and licensed trading": what follows was not done either
         subject = task.subject if task.subject is not None else own_subject(tree, task.head)
         if subject is None or not same_number(tree, subject, verb):
             return None

@@ -10,25 +10,27 @@ from dataclasses import dataclass
 
 from rashomon.claim.antecedents import agrees, expletive
 from rashomon.claim.commitment import can_speak
+from rashomon.claim.countries import Countries, CountryName
 from rashomon.claim.joins import own_subject
 from rashomon.claim.pieces import phrase
 from rashomon.claim.placing import Quotations
 from rashomon.claim.reference import References
 from rashomon.claim.tree import Tree
+from rashomon.claim.twos import COUNTRIES, LEADERS, known_two
 from rashomon.language.nouns import describing_nouns
 from rashomon.model import Article, Entity, Span, Token
 
-_COUNTRIES = frozenset(["country", "nation", "neighbour", "neighbor"])
-_LEADERS = frozenset(["leader", "man", "woman", "president", "senator", "politician"])
 _MEANT_BY = {"man": "he", "woman": "she"}
 _PLENTY = frozenset(["dozen", "hundred", "thousand", "score", "several", "many", "each", "series", "number"])
 _POINTING = frozenset(["this", "that"])
 _OCCASIONS = frozenset(
     ["visit", "trip", "tour", "stay", "stopover", "meeting", "speech", "letter", "plea", "resignation"]
 )
+_TIMES = frozenset(["year", "month", "week", "day", "time", "morning", "night", "season", "point", "way", "kind"])
 _GOING_ON = frozenset(["it", "they", "he", "she"])
 _BACK = 3
 _LONGEST = 12
+_LONGEST_KNOWN = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +41,46 @@ class Fill:
         first, last: The tokens they stand for.
         words: The words.
         beside: True if they are put in brackets behind those tokens, False if they take their place.
-        unless: A token that says the same: where it is shown as well, nothing is put in.
+        unless: Tokens that say the same: where they are all shown as well, nothing is put in.
     """
 
     first: int
     last: int
     words: str
     beside: bool = False
-    unless: int = -1
+    unless: tuple[int, ...] = ()
 
 
 class Context:
     """The sentences of one article, to look back in."""
 
-    def __init__(self, article: Article, trees: Sequence[Tree], references: References, quotations: Quotations) -> None:
+    def __init__(
+        self,
+        article: Article,
+        trees: Sequence[Tree],
+        references: References,
+        quotations: Quotations,
+        country_name: CountryName,
+    ) -> None:
         self._article = article
         self._trees = {tree.sentence.index: tree for tree in trees}
         self._references = references
         self._quotations = quotations
+        self._countries = Countries(self._trees, references, country_name)
         self._found: dict[int, tuple[Fill, ...]] = {}
 
     def fills(self, tree: Tree) -> tuple[Fill, ...]:
         """Return what can be filled in for the words of a sentence."""
         index = tree.sentence.index
         if index not in self._found:
-            found = (*self._of_them(tree), *self._twos(tree), *self._occasions(tree), *self._going_on(tree))
-            self._found[index] = (*found, *self._who_says_so(tree))
+            found = (
+                *self._of_them(tree),
+                *self._twos(tree),
+                *self._the_country(tree),
+                *self._occasions(tree),
+                *self._named_again(tree),
+            )
+            self._found[index] = (*found, *self._going_on(tree), *self._who_says_so(tree))
         return self._found[index]
 
     def _before(self, tree: Tree) -> Tree | None:
@@ -118,17 +134,27 @@ class Context:
     def _twos(self, tree: Tree) -> Iterator[Fill]:
         """Yield who "the two countries" or "the two leaders" are."""
         for token in tree.words():
-            if token.lemma not in _COUNTRIES | _LEADERS or not _known_two(tree, token):
+            if token.lemma not in COUNTRIES | LEADERS or not known_two(tree, token):
                 continue
-            pair = self._pair(tree, token) if token.lemma in _COUNTRIES else self._persons(tree, token)
-            if pair is not None and not self._named_in(tree, pair):
+            pair: Sequence[Entity] | None
+            named: tuple[int, ...] = ()
+            if token.lemma in COUNTRIES:
+                pair = both = self._countries.pair(tree, token)
+                named = self._countries.shown(tree, token, both) if both is not None else ()
+            else:
+                pair = self._persons(tree, token)
+            if pair is not None:
                 names = " and ".join(self._references.name_in_text(e) for e in pair)
-                yield Fill(token.i, token.i, names, beside=True)
+                yield Fill(token.i, token.i, names, beside=True, unless=named)
 
-    def _named_in(self, tree: Tree, pair: Sequence[Entity]) -> bool:
-        """Tell whether the sentence itself names both."""
-        named = self._references.named_within(tree.sentence.span)
-        return all(e.id in named for e in pair)
+    def _the_country(self, tree: Tree) -> Iterator[Fill]:
+        """Yield which country "the country" is."""
+        for token in tree.words():
+            led = token.i > tree.first and tree[token.i - 1].text.lower() == "the"
+            if token.lemma in ("country", "nation") and token.tag == "NN" and led and not _told_which(tree, token):
+                country = self._countries.one(tree, token)
+                if country is not None:
+                    yield Fill(token.i - 1, token.i, self._references.name_in_text(country))
 
     def _persons(self, tree: Tree, token: Token) -> tuple[Entity, ...] | None:
         """Return the two persons of the sentence before, if no others come up in it or in this one."""
@@ -148,63 +174,13 @@ class Context:
         for token in tree.words():
             if token.i >= end:
                 break
-            if token.tag == "NNS" and (token.lemma in _LEADERS or (token.i in counted and can_speak(tree, token.i))):
+            if token.tag == "NNS" and (token.lemma in LEADERS or (token.i in counted and can_speak(tree, token.i))):
                 return True
             known = describing_nouns().get(token.lemma)
             person = token.tag == "NN" and known is not None and known.kind == "person"
             if person and token.dep not in ("compound", "appos", "attr") and self._references.entity(token.i) is None:
                 return True
         return False
-
-    def _pair(self, tree: Tree, token: Token) -> tuple[Entity, ...] | None:
-        """Return the two countries last told of together, if nothing of a third or of another two came up since."""
-        for back in range(tree.sentence.index, max(-1, tree.sentence.index - _BACK - 1), -1):
-            other = self._trees.get(back)
-            if other is None:
-                continue
-            last = token.i if back == tree.sentence.index else other.last
-            places = {e.id: e for e in self._entities(other, other.first, last) if e.country is not None}
-            homes = {e.country for e in places.values()}
-            if len(homes) > 2 or self._other_two(other, last):
-                return None
-            pair = next(self._joined_places(other, last), None)
-            if pair is not None:
-                alone = homes <= {e.country for e in pair} and self._only_these(tree, back, pair)
-                return pair if alone else None
-        return None
-
-    def _other_two(self, tree: Tree, last: int) -> bool:
-        """Tell whether a sentence up to a token tells of countries, or of two names of which nothing is known."""
-        for i in range(tree.first, last):
-            token = tree[i]
-            if token.tag == "NNS" and token.lemma in _COUNTRIES and not _known_two(tree, token):
-                return True
-            joined = token.dep == "conj" and token.pos == tree[token.head].pos == "PROPN"
-            if joined and None in (self._references.entity(i), self._references.entity(token.head)):
-                return True
-        return False
-
-    def _only_these(self, tree: Tree, back: int, pair: tuple[Entity, Entity]) -> bool:
-        """Tell whether every country that came up from sentence `back` on is one of two."""
-        homes = {e.country for e in pair}
-        for index in range(back, tree.sentence.index):
-            other = self._trees.get(index)
-            if other is not None and any(
-                e.country is not None and e.country not in homes for e in self._entities(other, other.first, other.last)
-            ):
-                return False
-        return True
-
-    def _joined_places(self, tree: Tree, last: int) -> Iterator[tuple[Entity, Entity]]:
-        """Yield the pairs of places in different countries that a sentence joins by "and"."""
-        for i in range(tree.first, last):
-            if tree[i].dep != "conj" or tree[i].pos != "PROPN":
-                continue
-            one, two = self._references.entity(tree[i].head), self._references.entity(i)
-            if one is None or two is None or tree.kid(tree[i].head, "conj") != tree[i] or tree.kid(i, "conj"):
-                continue
-            if one.type == two.type == "place" and one.country and two.country and one.country != two.country:
-                yield one, two
 
     def _entities(self, tree: Tree, first: int, last: int) -> Iterator[Entity]:
         """Yield the entities that the tokens of a range name."""
@@ -225,6 +201,41 @@ class Context:
             if len(owners) == 1:
                 owner = next(iter(owners.values()))
                 yield Fill(pointer.i, token.i, f"{self._references.name_in_text(owner)}’s {token.text}")
+
+    def _named_again(self, tree: Tree) -> Iterator[Fill]:
+        """Yield what "that vision" is, where the sentence before tells of one only: "his vision for the port"."""
+        before = self._before(tree)
+        for token in tree.words():
+            pointer = tree[token.i - 1] if token.i > tree.first else None
+            if before is None or pointer is None or pointer.lemma not in _POINTING or pointer.dep != "det":
+                continue
+            if pointer.head != token.i or token.tag != "NN" or token.lemma in _OCCASIONS | _TIMES:
+                continue
+            told = [t for t in before.words() if t.lemma == token.lemma and t.pos == "NOUN"]
+            here = any(t.lemma == token.lemma for t in tree.tokens[tree.first : token.i])
+            if len(told) != 1 or here or told[0].tag != "NN" or not self._same_voice(tree, token, before, told[0].i):
+                continue
+            words = self._known_words(before, told[0].i)
+            if words is not None and not _told_which(tree, token):
+                yield Fill(pointer.i, token.i, words)
+
+    def _known_words(self, tree: Tree, noun: int) -> str | None:
+        """Return a noun phrase as one that is known by now: "the bill to ..." for "a bill to ...", a name for "his"."""
+        part, opening = phrase(tree, noun), tree[phrase(tree, noun).first]
+        last = part.last
+        if _marks(tree, part.first, last) % 2 and last + 1 < tree.last:
+            last += 1  # the closing mark hangs elsewhere
+        if _marks(tree, part.first, last) % 2 or not part.first + 1 < last < part.first + _LONGEST_KNOWN:
+            return None
+        text = self._article.text[opening.start : tree[last].end]
+        inner = tree.tokens[part.first + 1 : last + 1]
+        if any(t.tag in ("PRP", "PRP$", "WP", "WDT") or t.lemma in _POINTING for t in inner):
+            return None
+        rest = " ".join(text[len(opening.text) :].split())
+        if opening.tag == "PRP$":
+            held = self._references.entity(opening.i)
+            return f"{self._references.name_in_text(held)}’s {rest}" if held is not None else None
+        return f"the {rest}" if opening.lemma in ("a", "an", "the") else None
 
     def _near(self, tree: Tree) -> list[int]:
         first = tree.sentence.index - _BACK
@@ -259,7 +270,7 @@ class Context:
         for token in tree.tokens[own + 1 : tree.last]:  # "They said they will ..."
             reported = token.tag == "PRP" and token.lemma == pronoun.lemma and token.dep in ("nsubj", "nsubjpass")
             if reported and tree[token.head].dep == "ccomp" and tree[token.head].head == tree.root:
-                yield Fill(token.i, token.i, words, unless=own)
+                yield Fill(token.i, token.i, words, unless=(own,))
 
     def _loose(self, tree: Tree, pronoun: Token) -> bool:
         """Tell whether "it" may be all that was told before: "It was a sharp debate", in speech "It won't last"."""
@@ -302,11 +313,22 @@ class Context:
             if tree[subject].lemma == "who" and said.dep == "relcl" and subject > tree.first:
                 held = self._references.entity(subject - 1)  # the name that "who" follows, whatever the parse says
                 if held is not None and held.type == "person":
-                    yield Fill(token.i, token.i, held.name, unless=subject - 1)
+                    yield Fill(token.i, token.i, held.name, unless=(subject - 1,))
             elif tree[subject].pos == "PROPN" and self._references.entity(subject) is None:
                 words = self._words(tree, subject)
                 if words is not None:
-                    yield Fill(token.i, token.i, words, unless=subject)
+                    yield Fill(token.i, token.i, words, unless=(subject,))
+
+
+def _marks(tree: Tree, first: int, last: int) -> int:
+    return tree.marks_before(last + 1) - tree.marks_before(first)
+
+
+def _told_which(tree: Tree, noun: Token) -> bool:
+    """Tell whether a noun's own words say which one is meant, or whether it only describes another noun."""
+    if noun.dep in ("compound", "nmod", "appos", "attr"):
+        return True
+    return any(k.dep in ("amod", "compound", "prep", "acl", "relcl", "nummod") for k in tree.kids(noun.i))
 
 
 def _counted(tree: Tree) -> Iterator[int]:
@@ -321,14 +343,3 @@ def _counted(tree: Tree) -> Iterator[int]:
             yield token.i
         elif of is not None and of.lemma in _PLENTY:
             yield token.i if of.lemma == "each" else of.i
-
-
-def _known_two(tree: Tree, noun: Token) -> bool:
-    """Tell whether a plural speaks of two told of before: "both men", "the two countries", not "both men of Oslo"."""
-    if noun.tag != "NNS":
-        return False
-    kids = tree.kids(noun.i)
-    two = [k for k in kids if k.i < noun.i and k.lemma in ("two", "both")]
-    if not two or any(k.dep in ("amod", "compound", "poss", "prep", "acl", "relcl") for k in kids):
-        return False
-    return two[0].lemma == "both" or any(k.lemma == "the" for k in kids)

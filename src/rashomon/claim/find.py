@@ -11,6 +11,7 @@ from rashomon.claim.chain import chain_over, links_of
 from rashomon.claim.clause import Clause
 from rashomon.claim.clauses import Splitter
 from rashomon.claim.context import Context
+from rashomon.claim.countries import CountryName
 from rashomon.claim.factuality import factuality
 from rashomon.claim.placing import Places, Quotations, by_sentence
 from rashomon.claim.propositions import propositions
@@ -38,7 +39,19 @@ class _Article:
     context: Context
 
 
-def find_claims(article: Article, clean: CleanArticle, marks: Marks, entities: Sequence[Entity]) -> tuple[Claim, ...]:
+def no_country_name(code: str) -> str | None:
+    """Know no country by its code."""
+    return None
+
+
+def find_claims(
+    article: Article,
+    clean: CleanArticle,
+    marks: Marks,
+    entities: Sequence[Entity],
+    *,
+    country_name: CountryName = no_country_name,
+) -> tuple[Claim, ...]:
     """Return the claims of an article in text order.
 
     One claim a clause that can stand alone; none for questions without content, headings without a finite verb and
@@ -49,6 +62,7 @@ def find_claims(article: Article, clean: CleanArticle, marks: Marks, entities: S
         clean: Its zones (the parse holds their kinds already).
         marks: Its annotations.
         entities: The entities of the case.
+        country_name: English name of a country by its ISO 3166 alpha-2 code, None where it is not known.
     """
     trees = trees_of(marks.parse)
     references = References(marks, entities)
@@ -62,7 +76,7 @@ def find_claims(article: Article, clean: CleanArticle, marks: Marks, entities: S
         quotations,
         Places(marks.times),
         Places(marks.quantities),
-        Context(article, trees, references, quotations),
+        Context(article, trees, references, quotations, country_name),
     )
     near = by_sentence(attributions, marks.parse.sentences)
     claims: dict[str, Claim] = {}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
 from rashomon.claim.lexicon import documents
 from rashomon.claim.tree import Tree
 from rashomon.model import Token
+
+_FARTHEST = 12
 
 
 def own_subject(tree: Tree, verb: int) -> int | None:
@@ -69,6 +73,16 @@ def refers_to_all(tree: Tree, verb: Token) -> bool:
     """Tell whether a joined clause speaks of the whole clause before it ("..., and that could cost jobs")."""
     subject = tree.subject(verb.i)
     return subject is not None and subject.lemma in ("that", "this") and subject.tag in ("DT", "WDT")
+
+
+def ends_a_place(tree: Tree, verb: Token) -> bool:
+    """Tell whether a joined clause may go on with what is told of a place ("the bay, where they fish and we sail")."""
+    joining = tree.edges(verb.i)[0] - 1
+    if tree.subject(verb.i) is None or joining <= tree.first or tree[joining].dep != "cc":
+        return False
+    near = (tree[joining - 1], *itertools.islice(tree.above(joining - 1), _FARTHEST))
+    told = (t for t in near if t.dep == "relcl" and t.i < joining)
+    return any(tree.edges(t.i)[1] <= joining and tree[tree.edges(t.i)[0]].lemma in ("where", "when") for t in told)
 
 
 def _dates_the_saying(tree: Tree, word: Token) -> bool:

@@ -20,6 +20,7 @@ class References:
         self._pronouns: dict[str, list[int]] = {}
         self._by_token: dict[int, tuple[Entity, Span]] = {}
         self._shown: dict[str, str] = {}
+        self._places = {(e.name, e.country): e for e in entities if e.type == "place"}
         for entity in entities:
             for span in entity.mentions:
                 if span.article == marks.article:
@@ -40,6 +41,10 @@ class References:
         """Return the entity that a token belongs to, or None."""
         held = self._by_token.get(token)
         return held[0] if held is not None else None
+
+    def place(self, name: str, country: str) -> Entity | None:
+        """Return the place of a name and country code, wherever in the case it is named, or None."""
+        return self._places.get((name, country))
 
     def gender(self, entity: Entity) -> str:
         """Return "he" or "she", whichever stands for a person in this article, or "" where neither or both do."""

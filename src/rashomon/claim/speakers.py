@@ -79,7 +79,8 @@ class Speakers:
         behind = behind or (self._documents.get(word.lemma) if _definite(tree, head) else None)
         if behind is not None and behind.source != own.source:
             self._documents[word.lemma] = behind
-            return (Attribution(behind.source, behind.entity, own.cue, behind.span, own.cue_span), own)
+            carrier = self._without_issuer(tree, head, own, behind)
+            return (Attribution(behind.source, behind.entity, own.cue, behind.span, own.cue_span), carrier)
         # Who is said to know or say something within somebody's own words does not speak next.
         quoted = self.quotations.holds(own.cue_span)
         if not quoted and (self._is_person(head) or (word.pos == "PROPN" and own.entity is None)):
@@ -177,10 +178,18 @@ class Speakers:
         if named is None or named.tag in ("PRP", "WP", "WDT"):
             return None
         at = _name_beside(tree, named.i)
-        entity = self.references.entity(at)
-        span = source_phrase(tree, at)
+        several = _several_names(tree, at)
+        entity = self.references.entity(at) if several is None else None
+        span = several or source_phrase(tree, at)
         shown = entity.name if entity is not None else " ".join(span.of(self.article.text).split())
         return Attribution(shown, entity.id if entity is not None else None, own.cue, span, own.cue_span)
+
+    def _without_issuer(self, tree: Tree, head: int, own: Attribution, issuer: Attribution) -> Attribution:
+        """Return a document as it is called beside those who issued it: "a paper" for "a paper by Ann Li"."""
+        if not own.span.contains(issuer.span) or tree[head].start >= issuer.span.start:
+            return own
+        span = Span(self.article.id, own.span.start, tree[head].end)
+        return Attribution(" ".join(span.of(self.article.text).split()), own.entity, own.cue, span, own.cue_span)
 
     def _named(self, found: AttributedContent, tree: Tree, head: int) -> Attribution:
         entity = self.references.entity(head) if tree.kid(head, "conj") is None else None
@@ -259,6 +268,16 @@ class Speakers:
             span=span,
             cue_span=cue,
         )
+
+
+def _several_names(tree: Tree, head: int) -> Span | None:
+    """Return the characters of names joined to one another ("Ann Li and Bo Holt" of the port), or None for one."""
+    last = tree.kid(head, "conj")
+    if last is None or tree[head].pos != "PROPN" or last.pos != "PROPN":
+        return None
+    while (after := tree.kid(last.i, "conj")) is not None and after.pos == "PROPN":
+        last = after
+    return tree.span(tree.edges(head)[0], last.i)
 
 
 def _name_beside(tree: Tree, head: int) -> int:

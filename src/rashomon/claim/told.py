@@ -50,12 +50,12 @@ def put_into_words(
     if not own or len(own) > _MOST_TOKENS or tree.marks_before(own[-1] + 1) - tree.marks_before(own[0]):
         return None
     clause = Clause(told.head, "main", tuple(parts), told.subject)
-    text, _, _ = wording(article, tree, clause, references, around, asks=False)
+    text, _, left_open = wording(article, tree, clause, references, around, asks=False)
     if len(text.split()) < _FEWEST_WORDS or not any(tree[i].pos in _TELLING for i in told.tokens):
         return None
     spans = tuple(tree.span(p.first, p.last) for p in ranges(own, filled=False))
     ahead = claim.factuality.time == "future" if told.kind == "core" else _will(tree, told.head)
-    return Proposition(spans, text, told.kind, tree[told.head].start, ahead)
+    return Proposition(spans, text, told.kind, tree[told.head].start, ahead, left_open)
 
 
 def _in_the_middle(tree: Tree, parts: list[Part], told: Told) -> list[Part]:

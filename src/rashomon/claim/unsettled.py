@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from rashomon.claim.antecedents import agrees, expletive
 from rashomon.claim.reference import References
 from rashomon.claim.tree import Tree
+from rashomon.claim.twos import open_two
 from rashomon.model import Token
 
 _THIRD = frozenset(["he", "she", "it", "they"])
@@ -32,14 +33,41 @@ def unsettled(tree: Tree, shown: Sequence[int], put_in: Collection[int], referen
         references: Who is meant by names and pronouns.
     """
     found = []
+    whole = [*put_in, *shown]
     for at, i in enumerate(shown):
         token = tree[i]
+        if token.tag in ("NN", "NNS"):
+            if i not in put_in and (
+                open_two(tree, token, whole, references) or _country(tree, token, whole, references)
+            ):
+                found.append(_led(tree, token))
+            continue
         if token.tag not in ("PRP", "PRP$") and token.text.lower() not in _POINTING:
             continue
-        others = [*put_in, *shown[:at]] if token.tag != "PRP$" else [*put_in, *(k for k in shown if k != i)]
+        behind = [k for k in shown[at + 1 :] if token.tag == "PRP$" and tree[k].dep in ("nsubj", "nsubjpass")]
+        others = [*put_in, *shown[:at], *behind]  # "In his letter the mayor ..."
         if _left_open(tree, token, others, references):
             found.append(token.text)
     return tuple(found)
+
+
+def _led(tree: Tree, noun: Token) -> str:
+    """Return a noun with the words before it: "the two countries"."""
+    first = min((k.i for k in tree.kids(noun.i) if k.i < noun.i), default=noun.i)
+    return " ".join(t.text for t in tree.tokens[first : noun.i + 1])
+
+
+def _country(tree: Tree, noun: Token, shown: Collection[int], references: References) -> bool:
+    """Tell whether "the country" may be one that the sentence names and the clause does not, or its own subject."""
+    if noun.lemma not in ("country", "nation") or noun.tag != "NN" or references.entity(noun.i) is not None:
+        return False
+    kids = tree.kids(noun.i)
+    led = any(k.lemma == "the" and k.i == noun.i - 1 for k in kids)
+    if not led or any(k.dep in ("amod", "compound", "prep", "acl", "relcl", "nummod") for k in kids):
+        return False
+    homes = {i: held.country for i in range(tree.first, noun.i) if (held := references.entity(i)) and held.country}
+    acting = {i for i in homes if tree[i].dep in ("nsubj", "nsubjpass") and tree.within(noun.i, tree[i].head)}
+    return len(set(homes.values())) > 1 and not any(i in shown for i in homes if i not in acting)
 
 
 def _left_open(tree: Tree, token: Token, others: Sequence[int], references: References) -> bool:
@@ -47,9 +75,11 @@ def _left_open(tree: Tree, token: Token, others: Sequence[int], references: Refe
     if token.tag in ("PRP", "PRP$"):
         lemma = _LEMMAS.get(word, token.lemma)
         return lemma in _THIRD and not _empty(tree, token) and not _settled(tree, token, lemma, others, references)
-    if word in _POINTING and token.tag in ("DT", "PDT", "JJ") and token.dep == "det":
+    if word == "such" and token.i > tree.first and tree[token.i - 1].lemma == "as" and token.head < token.i:
+        return True  # "has not been labelled as such"
+    if word in _POINTING and token.tag in ("DT", "PDT", "JJ") and token.dep in ("det", "predet", "amod"):
         noun = tree[token.head]
-        if noun.lemma in _SPANS_OF_TIME or noun.i < token.i:
+        if noun.lemma in _SPANS_OF_TIME or noun.i < token.i or (word == "such" and _only_stresses(tree, token, noun)):
             return False
         narrowed = any(k.i > noun.i and k.dep in ("relcl", "acl", "prep") for k in tree.kids(noun.i))
         return not narrowed and not any(tree[k].lemma == noun.lemma for k in others if k != noun.i)
@@ -60,6 +90,14 @@ def _left_open(tree: Tree, token: Token, others: Sequence[int], references: Refe
     ):
         return not any(k.i > token.i and k.dep in ("relcl", "acl", "prep") for k in tree.kids(token.i))
     return False
+
+
+def _only_stresses(tree: Tree, such: Token, noun: Token) -> bool:
+    """Tell whether a "such" points at nothing: "such a bad idea", "such as", "such growth that"."""
+    after = tree.tokens[such.i + 1 : tree.last]
+    if not after or after[0].lemma == "as" or any(t.lemma in ("as", "that") for t in after[noun.i - such.i :][:1]):
+        return True
+    return after[0].lemma == "a" and any(t.pos == "ADJ" for t in tree.tokens[such.i + 1 : noun.i])
 
 
 def _empty(tree: Tree, token: Token) -> bool:
@@ -77,7 +115,7 @@ def _settled(tree: Tree, token: Token, lemma: str, others: Sequence[int], refere
     for i in others:
         other = tree[i]
         held = references.entity(i)
-        if _acts_on(tree, other, token):
+        if _acts_on(tree, other, token) or _own(tree, other, token):
             continue
         if other.tag in ("PRP", "PRP$"):
             if i < token.i and _LEMMAS.get(other.text.lower(), other.lemma) == lemma:
@@ -101,8 +139,21 @@ def _acts_on(tree: Tree, subject: Token, pronoun: Token) -> bool:
     return subject.head == verb and subject.dep in ("nsubj", "nsubjpass")
 
 
+def _own(tree: Tree, noun: Token, pronoun: Token) -> bool:
+    """Tell whether a noun is what a possessive tells of, or what that is said to be: "its name is a problem"."""
+    if pronoun.tag != "PRP$":
+        return False
+    had = tree[pronoun.head]
+    inside = tree.within(noun.i, had.i)
+    said_to_be = noun.dep == "attr" and noun.head == had.head and had.dep == "nsubj"
+    return inside or said_to_be
+
+
 def _can_be(tree: Tree, noun: int, lemma: str, references: References) -> bool:
     held = references.entity(noun)
-    if held is not None and tree[noun].pos == "PROPN" and tree.kid(noun, "conj") is None:
-        return held.type == "person" if lemma in ("he", "she") else lemma == "it" and held.type != "person"
-    return agrees(tree, noun, lemma)
+    if held is None or tree[noun].pos != "PROPN":
+        return agrees(tree, noun, lemma)
+    if lemma in ("he", "she"):
+        return held.type == "person"
+    several = tree[noun].tag == "NNPS" or tree.kid(noun, "conj") is not None
+    return several if lemma == "they" else held.type != "person" and tree.kid(noun, "conj") is None

@@ -76,7 +76,7 @@ def wording(
         speaker: Entity whose own direct words these are; no "he" in them stands for that person.
         asks: Whether the clause is a question where its sentence ends in a question mark behind it.
     """
-    times, fills = around[0], [f for f in around[1] if not _shows(clause, f.unless)]
+    times, fills = around[0], [f for f in around[1] if not f.unless or not all(_shows(clause, i) for i in f.unless)]
     named = _named(tree, clause, references) | ({speaker} if speaker else set())
     own_subject = clause.kind == "relative" and clause.subject is not None and can_speak(tree, clause.subject)
     ends = {t.span.end: t for t in times}

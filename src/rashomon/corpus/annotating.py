@@ -25,6 +25,7 @@ from rashomon.corpus.tables import Row, article_of, clean_of, rejection_row, to_
 from rashomon.errors import RashomonError
 from rashomon.language.encoder import Encoder
 from rashomon.language.pipeline import load_pipeline
+from rashomon.mark.gazetteer import country_name
 from rashomon.mark.linking import link
 from rashomon.mark.parsing import parse_articles
 from rashomon.mark.quotations import find_quotations
@@ -175,7 +176,10 @@ def _annotated(article: Article, clean: CleanArticle, parsed: ParsedArticle) -> 
     """Return all that is found in one article by itself."""
     marks = mark_article(article, clean, parsed)
     entities = link([article], [clean], [marks])
-    return _Found(Reading(article, clean, marks, find_claims(article, clean, marks, entities)), entities)
+    return _Found(
+        Reading(article, clean, marks, find_claims(article, clean, marks, entities, country_name=country_name)),
+        entities,
+    )
 
 
 def _only_parsed(article: Article, clean: CleanArticle, parsed: ParsedArticle) -> _Found:

@@ -21,6 +21,7 @@ from rashomon.claim import find_claims
 from rashomon.clean import clean_article, refine
 from rashomon.evaluation.scores import Figure, Scores
 from rashomon.language.pipeline import DEFAULT_PIPELINE
+from rashomon.mark.gazetteer import country_name
 from rashomon.mark.linking import link
 from rashomon.mark.names import find_mentions
 from rashomon.mark.parsing import parse_articles
@@ -84,7 +85,7 @@ def _case(files: Sequence[Path]) -> list[Told]:
     marks = [_marks(*one) for one in zip(articles, cleaned, parses, strict=True)]
     entities: tuple[Entity, ...] = link(articles, cleaned, marks)
     return [
-        Told(article, found, find_claims(article, clean, found, entities))
+        Told(article, found, find_claims(article, clean, found, entities, country_name=country_name))
         for article, clean, found in zip(articles, cleaned, marks, strict=True)
     ]
 

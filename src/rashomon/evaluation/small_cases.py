@@ -12,6 +12,7 @@ from rashomon.claim import find_claims
 from rashomon.language.encoder import Encoder
 from rashomon.language.entailment import Entailment
 from rashomon.language.pipeline import DEFAULT_PIPELINE
+from rashomon.mark.gazetteer import country_name
 from rashomon.mark.linking import link
 from rashomon.mark.names import find_mentions
 from rashomon.mark.parsing import parse_articles
@@ -65,7 +66,10 @@ def _read(article: Article, clean: CleanArticle, parsed: ParsedArticle) -> ReadT
         quotations=find_quotations(article, clean),
     )
     entities = link([article], [clean], [marks])
-    return ReadText(Reading(article, clean, marks, find_claims(article, clean, marks, entities)), entities)
+    return ReadText(
+        Reading(article, clean, marks, find_claims(article, clean, marks, entities, country_name=country_name)),
+        entities,
+    )
 
 
 def case_of(text: ReadText) -> CheckCase:

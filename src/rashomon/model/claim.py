@@ -92,6 +92,7 @@ class Proposition:
             or a title.
         verb: Where its verb (or the noun that is said of somebody) starts in the article.
         ahead: True if it is told as still to come.
+        unsettled: Words of `text` of which it does not say who or what they mean.
     """
 
     spans: tuple[Span, ...]
@@ -99,6 +100,7 @@ class Proposition:
     kind: PropositionKind
     verb: int
     ahead: bool
+    unsettled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

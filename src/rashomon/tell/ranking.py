@@ -104,8 +104,16 @@ def left_open(statement: Statement, shown: Claim | None) -> bool:
         statement: The line.
         shown: The claim in whose words it is told.
     """
-    words = _WORD.findall(statement.text.casefold())
-    return shown is not None and any(word.casefold() in words for word in shown.unsettled)
+    if shown is None:
+        return False
+    words = _in_line(statement.text)
+    part = next((p for p in shown.propositions if p.text == statement.text), None)
+    return any(_in_line(left) in words for left in (part or shown).unsettled)
+
+
+def _in_line(text: str) -> str:
+    """Return the words of a text, none of which can be found inside another."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def repeats(words: frozenset[str], other: frozenset[str]) -> bool:
