@@ -106,6 +106,10 @@ CONTENTS = [
     ("Mira Solberg attacked the Herald, a local paper.", "the Herald"),
     ("Mira Solberg accused the council of lying.", "the council of lying"),
     ("Mira Solberg applauded the remarks of the mayor on Friday.", "the remarks of the mayor"),
+    ("Officials put the number of dead at 45.", "the number of dead at 45"),
+    ("The number of dead was put at 45 by the police.", "The number of dead|at 45"),
+    ("The mayor of Lima ruled out making a bid.", "making a bid"),
+    ("Mira Solberg has declared the bridge to be unsafe.", "the bridge to be unsafe"),
     # what the source goes on to do or say is no more of it, nor what somebody else says
     ("Mira Solberg called the dam a folly and left.", "the dam|a folly"),
     ("Mira Solberg said the dam was safe, while the council said it was leaking.", "the dam was safe"),
@@ -155,6 +159,10 @@ def test_contents(text: str, content: str) -> None:
     marks = Marks(article.id, parsed.parse, (), (), (), find_quotations(article, clean))
     found = find_attributions(article, marks)
     assert content in ["|".join(s.of(text) for s in a.content).rstrip(".") for a in found]
+
+
+def test_who_puts_lives_at_risk_says_nothing(read: Reader) -> None:
+    assert not [chain for _, chain in read("The attack put many lives at risk.").speakers() if chain]
 
 
 def test_a_span_leaves_out_the_cue_and_the_marks(read: Reader) -> None:

@@ -26,7 +26,7 @@ def verb_hits(tree: Tree) -> list[Hit]:
     for token in tree.words():
         if token.pos not in ("VERB", "AUX", "NOUN") or token.tag in ("NN", "NNS", "NNP", "NNPS"):
             continue
-        cues = lexicon.get("continue" if _went_on(tree, token) else token.lemma)
+        cues = lexicon.get(_with_particle(tree, token)) or lexicon.get(token.lemma)
         if cues and token.dep not in ("aux", "auxpass", "amod", "compound"):
             hit = _verb_hit(tree, token, cues) or _bare(tree, token, cues)
             if hit is not None and hit.source is not None and _nobodys(tree, hit):
@@ -34,6 +34,15 @@ def verb_hits(tree: Tree) -> list[Hit]:
             if hit is not None:
                 hits.append(hit)
     return hits
+
+
+def _with_particle(tree: Tree, verb: Token) -> str:
+    """Return the lemma of a verb with the particle right behind it ("ruled out", "fired back"); "went on" continues."""
+    if _went_on(tree, verb):
+        return "continue"
+    after = tree[verb.i + 1] if verb.i + 1 < tree.last else None
+    close = after is not None and after.head == verb.i and after.dep in ("prt", "advmod")
+    return f"{verb.lemma}_{after.lemma}" if after is not None and close else verb.lemma
 
 
 def _went_on(tree: Tree, verb: Token) -> bool:
@@ -150,6 +159,19 @@ def _as(tree: Tree, verb: Token, name: str) -> Found | None:
         return None
     ranges = [tree.edges(k.i) for k in (thing, phrase) if k is not None]
     return tuple(sorted(ranges)), (), ()
+
+
+def _put_at(tree: Tree, verb: Token, name: str) -> Found | None:
+    """Read a thing and the figure that somebody gives for it ("put the number of dead at 45")."""
+    thing = tree.kid(verb.i, "dobj", "nsubjpass")
+    at = next((k for k in tree.subtree(verb.i) if k.lemma == "at" and k.dep == "prep"), None)
+    figure = tree.kid(at.i, "pobj") if at is not None else None
+    if thing is None or at is None or figure is None or not (verb.i < thing.i < at.i or thing.dep == "nsubjpass"):
+        return None
+    if not any(t.tag == "CD" for t in tree.subtree(figure.i)) or at.head not in (verb.i, thing.i):
+        return None
+    ranges = [tree.edges(thing.i), tree.edges(at.i)]
+    return ((ranges[0][0], ranges[1][1]),) if thing.i > verb.i else tuple(ranges), (), ()
 
 
 def _prepositional(tree: Tree, verb: Token, name: str) -> Found | None:
@@ -310,6 +332,7 @@ _READERS = (
     ("i", infinitive),
     ("g", _gerund),
     ("w", _as),
+    ("a", _put_at),
     ("s", _small_clause),
     ("o", _called_on),
     ("r", _raised),
