@@ -1,11 +1,12 @@
-"""Train the name tagger: a small head on the frozen sentence encoder's states together with a linear-chain CRF.
+"""Train the name tagger: small heads on the frozen sentence encoder's states together with a linear-chain CRF.
 
 Usage (in the training environment): python training/train_names.py WORK [--hold-out 0] [--models ...] [--table ...]
 
-WORK is what training/name_examples.py wrote. The head reads the states after the second and fourth layer of
-the shipped int8 encoder; a convolution over three word pieces gives each piece a score for every label. The
+WORK is what training/name_examples.py wrote. The heads read the states after the second and fourth layer of
+the shipped int8 encoder: windows of three word pieces, two layers, a score for every label. The
 CRF adds the weights of the features of mark/names/features.py and of the steps from label to label (Lafferty et al.,
-2001; Collobert et al., 2011). With --hold-out nothing is written: the tagger learns from the other documents and its
+2001; Collobert et al., 2011). Several members are trained side by side; shipped is their mean, in one graph and one
+table. With --hold-out nothing is written: the tagger learns from the other documents and its
 F1 on a quarter of UNER dev and of GUM's news is printed.
 """
 
@@ -16,6 +17,7 @@ import gzip
 import hashlib
 import json
 import random
+import tempfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -24,7 +26,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from onnx_export import register
+from onnx_export import register, to_int8
 from torch import Tensor, nn
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")  # as in language/piece_scores.py
@@ -33,44 +35,75 @@ NEVER = -1e4
 TESTED = ("uner", "gumnews")
 Rows = list[dict[str, Any]]
 
-SETTINGS = {"epochs": 6, "batch": 32, "rate": 1e-3, "weights_rate": 5e-3, "feature_dropout": 0.5, "least": 2}
+SETTINGS = {
+    "epochs": 6, "batch": 32, "rate": 1e-3, "weights_rate": 5e-3, "least": 2,
+    "members": 4, "hidden": 256, "dropout": 0.5, "feature_dropout": 0.5,
+}  # fmt: skip
 
 
-class Head(nn.Module):
-    """Scores (1, pieces, labels) out of states (1, pieces, 768)."""
+class Heads(nn.Module):
+    """Scores of every member out of windows of three states side by side."""
 
-    def __init__(self, hidden: int = 256, dropout: float = 0.5) -> None:
+    def __init__(self, members: int, hidden: int, dropout: float) -> None:
         super().__init__()
+        self.members, self.hidden = members, hidden
         self.norm = nn.LayerNorm(WIDTH)
-        self.window = nn.Conv1d(WIDTH, hidden, 3, padding=1)
-        self.out = nn.Linear(hidden, len(LABELS))
+        self.window = nn.Linear(3 * WIDTH, members * hidden)
+        self.out = nn.Parameter(torch.empty(members, hidden, len(LABELS)).uniform_(-1, 1) / hidden**0.5)
+        self.shift = nn.Parameter(torch.zeros(members, len(LABELS)))
         self.drop = nn.Dropout(dropout)
+
+    def forward(self, states: Tensor, places: Tensor) -> Tensor:
+        """Score the pieces at `places`: (pieces, members, labels) out of states (rows, 768)."""
+        seen = self.drop(self.norm(states))
+        windows = torch.cat([seen[places - 1], seen[places], seen[places + 1]], dim=1)
+        inner = self.drop(nn.functional.gelu(self.window(windows))).view(-1, self.members, self.hidden)
+        return torch.einsum("pmh,mhl->pml", inner, self.out.to(inner.dtype)) + self.shift
+
+
+class Shipped(nn.Module):
+    """The mean of all members' scores (1, pieces, labels) out of states (1, pieces, 768): what is exported."""
+
+    def __init__(self, heads: Heads) -> None:
+        super().__init__()
+        self.norm, self.window = heads.norm, heads.window
+        self.out = nn.Linear(heads.members * heads.hidden, len(LABELS))
+        with torch.no_grad():
+            self.out.weight.copy_(heads.out.reshape(-1, len(LABELS)).T / heads.members)
+            self.out.bias.copy_(heads.shift.mean(0))
 
     def forward(self, states: Tensor) -> Tensor:
         """Score every piece."""
-        seen = self.drop(self.norm(states)).transpose(1, 2)
-        scores: Tensor = self.out(self.drop(nn.functional.gelu(self.window(seen)).transpose(1, 2)))
+        seen = nn.functional.pad(self.norm(states), (0, 0, 1, 1))
+        windows = torch.cat([seen[:, :-2], seen[:, 1:-1], seen[:, 2:]], dim=2)
+        scores: Tensor = self.out(nn.functional.gelu(self.window(windows)))
         return scores
 
 
 class Tagger(nn.Module):
-    """The head, the weights of the features, and those of the steps."""
+    """The heads, and for each of them the weights of the features and those of the steps.
 
-    def __init__(self, features: int) -> None:
+    The members differ by where they began and by what was dropped (Lakshminarayanan et al., 2017). Each is a sum of
+    scores, so that their mean is one table of features' and steps' weights.
+    """
+
+    def __init__(self, features: int, settings: dict[str, Any]) -> None:
         super().__init__()
-        self.head = Head()
-        self.weights = nn.EmbeddingBag(features, len(LABELS), mode="sum", include_last_offset=True)
+        self.members = settings["members"]
+        self.heads = Heads(self.members, settings["hidden"], settings["dropout"])
+        self.weights = nn.EmbeddingBag(features, self.members * len(LABELS), mode="sum", include_last_offset=True)
         nn.init.zeros_(self.weights.weight)
-        self.steps = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
+        self.steps = nn.Parameter(torch.zeros(self.members, len(LABELS), len(LABELS)))
 
     def forward(self, batch: dict[str, Any]) -> Tensor:
-        """Score every token of a batch, over all its sentences."""
-        scores = self.head(batch["states"]).reshape(-1, len(LABELS))[batch["piece"]] * batch["share"][:, None]
-        tokens = torch.zeros(batch["size"], len(LABELS)).index_add(0, batch["token"], scores.float())
-        return tokens + self.weights(batch["features"], batch["ends"]).float()
+        """Score every token of a batch, over all its sentences: (tokens, members, labels)."""
+        scores = self.heads(batch["states"], batch["piece"]) * batch["share"][:, None, None]
+        shape = (batch["size"], self.members, len(LABELS))
+        tokens = torch.zeros(shape).index_add(0, batch["token"], scores.float())
+        return tokens + self.weights(batch["features"], batch["ends"]).float().view(shape)
 
     def allowed(self) -> Tensor:
-        """The steps, impossible ones ruled out."""
+        """The steps of each member, impossible ones ruled out."""
         ban = [[NEVER if b[0] == "I" and a[2:] != b[2:] else 0.0 for b in LABELS] for a in LABELS]
         return self.steps + torch.tensor(ban)
 
@@ -126,15 +159,14 @@ def index(rows: Rows, numbers: dict[str, int]) -> None:
 
 def collate(rows: Rows, chance: np.random.Generator | None, dropout: float) -> dict[str, Any]:
     """Put sentences together; `dropout` of the features are left out."""
-    longest = max(len(row["states"]) for row in rows)
-    states = torch.zeros(len(rows), longest, WIDTH)
-    token, piece, share, size = [], [], [], 0
-    for n, row in enumerate(rows):
-        states[n, : len(row["states"])] = torch.from_numpy(np.asarray(row["states"], dtype=np.float32))
+    states = np.concatenate([row["states"] for row in rows]).astype(np.float32)
+    token, piece, share, size, first = [], [], [], 0, 0
+    for row in rows:
         token += [size + i for i, _, _ in row["shared"]]
-        piece += [n * longest + p for _, p, _ in row["shared"]]
+        piece += [first + p for _, p, _ in row["shared"]]  # never the first or last: these are markers
         share += [s for _, _, s in row["shared"]]
         size += len(row["gold"])
+        first += len(row["states"])
     flat = np.concatenate([row["flat"] for row in rows])
     sizes = np.concatenate([row["sizes"] for row in rows])
     if chance is not None:
@@ -142,7 +174,7 @@ def collate(rows: Rows, chance: np.random.Generator | None, dropout: float) -> d
         sizes = np.bincount(np.repeat(np.arange(len(sizes)), sizes)[kept], minlength=len(sizes))
         flat = flat[kept]
     return {
-        "states": states,
+        "states": torch.from_numpy(states),
         "token": torch.tensor(token, dtype=torch.long),
         "piece": torch.tensor(piece, dtype=torch.long),
         "share": torch.tensor(share),
@@ -155,19 +187,20 @@ def collate(rows: Rows, chance: np.random.Generator | None, dropout: float) -> d
 
 
 def loss_of(scores: Tensor, batch: dict[str, Any], steps: Tensor) -> Tensor:
-    """Negative log likelihood of the gold labels, summed over the stretches."""
+    """Negative log likelihood of the gold labels, summed over the stretches, the mean of the members."""
     sizes = torch.tensor(batch["runs"])
     padded = nn.utils.rnn.pad_sequence(torch.split(scores, batch["runs"]), batch_first=True)
     gold = nn.utils.rnn.pad_sequence(torch.split(batch["gold"], batch["runs"]), batch_first=True)
-    total = padded[:, 0] + BEGIN
-    own = padded[:, 0].gather(1, gold[:, :1])[:, 0]
+    total = padded[:, 0] + BEGIN  # (stretches, members, labels)
+    chosen = gold[:, :, None, None].expand(-1, -1, padded.shape[2], 1)
+    own = padded.gather(3, chosen)[..., 0]  # (stretches, tokens, members)
+    into = steps[:, gold[:, :-1], gold[:, 1:]].permute(1, 2, 0)
+    inside = torch.arange(padded.shape[1]) < sizes[:, None]
+    told = (own * inside[..., None]).sum(1) + (into * inside[:, 1:, None]).sum(1)
     for t in range(1, padded.shape[1]):
-        inside = t < sizes
-        reached = torch.logsumexp(total[:, :, None] + steps, 1) + padded[:, t]
-        total = torch.where(inside[:, None], reached, total)
-        step = padded[:, t].gather(1, gold[:, t : t + 1])[:, 0] + steps[gold[:, t - 1], gold[:, t]]
-        own = own + torch.where(inside, step, torch.zeros(()))
-    return (torch.logsumexp(total, 1) - own).sum()
+        reached = torch.logsumexp(total[..., None] + steps, 2) + padded[:, t]
+        total = torch.where(inside[:, t, None, None], reached, total)
+    return (torch.logsumexp(total, 2) - told).mean(1).sum()
 
 
 def batches(rows: Rows, size: int, chance: random.Random) -> list[Rows]:
@@ -187,8 +220,8 @@ def train(rows: Rows, features: int, settings: dict[str, Any], held: Rows) -> Ta
     """Train on `rows`; the F1 on `held` is printed after every second round."""
     torch.manual_seed(settings.get("seed", 0))
     chance, numbers = random.Random(0), np.random.default_rng(0)
-    tagger = Tagger(features)
-    others = [*tagger.head.parameters(), tagger.steps]
+    tagger = Tagger(features, settings)
+    others = [*tagger.heads.parameters(), tagger.steps]
     rates = [settings["rate"], settings["weights_rate"]]
     groups = [{"params": others, "weight_decay": 0.01}, {"params": [tagger.weights.weight], "weight_decay": 0.0}]
     optimizer = torch.optim.AdamW(groups, lr=rates[0])
@@ -241,13 +274,14 @@ def spans(labels: Sequence[int]) -> Iterator[tuple[int, int, str]]:
 
 
 def scores_on(tagger: Tagger, rows: Rows) -> dict[str, float]:
-    """Return F1 by source and kind."""
+    """Return F1 by source and kind, of the mean of all members."""
     counts: Counter[tuple[str, str]] = Counter()
     tagger.eval()
     with torch.inference_mode():
+        steps = tagger.allowed().mean(0)
         for row in rows:
-            scores = tagger(collate([row], None, 0.0))
-            found = [label for part in torch.split(scores, row["runs"]) for label in best(part, tagger.allowed())]
+            scores = tagger(collate([row], None, 0.0)).mean(1)
+            found = [label for part in torch.split(scores, row["runs"]) for label in best(part, steps)]
             gold, ours = set(spans(row["gold"])), set(spans(found))
             for kind in ("PER", "ORG", "LOC"):
                 a, b = {s for s in gold if s[2] == kind}, {s for s in ours if s[2] == kind}
@@ -264,9 +298,9 @@ def write_table(tagger: Tagger, numbers: dict[str, int], target: Path) -> None:
         "# Linear-chain CRF for names; built by training/train_names.py; see docs/models.md for data and licences."
     ]
     lines += ["key\tvalues", "labels\t" + "\t".join(LABELS)]
-    for label, row in zip(LABELS, tagger.steps.tolist(), strict=True):
+    for label, row in zip(LABELS, tagger.steps.mean(0).tolist(), strict=True):
         lines.append("->" + label + "\t" + "\t".join(f"{weight:.3f}" for weight in row))
-    weights = tagger.weights.weight.tolist()
+    weights = tagger.weights.weight.view(-1, tagger.members, len(LABELS)).mean(1).tolist()
     for feature, number in sorted(numbers.items()):
         parts = [f"{n}:{w:.2f}" for n, w in enumerate(weights[number]) if abs(w) >= 0.05]
         if parts:
@@ -276,27 +310,30 @@ def write_table(tagger: Tagger, numbers: dict[str, int], target: Path) -> None:
     print(target, len(lines), "lines", len(data), "bytes", hashlib.sha256(data).hexdigest())
 
 
-def write_head(head: Head, models: Path) -> None:
-    """Write names.onnx (float32) and its entry in the manifest."""
+def write_heads(heads: Heads, models: Path) -> None:
+    """Write names.onnx (int8) and its entry in the manifest."""
     target = models / "names.onnx"
-    torch.onnx.export(
-        head.eval(),
-        (torch.ones(1, 12, WIDTH),),
-        str(target),
-        input_names=["states"],
-        output_names=["scores"],
-        dynamic_axes={"states": {1: "pieces"}, "scores": {1: "pieces"}},
-        opset_version=17,
-        dynamo=False,
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "names.onnx"
+        torch.onnx.export(
+            Shipped(heads).eval(),
+            (torch.ones(1, 12, WIDTH),),
+            str(plain),
+            input_names=["states"],
+            output_names=["scores"],
+            dynamic_axes={"states": {1: "pieces"}, "scores": {1: "pieces"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        to_int8(plain, target)
     register(
         models / "manifest.json",
         "names",
         [target],
-        version="1",
+        version="2",
         licence="CC-BY-SA-4.0",
-        origin="a convolution and a linear layer on the states of the sentence encoder, trained together with "
-        "mark/data/name_tagger.tsv.gz by training/train_names.py on the data listed in docs/models.md",
+        origin="two layers over windows of three states of the sentence encoder, the mean of several members, trained "
+        "together with mark/data/name_tagger.tsv.gz by training/train_names.py on the data listed in docs/models.md",
     )
 
 
@@ -324,7 +361,7 @@ def main() -> None:
     tagger = train(rows, len(numbers), settings, held)
     if options.hold_out is None:
         write_table(tagger, numbers, options.table)
-        write_head(tagger.head, options.models)
+        write_heads(tagger.heads, options.models)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,11 @@ NAMES = [
     ("The FBI searched the house.", "FBI", "organisation"),
     ("Legislator Leung Kar-wai resigned.", "Leung Kar-wai", "person"),
     ("He moved to Washington, D.C., in May.", "D.C.", "place"),
+    ("The study in the Medical Journal of Peru was read.", "Medical Journal of Peru", "organisation"),
+    ("The Harbour Council for the Welfare of Seamen met.", "Harbour Council for the Welfare of Seamen", "organisation"),
+    ("He works for Zanton, Inc. of Lima now.", "Zanton, Inc.", "organisation"),
+    ("The Norlia Foundation met on Friday. Norlia said no.", "Norlia", "organisation"),
+    ("The World Health Organization met. WHO spoke of a risk.", "WHO", "organisation"),
 ]
 
 
@@ -79,6 +84,10 @@ def test_surname_alone_is_the_person_named_before() -> None:
     found = names("Governor Martha Paris spoke first. Later Paris left. Reporters asked Paris about the dam.")
     assert ("Paris", "place") not in found
     assert found.count(("Paris", "person")) == 2
+
+
+def test_a_word_shouted_is_no_body() -> None:
+    assert not [name for name, _ in names("ONE FOR THOSE WHO WANT IT NOW! THE FOOD IS GOOD!") if name in ("WHO", "IS")]
 
 
 def test_headline_in_title_case_gives_no_made_up_names() -> None:

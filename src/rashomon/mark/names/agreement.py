@@ -9,6 +9,7 @@ from dataclasses import replace
 from rashomon.mark.gazetteer import find_place
 from rashomon.mark.names.features import capitals_of
 from rashomon.mark.names.joined import listed_type
+from rashomon.mark.names.lexicon import is_given_name, is_surname, name_words
 from rashomon.mark.names.namespan import NameSpan, head_of, text_of
 from rashomon.model import Parse, Sentence, Token
 from rashomon.model.mark import EntityType
@@ -97,11 +98,16 @@ def type_votes(tokens: Sequence[Token], names: Sequence[NameSpan]) -> tuple[dict
 def _consistent(tokens: Sequence[Token], names: Sequence[NameSpan]) -> list[NameSpan]:
     """Give one surface one type: a surname after a full name is a person, else the majority decides."""
     votes, surnames = type_votes(tokens, names)
+    lower = {t.text for t in tokens if t.text.islower()}
+    bodies = [[t.text for t in tokens[n.first : n.last]] for n in names if n.type == "organisation"]
+    short = {" ".join(words[:-1]) for words in bodies if _has_short_name(words, lower)}
     out = []
     for name in names:
         text = text_of(tokens, name.first, name.last)
         place = find_place(text)
-        if text in surnames and (place is None or place.kind == "city"):
+        if text in short and text not in surnames:
+            name = replace(name, type="organisation")
+        elif text in surnames and (place is None or place.kind == "city"):
             name = replace(name, type="person")
         elif name.type != "group":
             name = replace(name, type=min(votes[text].items(), key=lambda v: (-v[1], v[0]))[0])
@@ -121,6 +127,8 @@ def _with_repeats(tokens: Sequence[Token], sentences: Sequence[Sentence], names:
         single = len(words) == 1 and (words[0].lower() in lower or len(words[0]) < 3 or not words[0][0].isupper())
         if not single and name.type in ("person", "organisation", "place", "facility"):
             known.setdefault(words, name.type)
+            if name.type == "organisation" and _has_short_name(words, lower):
+                known.setdefault(words[:-1], "organisation")
             words = words[:-1] if words[-1].rstrip(".").lower() in ("jr", "sr", "ii", "iii") else words
             if name.type == "person" and len(words) in (2, 3) and words[-1].lower() not in lower and len(words[-1]) > 2:
                 known.setdefault(words[-1:], "person")
@@ -140,6 +148,16 @@ def _with_repeats(tokens: Sequence[Token], sentences: Sequence[Sentence], names:
                     taken.update(range(i, end))
                     break
     return sorted([*names, *added], key=lambda n: n.first)
+
+
+def _has_short_name(words: Sequence[str], lower: set[str]) -> bool:
+    """Tell whether a body may be called by its name without the last word: "the Norlia Foundation", then "Norlia"."""
+    short = words[:-1]
+    if not short or words[-1].lower() not in name_words() or short[0].lower() in lower or len(short[0]) < 4:
+        return False
+    text = " ".join(short)
+    single = len(short) == 1 and (text.lower() in name_words() or is_given_name(text) or is_surname(text))
+    return not single and not listed_type(text) and find_place(text) is None
 
 
 def _stands_alone(tokens: Sequence[Token], first: int, last: int) -> bool:

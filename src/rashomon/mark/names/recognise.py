@@ -9,9 +9,10 @@ from rashomon.language.encoder import Encoder
 from rashomon.mark.gazetteer import find_place
 from rashomon.mark.names.agreement import agree
 from rashomon.mark.names.evidence import find_definitions, type_before
+from rashomon.mark.names.extents import is_body, put_right
 from rashomon.mark.names.features import sentence_features, stretches, survey
 from rashomon.mark.names.joined import listed_type, take_apart
-from rashomon.mark.names.lexicon import name_words, titles
+from rashomon.mark.names.lexicon import is_given_name, name_words, titles
 from rashomon.mark.names.namespan import NameSpan, head_of, text_of
 from rashomon.mark.names.rules import after_title, by_rules, is_edge, past_hyphens, person_after_office
 from rashomon.mark.names.tagger import load_tagger
@@ -22,6 +23,7 @@ AGREED, TAGGED, RULED = 0.95, 0.8, 0.6
 LONGEST_SENTENCE = 400
 _OFFICES_IN_NAMES = {"Leader", "Chief", "Speaker", "Minister", "Engineer", "Reporter", "Author", "Governor"}
 _PARTIES = {"R-", "D-", "I-"}
+_WORDS_TOO = {"WHO", "IS"}
 _DASHES = {"-", "–", "—", "/", "|"}
 _TYPES: dict[str, EntityType] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
@@ -36,7 +38,7 @@ def recognise(text: str, parsed: ParsedArticle) -> tuple[NameSpan, ...]:
     tokens = parsed.parse.tokens
     ruled = by_rules(parsed)
     tagged = _tagged(text, parsed, ruled)
-    names = _together(tokens, tagged, ruled)
+    names = put_right(tokens, _together(tokens, tagged, ruled))
     names = _with_definitions(names, find_definitions(tokens, parsed.parse.sentences))
     names = [_as_shown_before(tokens, name) for name in names]
     return tuple(_without_blanks(tokens, name) for name in agree(parsed.parse, names))
@@ -139,7 +141,8 @@ def _together(tokens: Sequence[Token], tagged: Sequence[NameSpan], ruled: Sequen
         names.append(replace(name, type=kind, score=score))
     for name in ruled:
         free = not any(i in taken for i in range(name.first, name.last))
-        if free and (name.type in ("group", "other", "facility") or _is_certain(tokens, name)):
+        known = name.type in ("group", "other") or (name.type == "facility" and _is_facility(tokens[name.last - 1]))
+        if free and (known or _is_certain(tokens, name)):
             names.append(replace(name, score=RULED))
     return sorted(names, key=lambda n: n.first)
 
@@ -150,12 +153,21 @@ def _is_facility(token: Token) -> bool:
 
 
 def _is_certain(tokens: Sequence[Token], name: NameSpan) -> bool:
-    """Tell whether a name stands whatever the tagger says: it is listed, or a title or noun before it shows it."""
-    if listed_type(text_of(tokens, name.first, name.last)):
-        return True
+    """Tell whether a name stands whatever the tagger says: it is listed, or a given name, title or noun shows it."""
+    text = text_of(tokens, name.first, name.last)
+    if listed_type(text):
+        return text not in _WORDS_TOO or not _shouted(tokens, name)
     if name.type == "person" and name.last - name.first in (2, 3, 4) and _all_proper(tokens, name):
+        return is_given_name(tokens[name.first].text)
+    if name.type == "organisation" and is_body(tokens, name):
         return True
     return type_before(tokens, name.first) is not None and tokens[name.first].text[:1].isupper()
+
+
+def _shouted(tokens: Sequence[Token], name: NameSpan) -> bool:
+    """Tell whether a name stands beside another word in capitals, so that its own say nothing."""
+    beside = (*tokens[max(0, name.first - 1) : name.first], *tokens[name.last : name.last + 1])
+    return any(t.text.isupper() and t.text.isalpha() and len(t.text) > 1 for t in beside)
 
 
 def _all_proper(tokens: Sequence[Token], name: NameSpan) -> bool:

@@ -173,7 +173,8 @@ def _type_by_words(tokens: Sequence[Token], name: NameSpan) -> EntityType:
         return "place"
     words = [token.text.lower() for token in tokens[name.first : name.last]]
     if len(words) > 1:
-        shown = name_words().get(words[-1])
+        small = next((i for i, word in enumerate(words) if i and word in ("of", "for")), len(words))
+        shown = name_words().get(words[small - 1]) or name_words().get(words[-1])
         if shown and shown[1] in ("last", "any") and name.type in ("person", "place", "organisation"):
             return shown[0]
         if name.type == "place" and is_given_name(tokens[name.first].text) and not shown and not place:
