@@ -239,6 +239,8 @@ POSSESSIVE = [
     ("The court changed its ruling.", ()),
     ("The road has not been labelled as such.", ("such",)),
     ("Such moves have not gone unnoticed.", ("Such",)),
+    ("No one represented that old angst more than the mayor.", ("that",)),
+    ("No one wants it to be the first resort.", ("it",)),
     ("Officials have asked for such a measure for years.", ("such",)),
     ("This was such a bad program.", ("This",)),
     ("Ports such as Osthaven grew fast.", ()),

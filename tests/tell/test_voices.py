@@ -91,3 +91,9 @@ def test_a_cue_that_is_left_out_of_a_claim_s_words_is_outside_it() -> None:
 )
 def test_a_speaker_stands_inside_a_sentence(speaker: str, words: str) -> None:
     assert voice_words(Voice(speaker, "", "", False, (), ("art",), False), Labels(build_account(harbour()))) == words
+
+
+def test_a_carrier_stands_inside_a_sentence_too() -> None:
+    voice = Voice("Ann Li", "", "", False, ("The paper", "The New York Times"), ("art",), False)
+    told = voice_words(voice, Labels(build_account(harbour())))
+    assert told == "according to Ann Li, quoted by the paper, in turn by The New York Times"

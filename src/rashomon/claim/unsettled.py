@@ -77,7 +77,7 @@ def _left_open(tree: Tree, token: Token, others: Sequence[int], references: Refe
         return lemma in _THIRD and not _empty(tree, token) and not _settled(tree, token, lemma, others, references)
     if word == "such" and token.i > tree.first and tree[token.i - 1].lemma == "as" and token.head < token.i:
         return True  # "has not been labelled as such"
-    if word in _POINTING and token.tag in ("DT", "PDT", "JJ") and token.dep in ("det", "predet", "amod"):
+    if word in _POINTING and token.dep in ("det", "predet", "amod"):
         noun = tree[token.head]
         if noun.lemma in _SPANS_OF_TIME or noun.i < token.i or (word == "such" and _only_stresses(tree, token, noun)):
             return False
@@ -125,7 +125,7 @@ def _settled(tree: Tree, token: Token, lemma: str, others: Sequence[int], refere
             return True
         if lemma != "it" and other.lemma in _ANYBODY:
             return True
-        if other.pos in ("NOUN", "PROPN") and _can_be(tree, i, lemma, references):
+        if other.pos in ("NOUN", "PROPN") and other.lemma != "one" and _can_be(tree, i, lemma, references):
             return True
     return False
 

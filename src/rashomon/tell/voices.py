@@ -67,7 +67,8 @@ def voice_words(voice: Voice, labels: Labels) -> str:
     if not voice.speaker:
         return "in the reports' own words"
     about = f", {voice.about}" if voice.about and voice.about.casefold() not in voice.speaker.casefold() else ""
-    through = f", quoted by {', in turn by '.join(voice.carriers)}" if voice.carriers else ""
+    carriers = [_in_a_sentence(name, labels) for name in voice.carriers]
+    through = f", quoted by {', in turn by '.join(carriers)}" if carriers else ""
     cue = f" (“{voice.cue}”)" if voice.cue else ""
     speaker = _in_a_sentence(voice.speaker, labels)
     return f"{'denied by' if voice.denied else 'according to'} {speaker}{about}{cue}{through}"
