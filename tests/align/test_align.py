@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.align.conflicts import gather
 from rashomon.align.differences import misspelt
-from rashomon.model import Conflict
+from rashomon.model import Conflict, Statement
+from rashomon.model.align import PairDifference
 from tests.align.reports import aligned
 
 HARBOUR = (
@@ -125,3 +127,34 @@ def test_a_report_with_another_office_does_not_count_for_what_is_told_of_the_per
     assert any(odd & side for side in sides)
     for statement in alignment.statements:
         assert not (odd & set(statement.claims) and len(statement.articles) > 1)
+
+
+NINE = "The fire at the Oxley warehouse killed nine workers on Sunday, the fire service said."
+TWELVE = NINE.replace("nine", "twelve")
+ON_SUNDAY = "The fire at the Oxley warehouse killed workers on Sunday, the fire service said."
+
+
+@pytest.mark.parametrize(
+    ("third", "says", "reports"), [(NINE, "two reports say", [1, 2]), (ON_SUNDAY, "one report says", [1, 1])]
+)
+def test_on_a_side_stands_what_is_told_in_one_statement_with_it_and_has_the_detail(
+    third: str, says: str, reports: list[int]
+) -> None:
+    _, readings = aligned(NINE, TWELVE, third)
+    claims = {claim.id: claim for reading in readings for claim in reading.claims}
+    nine, twelve, beside = (next(c for c in r.claims if "killed" in c.text) for r in readings)
+    told = (nine.id, beside.id)
+    one = Statement("st-1", nine.text, nine.id, told, (nine.article, beside.article), (), "corroborated", 0.5)
+    other = Statement("st-2", twelve.text, twelve.id, (twelve.id,), (twelve.article,), (), "single-source", 0.5)
+    difference = PairDifference("number", "conflict", nine.id, twelve.id, "nine workers", "twelve workers")
+    (found,) = gather([difference], [one, other], claims, lambda some: tuple(sorted({c.article for c in some})))
+    assert sorted(len(side.origins) for side in found.sides) == reports
+    assert says in found.explanation.lower()
+
+
+def test_a_report_stands_on_one_side_only() -> None:
+    alignment, readings = aligned(NINE, f"{TWELVE} {NINE}")
+    article = {claim.id: claim.article for reading in readings for claim in reading.claims}
+    sides = [[{article[c] for c in side.claims} for side in one.sides] for one in alignment.conflicts]
+    assert sides
+    assert not any(first & second for first, second in sides)

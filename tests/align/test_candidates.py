@@ -5,8 +5,15 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from rashomon.align import AlignRequest, candidates, compare, step
-from rashomon.align.candidates import TwoClauses, near_rows, part_pairs, worded_rows, worth_comparing
+from rashomon.align import candidates, compare, step
+from rashomon.align.candidates import (
+    TwoClauses,
+    near_rows,
+    part_pairs,
+    sentence_matrix,
+    worded_rows,
+    worth_comparing,
+)
 from rashomon.align.facts import FactReader, Names, by_article
 from rashomon.align.words import Lexicon, Word
 from tests.align.reports import aligned
@@ -84,6 +91,7 @@ def test_a_part_that_another_report_has_is_judged_however_near_the_sentences_are
         return two.a.lemmas == two.b.lemmas
 
     monkeypatch.setattr(step, "worth_comparing", equal_words)
-    pairs, _ = step._pairs(AlignRequest(readings, vectors, (), ()), facts, claims)
+    rows_of = step._Rows(*sentence_matrix(readings, vectors))
+    pairs, _ = step._pairs(rows_of, readings, facts, claims)
     assert any({"Lena", "Amid"} == {pair.a.text.split()[0], pair.b.text.split()[0]} for pair in pairs)
     assert len({frozenset((pair.a.id, pair.b.id)) for pair in pairs}) == len(pairs)

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from rashomon.align.premise import names_in, premise
 from rashomon.check.case import CaseIndex
 from rashomon.check.evidence import hold
 from rashomon.check.exchanged import exchanged
 from rashomon.check.linking import read_hypothesis
-from rashomon.check.premise import names_in, premise
 from rashomon.check.together import read_together
 from rashomon.check.turned import order
 from rashomon.evaluation.small_cases import case_of, read_texts

@@ -17,16 +17,25 @@ _DIGITS = re.compile(r"\d[\d,.]{0,15}")
 
 
 def gather(
-    found: Sequence[PairDifference], statement_of: Mapping[str, str], claims: Mapping[str, Claim], behind: OriginsBehind
+    found: Sequence[PairDifference],
+    statements: Sequence[Statement],
+    claims: Mapping[str, Claim],
+    behind: OriginsBehind,
 ) -> tuple[Conflict, ...]:
     """Return one conflict for each kind of difference between two statements.
 
+    On each side stands all that says the same there: the claims of the pairs that differ, and those told in one
+    statement with them, of reports that the other side does not rest on.
+
     Args:
         found: Differences of pairs.
-        statement_of: The statement of every claim.
+        statements: Those of whole claims; every claim is in one.
         claims: By id.
         behind: Which origins stand behind claims.
     """
+    home = {claim: statement for statement in statements for claim in statement.claims}
+    statement_of = {claim: statement.id for claim, statement in home.items()}
+    beside = {claim: statement.claims for claim, statement in home.items()}
     sides: dict[tuple[str, str, str, str], Group] = {}
     for one in found:
         by_value = one.kind in ("name", "place", "wording")
@@ -35,7 +44,8 @@ def gather(
         forth = one.relation == "superseded" or first <= second
         left, right = (first, second) if forth else (second, first)
         sides.setdefault((one.kind, one.relation, left, right), []).append((one, forth))
-    return tuple(_conflict(group, claims, behind) for group in _merged([group for _, group in sorted(sides.items())]))
+    groups = _merged([group for _, group in sorted(sides.items())])
+    return tuple(_conflict(group, beside, claims, behind) for group in groups)
 
 
 Group = list[tuple[PairDifference, bool]]
@@ -84,16 +94,45 @@ def _values(group: Group) -> tuple[dict[str, str], dict[str, str]]:
     return left, right
 
 
-def _conflict(group: Group, claims: Mapping[str, Claim], behind: OriginsBehind) -> Conflict:
+def _conflict(
+    group: Group, beside: Mapping[str, Sequence[str]], claims: Mapping[str, Claim], behind: OriginsBehind
+) -> Conflict:
     kind, relation = group[0][0].kind, group[0][0].relation
-    values = _values(group)
+    own = _values(group)
+    told = [_with_those_beside(side, other, kind, beside, claims) for side, other in (own, own[::-1])]
     sides = tuple(
-        Side(_short(next(iter(side.values()))), tuple(sorted(side)), behind([claims[c] for c in sorted(side)]))
-        for side in values
+        Side(_short(next(iter(side.values()))), names, behind([claims[c] for c in names]))
+        for side, names in zip(own, told, strict=True)
     )
-    reports = tuple(len({claims[c].article for c in side}) for side in values)
-    ids = [claim for side in sides for claim in side.claims]
+    reports = tuple(len({claims[c].article for c in names}) for names in told)
+    ids = [claim for side in own for claim in sorted(side)]
     return Conflict(content_id("cfl", kind, relation, *ids), kind, relation, sides, explain(relation, sides, reports))
+
+
+def _with_those_beside(
+    side: Mapping[str, str],
+    other: Mapping[str, str],
+    kind: ConflictKind,
+    beside: Mapping[str, Sequence[str]],
+    claims: Mapping[str, Claim],
+) -> tuple[str, ...]:
+    """Return the claims of a side with those of one statement with them that say the same there, sorted."""
+    against = {claims[name].article for name in other}
+    found = set(side)
+    for name, value in side.items():
+        for one in beside.get(name, ()):
+            if claims[one].article not in against and _says_so(claims[one], claims[name], value, kind):
+                found.add(one)
+    return tuple(sorted(found))
+
+
+def _says_so(one: Claim, as_in: Claim, value: str, kind: ConflictKind) -> bool:
+    """Tell whether a claim that says what another says has the detail too: the figure, the name, the words."""
+    if kind == "other":
+        return one.factuality.time == as_in.factuality.time
+    digits = _DIGITS.search(value)
+    detail = re.escape((digits.group() if digits else value).rstrip(",."))
+    return re.search(rf"(?<![\w.,]){detail}(?!\w)", one.text, re.IGNORECASE) is not None
 
 
 def explain(relation: ConflictRelation, sides: Sequence[Side], reports: Sequence[int]) -> str:
@@ -173,8 +212,3 @@ def on_origins(conflict: Conflict, claims: Mapping[str, Claim], behind: OriginsB
 
 def _around(reading: Reading, start: int, end: int) -> str:
     return reading.article.text[max(0, start - 40) : end].lower()
-
-
-def statement_ids(statements: Sequence[Statement]) -> dict[str, str]:
-    """Return the statement of every claim."""
-    return {claim: statement.id for statement in statements for claim in statement.claims}

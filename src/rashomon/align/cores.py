@@ -108,6 +108,10 @@ class CoreShelf:
             return otherwise
         return float(self._vector(a.row, self._encode) @ self._vector(b.row, self._encode))
 
+    def vector(self, core: Core) -> NDArray[np.float32] | None:
+        """Return the vector of a part, None where there is no encoder."""
+        return None if self._encode is None else self._vector(core.row, self._encode)
+
     def _vector(self, row: int, encode: Encode) -> NDArray[np.float32]:
         """Return the vector of a text; most parts are never held against another, so each is made when asked for."""
         if row not in self._rows:

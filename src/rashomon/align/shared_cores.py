@@ -10,6 +10,7 @@ from rashomon.align.compare import Voices, Weights, compare, covered
 from rashomon.align.cores import Core, CoreShelf, SharedCore
 from rashomon.align.facts import FactReader, Facts
 from rashomon.align.judge import Pair, one_way
+from rashomon.align.passages import Asked, Passage, Sentences, Told, likely, read
 from rashomon.align.reading import SAID_FROM, Likely, Reader
 from rashomon.align.request import Encode, Judges
 from rashomon.align.score import weighing
@@ -58,6 +59,7 @@ class CoreSearch:
         body: Ids of the claims that stand in the text itself, not in a headline or caption.
         akin: The pairs of articles that tell one event.
         spelt: Names and places of which reports write one so and the other otherwise, in both orders.
+        sentences: All sentences of the articles, or None where only claims are asked.
     """
 
     claims: Mapping[str, Claim]
@@ -71,6 +73,7 @@ class CoreSearch:
     body: frozenset[str]
     akin: frozenset[frozenset[str]]
     spelt: frozenset[tuple[str, str]] = frozenset()
+    sentences: Sentences | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +84,13 @@ class Sayings:
         cores: The claims and parts that other articles say too, with who says them.
         wholes: How likely the second claim says what the first says, by (id, id), of the claims that were read.
         shelf: All parts with their vectors.
+        in_sentences: What only a whole sentence of another article was found to say.
     """
 
     cores: tuple[SharedCore, ...]
     wholes: Mapping[tuple[str, str], float]
     shelf: CoreShelf
+    in_sentences: tuple[Told, ...]
 
 
 def find_sayings(pairs: Sequence[Pair], search: CoreSearch) -> Sayings:
@@ -97,7 +102,9 @@ def find_sayings(pairs: Sequence[Pair], search: CoreSearch) -> Sayings:
         near = _COSINE_COUNTS * pair.forth.voices.clauses
         partners.setdefault(pair.a.id, []).append((max(pair.a_in_b, pair.forth.covered) + near, pair.b.id, pair))
         partners.setdefault(pair.b.id, []).append((max(pair.b_in_a, pair.back.covered) + near, pair.a.id, pair))
-    shelf = CoreShelf([search.claims[n] for n in sorted(partners)], search.facts, search.reader, search.encode)
+    told_of = frozenset(article for two in search.akin for article in two)
+    wanted = sorted({*partners, *(c.id for c in search.claims.values() if c.article in told_of)})
+    shelf = CoreShelf([search.claims[n] for n in wanted], search.facts, search.reader, search.encode)
     refused: set[tuple[str, str]] = set()
     found = [one for name in sorted(partners) for one in _likely(name, partners[name], shelf, search, refused)]
     spread = Counter((one.core.claim.id, one.core.text) for one in found)
@@ -105,7 +112,7 @@ def find_sayings(pairs: Sequence[Pair], search: CoreSearch) -> Sayings:
         key=lambda x: (-spread[x.core.claim.id, x.core.text], -x.compared, x.core.claim.id, x.core.text, x.told.text)
     )
     shares = Reader(search.entailment).shares(found)
-    said: dict[tuple[str, str], dict[str, tuple[Likely, float]]] = {}
+    said: _Said = {}
     wholes = dict.fromkeys(sorted(refused), 0.0)
     for one, share in zip(found, shares, strict=True):
         if one.core.part is None:
@@ -115,7 +122,61 @@ def find_sayings(pairs: Sequence[Pair], search: CoreSearch) -> Sayings:
             article = one.told.claim.article
             if article not in by_article or share > by_article[article][1]:
                 by_article[article] = (one, share)
-    return Sayings(tuple(_gathered(tuple(said[key].values())) for key in sorted(said)), wholes, shelf)
+    more = _in_sentences(said, shelf, search)
+    for told in more:
+        core, by = told.passage.core, told.passage.told.claim
+        said.setdefault((core.claim.id, core.text), {})[by.article] = (told.passage, told.share)
+        if core.part is None:
+            wholes[core.claim.id, by.id] = max(told.share, wholes.get((core.claim.id, by.id), 0.0))
+    return Sayings(tuple(_gathered(tuple(said[key].values())) for key in sorted(said)), wholes, shelf, more)
+
+
+_Said = dict[tuple[str, str], dict[str, tuple[Likely | Passage, float]]]
+
+
+def _in_sentences(said: _Said, shelf: CoreShelf, search: CoreSearch) -> tuple[Told, ...]:
+    """Return what sentences of other articles say of claims and parts that no claim there was found to say."""
+    if search.entailment is None or search.sentences is None:
+        return ()
+    beside: dict[str, set[str]] = {}
+    for one, other in (sorted(two) for two in sorted(search.akin, key=sorted)):
+        beside.setdefault(one, set()).add(other)
+        beside.setdefault(other, set()).add(one)
+    asked = []
+    told = _longest_told(said)
+    for claim in search.claims.values():
+        others = frozenset(beside.get(claim.article, ()))
+        if claim.id not in search.body or not others:
+            continue
+        for core in shelf.of(claim.id):
+            left = frozenset(a for a in others if told.get((claim.id, _verb_of(core), a), 0) < len(core.text))
+            if left and stands_alone(core) and not speaks(core):
+                asked.append(Asked(core, left))
+    found = likely(asked, search.sentences, shelf, lambda core, other: _may_say(core, other, search))
+    return tuple(read(found, search.sentences, search.entailment))
+
+
+def _longest_told(said: _Said) -> dict[tuple[str, int, str], int]:
+    """Return how long the longest wording of each verb's part of a claim is that each article was found to say."""
+    longest: dict[tuple[str, int, str], int] = {}
+    for by_article in said.values():
+        for article, (one, _) in by_article.items():
+            key = one.core.claim.id, _verb_of(one.core), article
+            longest[key] = max(longest.get(key, 0), len(one.core.text))
+    return longest
+
+
+def _verb_of(core: Core) -> int:
+    return -1 if core.part is None else core.verb
+
+
+def _may_say(core: Core, other: Core, search: CoreSearch) -> bool:
+    """Tell whether a claim or part may stand for a sentence that says another."""
+    stands = core.part is not None and core.part.kind in ("title", "apposition")  # who somebody is, at any time
+    if (core.claim.id, other.claim.id) in search.apart or not (stands or at_one_time(core, other)):
+        return False
+    told = search.reader.frames_of(other.claim)
+    return not (of_another(core, other, told) or only_open(core, told) or _of_somebody_else(core, other, search))
 
 
 def of_one_event(pairs: Sequence[tuple[Claim, Claim]], claims: Mapping[str, Claim]) -> frozenset[frozenset[str]]:
@@ -134,7 +195,7 @@ def _articles(a: Claim, b: Claim) -> frozenset[str]:
     return frozenset((a.article, b.article))
 
 
-def _gathered(told: Sequence[tuple[Likely, float]]) -> SharedCore:
+def _gathered(told: Sequence[tuple[Likely | Passage, float]]) -> SharedCore:
     order = sorted(told, key=lambda item: item[0].told.claim.id)
     cores = tuple(one.told for one, _ in order)
     return SharedCore(told[0][0].core, tuple(c.claim.id for c in cores), cores, tuple(share for _, share in order))
@@ -171,8 +232,7 @@ def _likely(
             elif core.part is None:
                 refused.add((name, outer))
         for article, several in best.items():
-            verb = -1 if core.part is None else core.verb
-            by_verb.setdefault((verb, article), []).extend(_first(several))
+            by_verb.setdefault((_verb_of(core), article), []).extend(_first(several))
     return [one for key in sorted(by_verb) for one in _wordings(by_verb[key])]
 
 

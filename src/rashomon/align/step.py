@@ -6,7 +6,10 @@ import itertools
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.align.candidates import (
     TwoClauses,
@@ -19,12 +22,13 @@ from rashomon.align.candidates import (
     worth_comparing,
 )
 from rashomon.align.compare import Voices
-from rashomon.align.conflicts import gather, name_conflicts, on_origins, statement_ids
+from rashomon.align.conflicts import gather, name_conflicts, on_origins
 from rashomon.align.differences import differences
 from rashomon.align.facts import FactReader, Facts, Names, by_article
 from rashomon.align.grouping import group
 from rashomon.align.judge import Pair, judge_pair, judgement_of, relation_of
 from rashomon.align.once import Once
+from rashomon.align.passages import Sentences, Told, in_sentence
 from rashomon.align.reading import SAID_FROM, by_comparison
 from rashomon.align.request import Alignment, AlignRequest, OriginsBehind
 from rashomon.align.shared_cores import CoreSearch, find_sayings, of_one_event
@@ -57,7 +61,9 @@ def join(request: AlignRequest) -> tuple[Joined, tuple[Judgement, ...]]:
     claims = {claim.id: claim for reading in request.readings for claim in reading.claims}
     reader = FactReader(readings, Names(request.entities))
     facts = {claim.id: reader.of_claim(claim) for claim in claims.values()}
-    pairs, akin = _pairs(request, facts, claims)
+    matrix, owners = sentence_matrix(request.readings, request.vectors)
+    weights = word_weights(facts)
+    pairs, akin = _pairs(_Rows(matrix, owners), request.readings, facts, claims)
     texts = {article: reading.article.text for article, reading in readings.items()}
     published = {name: r.clean.published.date for name, r in readings.items() if r.clean.published is not None}
     found = tuple(difference for pair in pairs for difference in differences(pair, texts, published))
@@ -71,12 +77,13 @@ def join(request: AlignRequest) -> tuple[Joined, tuple[Judgement, ...]]:
         reader,
         request.encode,
         request.entailment,
-        word_weights(facts),
+        weights,
         barred,
         origin,
         _in_body(readings),
         akin,
         _spelt(found),
+        Sentences(readings, matrix, owners, facts, reader, weights),
     )
     sayings = find_sayings(pairs, search)
     said = {key: share for pair in pairs for key, share in _both_ways(pair)} | dict(sayings.wholes)
@@ -86,7 +93,7 @@ def join(request: AlignRequest) -> tuple[Joined, tuple[Judgement, ...]]:
     wholes = whole_claims(grouping)
     once = Once(claims, facts, search.weights, sayings.shelf, wholes)
     parts = parts_of_claims(once.chosen(sayings.cores), grouping)
-    return Joined(once.merged((*wholes, *parts)), found, named), _judgements(pairs, found)
+    return Joined(once.merged((*wholes, *parts)), found, named), _judgements(pairs, found, sayings.in_sentences)
 
 
 def counted(joined: Joined, readings: Sequence[Reading], behind: OriginsBehind) -> Alignment:
@@ -103,7 +110,7 @@ def counted(joined: Joined, readings: Sequence[Reading], behind: OriginsBehind) 
     wholes = sorted((made[d.id] for d in joined.drafts if d.whole), key=lambda s: (-s.importance, s.id))
     parts = [made[d.id] for d in joined.drafts if not d.whole]
     conflicts = (
-        *gather(joined.differences, statement_ids(wholes), claims, behind),
+        *gather(joined.differences, wholes, claims, behind),
         *(on_origins(conflict, claims, behind) for conflict in joined.names),
     )
     told = {draft.id: draft.told for draft in joined.drafts}
@@ -129,13 +136,21 @@ def _spelt(found: Sequence[PairDifference]) -> frozenset[tuple[str, str]]:
     return frozenset((*two, *((b, a) for a, b in two)))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rows:
+    """The vectors of all sentences, and which sentence each is of."""
+
+    matrix: NDArray[np.float32]
+    owners: Sequence[tuple[str, int]]
+
+
 def _pairs(
-    request: AlignRequest, facts: Mapping[str, Facts], known: Mapping[str, Claim]
+    rows: _Rows, readings: Sequence[Reading], facts: Mapping[str, Facts], known: Mapping[str, Claim]
 ) -> tuple[list[Pair], frozenset[frozenset[str]]]:
     """Return the claims that were compared, and which articles tell one event: of those more is compared."""
     weights = word_weights(facts)
-    claims = claims_by_sentence(request.readings)
-    matrix, owners = sentence_matrix(request.readings, request.vectors)
+    claims = claims_by_sentence(readings)
+    matrix, owners = rows.matrix, rows.owners
     words = [frozenset(w.lemma for claim in claims.get(owner, ()) for w in facts[claim.id].words) for owner in owners]
     near = {(i, j): cosine for i, j, cosine in near_rows(matrix, floor=_NEAR_FLOOR, most=_MOST_NEIGHBOURS)}
     for i, j in worded_rows(words, weights, floor=_WORDED_FLOOR):
@@ -205,11 +220,16 @@ def _in_body(readings: Mapping[str, Reading]) -> frozenset[str]:
     )
 
 
-def _judgements(pairs: Sequence[Pair], found: Sequence[PairDifference]) -> tuple[Judgement, ...]:
+def _judgements(pairs: Sequence[Pair], found: Sequence[PairDifference], told: Sequence[Told]) -> tuple[Judgement, ...]:
     decided = {tuple(sorted((d.a, d.b))): d.relation for d in found}
-    made = []
+    made: dict[tuple[str, str], Judgement] = {}
     for pair in pairs:
         relation = decided.get((pair.a.id, pair.b.id))
         if relation is not None or pair.same >= _KEPT_FROM:
-            made.append(judgement_of(pair, relation or relation_of(pair)))
-    return tuple(made)
+            made[pair.a.id, pair.b.id] = judgement_of(pair, relation or relation_of(pair))
+    for one in told:
+        judgement = in_sentence(one)
+        known = made.get((judgement.a, judgement.b))
+        if known is None or known.relation == "unrelated":
+            made[judgement.a, judgement.b] = judgement
+    return tuple(made.values())

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from rashomon.align.compare import Voices, compare
 from rashomon.align.facts import Facts
+from rashomon.align.premise import names_in, premise
 from rashomon.check.case import CaseIndex
 from rashomon.check.held import Held
-from rashomon.check.premise import names_in, premise
 from rashomon.check.retrieve import Candidate, around
 from rashomon.check.together import Together, read_together
 from rashomon.check.turned import order
