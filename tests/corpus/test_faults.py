@@ -18,15 +18,18 @@ import pytest
 
 from rashomon.corpus import CorpusSettings, run_corpus
 from rashomon.corpus.annotating import open_lineage
+from rashomon.corpus.cleaning import jobs as cleaning_jobs
 from rashomon.corpus.cleaning import open_step as open_cleaning
 from rashomon.corpus.engine import start_engine
 from rashomon.corpus.journal import Journal
 from rashomon.corpus.layout import Layout
 from rashomon.corpus.place import write_bytes, write_table
 from rashomon.corpus.reading import input_files, jobs, open_step
+from rashomon.corpus.run import _Run
 from rashomon.corpus.storying import write_stories
 from rashomon.corpus.tables import to_table
 from rashomon.errors import CorpusError, WorkerError
+from rashomon.pipeline import NoProgress
 
 from .conftest import digests, example_texts, page, rows, write_warc
 
@@ -52,25 +55,34 @@ def copied(tables: Path, target: Path) -> Path:
     return target
 
 
-def children(process: int) -> list[int]:
-    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process)], capture_output=True, text=True).stdout
-    return [int(found) for found in listed.split()]
+def open_killed_once():  # type: ignore[no-untyped-def]
+    """Return the cleaning, in a worker that is killed once: when a partition's articles are written, nothing else."""
+    import rashomon.corpus.cleaning as step
+
+    real = step.write_parts
+
+    def written(layout: Layout, name: str, unit: str, *more: object) -> list[str]:
+        folders = real(layout, name, unit, *more)  # type: ignore[arg-type]
+        killed = Path(layout.root).with_name("killed")
+        if not killed.exists() and layout.done("clean"):
+            killed.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return folders
+
+    step.write_parts = written  # type: ignore[assignment]  # in the worker's own process
+    return open_cleaning()
 
 
-def test_a_worker_that_is_killed_in_the_middle_costs_nothing(pile: Path, cleaned: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    command = [sys.executable, "-m", "rashomon", "corpus", "clean", str(pile), str(out), "--partition", "4", "-q"]
-    process = subprocess.Popen([*command, "--workers", "1"], stderr=subprocess.PIPE, text=True)
-    killed = False
-    while process.poll() is None and not killed:
-        if (out / "_done" / "read").is_dir():  # the workers of the next step are beginning
-            for child in children(process.pid):
-                os.kill(child, signal.SIGKILL)
-                killed = True
-        time.sleep(0.01)
-    _, problem = process.communicate(timeout=120)
-    assert killed
-    assert process.returncode == 0, problem
+def test_a_worker_that_is_killed_in_the_middle_costs_nothing(cleaned: Path, tmp_path: Path) -> None:
+    out = copied(cleaned, tmp_path / "out")
+    for folder in (out / "_done" / "clean", out / "articles"):
+        shutil.rmtree(folder)
+    for file in out.glob("rejections/part-clean-*"):
+        file.unlink()
+    layout, engine = Layout(str(out)), start_engine(SETTINGS)
+    run = _Run(layout, SETTINGS, engine, NoProgress())
+    run.map("clean", "cleaning", cleaning_jobs(engine, layout, SETTINGS), open_killed_once, None)
+    assert (tmp_path / "killed").exists()
     assert digests(out) == digests(cleaned)
 
 
