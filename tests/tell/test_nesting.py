@@ -10,6 +10,7 @@ from rashomon.tell.nesting import lines_of, told_under
 from tests.tell.harbour import harbour
 
 MORE = "The ferry Halden Star ran aground off Marrow Point on Monday as thick fog lay over the whole coast."
+LANTERN = "clm-lantern-aground"
 
 
 def _with(text: str, articles: tuple[str, ...] = ("art-lantern",)) -> AccountMaterial:
@@ -55,6 +56,43 @@ def test_what_rests_on_another_report_stands_alone() -> None:
     other = tuple(dataclasses.replace(s, articles=("art-ledger",)) if s.id == "st-further" else s for s in statements)
     account = build_account(dataclasses.replace(material, statements=other))
     assert "st-further" not in told_under(account.statements, {c.id: c for c in account.claims})
+
+
+def _opened(material: AccountMaterial, *words: str) -> AccountMaterial:
+    """Return a story in which words of the Lantern's first claim stay open."""
+    readings = tuple(
+        dataclasses.replace(
+            r, claims=tuple(dataclasses.replace(c, unsettled=words if c.id == LANTERN else ()) for c in r.claims)
+        )
+        for r in material.readings
+    )
+    return dataclasses.replace(material, readings=readings)
+
+
+@pytest.mark.parametrize(
+    ("text", "under"),
+    [
+        ("It ran aground off Marrow Point at night.", True),  # told of one of the same places, with most of its words
+        ("It broke up at night in the storm off Marrow Point.", False),
+    ],
+)
+def test_what_is_told_of_the_same_places_in_other_words_stands_under_them(text: str, *, under: bool) -> None:
+    account = build_account(_opened(_with(text), "it"))
+    told = told_under(account.statements, {c.id: c for c in account.claims})
+    assert ("st-further" in told) is under
+
+
+def test_what_stays_open_stands_under_nothing_that_was_told_of_other_places() -> None:
+    material = _opened(_with(f"{MORE} It broke."), "it")
+    account = build_account(material)
+    claims = {c.id: c for c in account.claims}
+    leader = next(s for s in account.statements if s.id == "st-aground")
+    elsewhere = tuple(c for c in leader.claims if c != "clm-lantern-aground")
+    further = next(s for s in account.statements if s.id == "st-further")
+    wider = dataclasses.replace(further, claims=("clm-lantern-aground", "clm-else"))
+    assert elsewhere
+    assert told_under([leader, further], claims) == {"st-further": "st-aground"}
+    assert told_under([leader, wider], claims) == {}
 
 
 @pytest.mark.parametrize("text", ["No.", "They did."])

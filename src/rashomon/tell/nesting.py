@@ -8,15 +8,17 @@ from rashomon.model import Claim, Statement
 from rashomon.tell.ranking import left_open, repeats
 from rashomon.tell.words import content_words
 
-_ALL_OF_IT = 0.7
+_ALL_OF_IT = 0.6
+_A_PART = 0.6
 
 
 def told_under(statements: Sequence[Statement], claims: Mapping[str, Claim]) -> dict[str, str]:
     """Return the id of the line that each of the others stands under; most stand under none.
 
     A line stands under an earlier one that rests on all its reports, if it is the whole sentence of which the earlier
-    one tells a part that more reports have, or if it says nothing that the earlier one has not said. What stays open
-    when it is read alone stands under none.
+    one tells a part that more reports have, if it says nothing that the earlier one has not said, or if it is told of
+    no other places and in good part with the same words. What stays open when it is read alone stands only under what
+    is open as well or was told of all its places, where it is clear.
 
     Args:
         statements: In the order of their importance.
@@ -26,13 +28,17 @@ def told_under(statements: Sequence[Statement], claims: Mapping[str, Claim]) -> 
     of_claim: dict[str, list[Statement]] = {}
     of_sentence: dict[tuple[str, int], list[Statement]] = {}
     under: dict[str, str] = {}
+    loose: set[str] = set()
     for statement in statements:
         shown = claims.get(statement.shown)
-        if shown is None or left_open(statement, shown):
+        if shown is None:
             continue
         place = shown.article, shown.sentence
-        leaders = [s for s in of_claim.get(shown.id, ()) if _more(statement, s, words)]
+        leaders = [s for s in of_claim.get(shown.id, ()) if _more(statement, s, words) or _part(statement, s, words)]
         leaders += [s for s in of_sentence.get(place, ()) if _again(statement, s, words)]
+        if left_open(statement, shown):
+            loose.add(statement.id)
+            leaders = [s for s in leaders if s.id in loose or set(statement.claims) <= set(s.claims)]
         if leaders:
             under[statement.id] = max(leaders, key=lambda s: len(words[s.id] & words[statement.id])).id
             continue
@@ -48,6 +54,13 @@ def _more(statement: Statement, leader: Statement, words: Mapping[str, frozenset
     said, own = words[leader.id], words[statement.id]
     enough = bool(said) and len(said & own) >= _ALL_OF_IT * len(said)
     return enough and set(statement.articles) <= set(leader.articles)
+
+
+def _part(statement: Statement, leader: Statement, words: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether a line tells in other words a part of what the same places are told for in a leading line."""
+    own = words[statement.id]
+    same = set(statement.claims) <= set(leader.claims) and set(statement.articles) <= set(leader.articles)
+    return bool(own) and same and len(own & words[leader.id]) >= _A_PART * len(own)
 
 
 def _again(statement: Statement, leader: Statement, words: Mapping[str, frozenset[str]]) -> bool:
