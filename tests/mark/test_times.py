@@ -151,6 +151,27 @@ OTHERS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It ran from March to August 2011.", ["2011-03", "2011-08"]),
+        ("It snowed from November to March 2011.", ["2010-11", "2011-03"]),
+        ("She won at the 2012 Summer Games.", ["2012"]),
+        ("She won in the summer of 2012.", ["2012-SU"]),
+        ("A couple of years back she won.", ["2021"]),
+        ("He spent two weeks back home.", ["P2W"]),
+        ("They met on Monday and parted the next day.", ["2023-12-11", "2023-12-12"]),
+        ("They will meet the next day.", ["2023-12-14"]),
+        ("The town will one day be large.", ["FUTURE_REF"]),
+        ("It took one day.", ["P1D"]),
+        ("Fair 2018 day five: the winners.", []),
+        ('The envoy told ABC\'s "This Week" that he was ready.', []),
+    ],
+)
+def test_values(text: str, values: list[str]) -> None:
+    assert [value for _, _, value in told(text)] == values
+
+
 @pytest.mark.parametrize(("text", "words", "kind", "value"), OTHERS)
 def test_times_durations_and_sets(text: str, words: str, kind: str, value: str) -> None:
     assert told(text) == [(words, kind, value)]

@@ -155,6 +155,12 @@ def month_alone(named: Named, scene: Scene) -> Meaning | None:
     return Meaning("DATE", f"{year:04d}-{month:02d}", f"XXXX-{month:02d}", "published")
 
 
+def month_in_range(named: Named, scene: Scene) -> Meaning | None:
+    """Read the "March" of "March to August 2011" and the "November" of "November to March 2011"."""
+    month, end, year = int(named["month"].number), int(named["end"].number), int(named["year"].number)
+    return Meaning("DATE", f"{year - (month > end):04d}-{month:02d}")
+
+
 def month_of_year(named: Named, scene: Scene) -> Meaning | None:
     """Read "June last year"."""
     month, year = int(named["month"].number), scene.day.year + pointing(named["rel"])

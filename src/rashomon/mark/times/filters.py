@@ -11,6 +11,7 @@ from rashomon.model import Token
 _RATED = frozenset({"NN", "NNS", "CD", "$"})
 _HYPHENS = ("-", "‐", "‑")
 _GO_ON = frozenset({"deictic", "this", "ago", "earlier", "later", "last"})
+_ON_FROM_BACK = frozenset({"NN", "NNS", "IN", "TO", "RB", "PRP$", "VBN", "VBG"})  # "two weeks back home, in Lima"
 _NOUNS = frozenset({"NN", "NNS", "CD", "$", "NNP", "NNPS"})
 _ATTRIBUTED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 _NOT_YEARS_AFTER = frozenset({"$", "#", "£", "€", "¥", "no", "number", "boeing", "resolution", "room", "flight"})
@@ -39,7 +40,14 @@ def keep(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> 
         return not _tag(after, tokens).startswith(("NN", "JJ", "CD"))
     if build == "plural_pointed" and "rel" in match.named and match.named["rel"].start > match.named["unit"].start:
         return match.named["rel"].lower == "past"
-    if build == "season" and before is not None and before.lower == "near":
+    if build == "some_day":
+        return _some_day(match, after, tokens)
+    if build in ("pointed_unit", "deictic") and _title(match, pieces, tokens):
+        return False
+    if build == "back":
+        return _tag(after, tokens) not in _ON_FROM_BACK
+    near = before is not None and before.lower == "near"
+    if build == "season" and (near or _in_a_name(match, pieces, tokens)):
         return False
     if build == "season" and match.named["season"].lower in ("fall", "spring"):
         return after is None or after.lower not in ("in", "of", "from", "to")
@@ -54,6 +62,42 @@ def keep(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> 
     return True
 
 
+def _some_day(match: Match, after: Piece | None, tokens: Mapping[int, Token]) -> bool:
+    """Tell whether "one day" is some day: it stands before its verb ("will one day be"), no length, no part of more."""
+    count, day = match.named["count"], match.named["day"]
+    token = tokens.get(day.start)
+    if (count.lower, day.code) != ("one", "day") or token is None or (after is not None and after.type in _GO_ON):
+        return False
+    before = next((t for t in tokens.values() if t.i == token.i - 2), None)
+    inside = before is not None and before.tag in ("MD", "PRP")  # "will one day be", the day taken for a subject
+    return inside or (token.i < token.head and token.dep == "npadvmod")
+
+
+def _title(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> bool:
+    """Tell whether words of time name a programme or a paper: ABC's "This Week", USA Today."""
+    first, last = tokens.get(pieces[match.first].start), tokens.get(pieces[match.last - 1].start)
+    if first is None or last is None or not (first.text[0].isupper() and last.text[0].isupper()):
+        return False
+    before = next((token for token in tokens.values() if token.i == first.i - 1), None)
+    if before is None:
+        return False
+    if first is last:
+        return before.dep == "compound" and before.head == first.i and before.tag == "NNP"
+    return before.tag == "``" and not last.text.isupper()
+
+
+def _in_a_name(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> bool:
+    """Tell whether a season behind a year begins a name ("the 2012 Summer Games")."""
+    if match.last < 2 or pieces[match.last - 2].type != "year":
+        return False
+    season = tokens.get(match.named["season"].start)
+    last = pieces[match.last - 1]
+    if season is None or last.start != season.start or not season.text[0].isupper():
+        return False
+    after = next((token for token in tokens.values() if token.i == season.i + 1), None)
+    return after is not None and after.tag in ("NNP", "NNPS") and after.text[:1].isupper()
+
+
 def extent(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token], text: str) -> tuple[int, int]:
     """Return the characters of a match: the article before it belongs to the noun that follows ("a two-day visit")."""
     first, last = match.first, match.last
@@ -64,7 +108,7 @@ def extent(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token], t
         and after.start - pieces[last - 1].end <= 1
         and _tag(after, tokens) in _ATTRIBUTED
     )
-    if match.rule.build in ("ago", "away", "beside_day") or pieces[last - 1].type in (
+    if match.rule.build in ("ago", "back", "away", "beside_day") or pieces[last - 1].type in (
         "units",
         "centuries",
         "year",
@@ -135,6 +179,9 @@ def _keep_duration(
     """Leave out rates ("$500 million a year") and shares ("three-quarters of the voters")."""
     first, unit = pieces[match.first], match.named["unit"]
     single = first.type == "a" and match.last - match.first == 2
+    count = match.named.get("count")
+    if count is not None and count.type == "year" and unit.type == "unit" and count.end not in tokens:
+        return False  # "World Cup 2018 day five"; "a 2000-day war" has a hyphen there
     if unit.code == "quarter" and "count" not in match.named and "vague" not in match.named:
         return not any(piece.type == "a" for piece in pieces[match.first : match.last])
     if unit.code == "quarter" and (single or "count" in match.named):

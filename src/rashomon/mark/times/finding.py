@@ -25,16 +25,16 @@ _BUILDERS: dict[str, Builder] = {
     for module, names in (
         (absolute, "known_day day_of_that_year "
                    "calendar_date day_in_range year_range numeric_date month_year month_alone month_of_year "
-                   "month_pointed year year_bc short_year fiscal_year decade century half_of_year quarter_of_year "
-                   "holiday new_year year_end"),
-        (relative, "deictic tonight weekday pointed_unit the_unit period_pointed year_before period_of_year "
-                   "possessive_unit season daypart ago away a_year_earlier soon_after clock"),
+                   "month_in_range month_pointed year year_bc short_year fiscal_year decade century half_of_year "
+                   "quarter_of_year holiday new_year year_end"),
+        (relative, "some_day deictic tonight weekday pointed_unit the_unit period_pointed year_before period_of_year "
+                   "possessive_unit season daypart ago back away a_year_earlier soon_after clock"),
         (parts, "unit_of half_of daypart_of beside_day beside_today same_time day_number"),
         (lengths, "ahead lasting duration since_last stretch plural_pointed every weekdays frequency reference"),
     )
     for name in names.split()
 }  # fmt: skip
-_LOOKING_BACK = frozenset({"year_before", "possessive_unit", "ago", "period_of_year"})
+_LOOKING_BACK = frozenset({"year_before", "possessive_unit", "ago", "back", "period_of_year"})
 _FROM_TODAY = frozenset({"deictic", "weekday", "tonight", "ago", "pointed_unit"})
 _LONG_PAST, _MANY_YEARS = 3, 5
 _UNKNOWN_DAY = date(2000, 6, 15)

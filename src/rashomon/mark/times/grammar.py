@@ -28,7 +28,7 @@ _TRIGGERS = (
 
 
 # Where these are turned down, a part of them may still be a time ("the day" of "the day after the vote").
-_WITH_A_REST = frozenset({"beside_day", "calendar_date", "day_number", "plural_pointed"})
+_WITH_A_REST = frozenset({"back", "beside_day", "calendar_date", "day_number", "plural_pointed", "season", "some_day"})
 
 
 @dataclass(frozen=True, slots=True)

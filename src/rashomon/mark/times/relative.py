@@ -32,6 +32,11 @@ def tonight(named: Named, scene: Scene) -> Meaning | None:
     return Meaning("TIME", scene.shifted("day", back) + "TNI", BARE_UNITS["day"] + "TNI", "published")
 
 
+def some_day(named: Named, scene: Scene) -> Meaning | None:
+    """Read the "one day" of what will be or once was."""
+    return Meaning("DATE", "PAST_REF" if scene.tense == "past" else "FUTURE_REF")
+
+
 def weekday(named: Named, scene: Scene) -> Meaning | None:
     """Read "Tuesday", "last Friday", "Friday night"; the tense tells last from next Tuesday."""
     number = int(named["weekday"].number)
@@ -95,10 +100,12 @@ def pointed_unit(named: Named, scene: Scene) -> Meaning | None:
         return Meaning("DURATION", "PT1" + {"hour": "H", "minute": "M", "second": "S"}[unit])
     if unit in ("fortnight", "millennium"):
         return Meaning("DURATION", "P2W" if unit == "fortnight" else "P1ML")
-    if rel.type in ("following", "same", "that", "previous-x") and unit != "weekend":
+    # "They met on Monday and parted the next day": a story goes on from the day told, not from publication.
+    goes_on = rel.type == "next" and "article" in named and named["article"].lower == "the" and scene.tense == "past"
+    if (rel.type in ("following", "same", "that", "previous-x") or goes_on) and unit != "weekend":
         known = _last_of(unit, scene)
         if known:
-            shift = {"following": 1, "previous-x": -1}.get(rel.type, 0)
+            shift = {"following": 1, "next": 1, "previous-x": -1}.get(rel.type, 0)
             value = value_at(step(known.low, unit, shift), unit)
             return Meaning("DATE", value, BARE_UNITS[unit], "text")
     if rel.type == "past-adjective":
@@ -268,6 +275,11 @@ def ago(named: Named, scene: Scene) -> Meaning | None:
     found = _away(unit, count, -1, scene, scene.day, "published")
     beyond = "beyond" in named and named["beyond"].lower in ("more", "over")
     return replace(found, or_earlier=beyond and count is not None)
+
+
+def back(named: Named, scene: Scene) -> Meaning | None:
+    """Read "three weeks back" as "three weeks ago"."""
+    return ago(named, scene)
 
 
 def away(named: Named, scene: Scene) -> Meaning | None:
