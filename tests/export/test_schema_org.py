@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 
 from rashomon.export import Material, export
+from tests.export.linked_data import SCHEMA, bare, round_trip, triples
 from tests.export.story import case_of, ferry
 from tests.export.texts import texts_with_spans
 
@@ -45,6 +46,17 @@ def test_every_type_and_property_is_of_the_vocabulary() -> None:
     assert kinds.count("NewsArticle") == 4
     assert kinds.count("Claim") == len(ferry().account.statements)
     assert kinds.count("ClaimReview") == 3
+
+
+def test_a_json_ld_processor_loses_nothing() -> None:
+    (file,) = export(ferry(), "schema-org")
+    found = json.loads(file.content)
+    again = round_trip(found)
+    assert {n["@id"]: bare(n) for n in again["@graph"]} == {n["@id"]: bare(n) for n in found["@graph"]}
+    facts = triples(found)
+    kinds = {o for _, p, o in facts if p.endswith("#type")}
+    assert {f"{SCHEMA}NewsArticle", f"{SCHEMA}Claim", f"{SCHEMA}ClaimReview"} <= kinds
+    assert all(p.startswith((SCHEMA, "http://www.w3.org/1999/02/22-rdf-syntax-ns#")) for _, p, _ in facts)
 
 
 def test_every_reference_leads_to_a_node() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 
 from rashomon.export import Material, export
 from rashomon.export.names import iri
+from tests.export.linked_data import OA, bare, round_trip, triples
 from tests.export.story import case_of, ferry
 from tests.export.texts import texts_with_spans
 
@@ -68,6 +69,27 @@ def test_selectors_of_any_text_resolve(drawn: tuple[str, list[tuple[int, int]]])
     check_selectors(found, {iri("art-1"): text})
     placed = {tuple(i["target"]["selector"][0][k] for k in ("start", "end")) for i in found["first"]["items"]}
     assert placed == wanted
+
+
+def test_a_json_ld_processor_loses_nothing() -> None:
+    found = collection(ferry())
+    assert bare(round_trip(found)) == bare(found)
+
+
+def test_as_rdf_every_annotation_leads_to_two_selectors() -> None:
+    found = collection(ferry())
+    facts = triples(found)
+    kind = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+    annotations = {s for s, p, o in facts if p == kind and o == f"{OA}Annotation"}
+    assert annotations == {item["id"] for item in found["first"]["items"]}
+    why = {o for s, p, o in facts if s in annotations and p == f"{OA}motivatedBy"}
+    assert why == {f"{OA}describing", f"{OA}highlighting", f"{OA}identifying"}
+    targets = [o for s, p, o in facts if s in annotations and p == f"{OA}hasTarget"]
+    assert len(targets) == len(annotations)
+    for target in targets:
+        selectors = {o for s, p, o in facts if s == target and p == f"{OA}hasSelector"}
+        kinds = {o for s, p, o in facts if s in selectors and p == kind}
+        assert kinds == {f"{OA}TextPositionSelector", f"{OA}TextQuoteSelector"}
 
 
 def test_it_may_stand_in_a_page() -> None:
