@@ -82,7 +82,7 @@ from rashomon.taking_in import (
 from rashomon.tell import AccountMaterial, build_account, settle
 from rashomon.trace import Support, find_lineage, find_origins, origins_of_spans
 from rashomon.world.events import EventFiles, EventRequest, code_events, event_rules, find_events
-from rashomon.world.relations import RelationRequest, Relations, find_relations, schema_of
+from rashomon.world.relations import RelationRequest, Relations, TwoParties, find_relations, schema_of
 
 T = TypeVar("T")
 Vectors = dict[str, NDArray[np.float32]]
@@ -291,6 +291,7 @@ def _events(
         origins_behind=origins_of,
         rules=event_rules(EventFiles(rules.actors, rules.agents, rules.verbs, rules.types)),
         encode=Encoder.shared().encode,
+        two=TwoParties(of.entities, country_name, find_capital),
     )
     given = (of.readings, Rows(of.vectors), of.entities, rules)
     return find_events(request, memory.recall("code events", given, lambda: code_events(request)))

@@ -7,9 +7,11 @@ import pytest
 from rashomon.evaluation.event_texts import code_text
 from rashomon.evaluation.small_cases import read_texts
 from rashomon.language.encoder import Encoder
+from rashomon.mark.gazetteer import country_name, find_capital
 from rashomon.world.events import ToldEvent, event_rules
 from rashomon.world.events.reading import code_reading
 from rashomon.world.events.sentences import NamesOfCase
+from rashomon.world.relations import TwoParties
 
 
 def told(text: str) -> list[ToldEvent]:
@@ -80,3 +82,27 @@ def test_a_participle_has_the_subject_of_its_claim() -> None:
     (praise,) = (one for one in told_of_case(text) if one.words.startswith("praise"))
     assert len(praise.coding.actors) == 1
     assert praise.coding.actors[0].entity is not None
+
+
+def test_the_two_countries_that_act_are_both_named() -> None:
+    (one,) = read_texts(["Chile and Peru held talks on Monday. The two countries signed 12 deals with Brazil."])
+    text = one.reading.article.text
+    vectors = Encoder.shared().encode([s.span.of(text) for s in one.reading.marks.parse.sentences])
+    names = NamesOfCase(one.entities, TwoParties(one.entities, country_name, find_capital))
+    found = code_reading(one.reading, vectors, names, event_rules(), untyped=True)
+    (signed,) = (e for e in found if e.words.startswith("sign"))
+    assert {c for a in signed.coding.actors for c in a.countries} == {"CHL", "PER"}
+    assert {c for a in signed.coding.recipients for c in a.countries} == {"BRA"}
+
+
+def test_who_follows_in_a_clause_beside_is_a_deed_ahead_with_its_own_day() -> None:
+    text = "The vote is expected to begin in Riga on 4 May 2031, followed by Estonia on 5 May 2031."
+    (follow,) = (one for one in told_of_case(text) if one.words.startswith("follow"))
+    assert (follow.status, follow.time and follow.time.edtf) == ("planned", "2031-05-05")
+    assert [follow.tree[c.head].text for c in follow.coding.actors] == ["Estonia"]
+
+
+def test_a_trip_has_a_day_for_what_was_done_during_it() -> None:
+    (one,) = (e for e in told_of_case("During a 2011 trip, Latvia and Estonia upgraded their ties.") if e.time)
+    assert one.time is not None
+    assert one.time.edtf == "2011"

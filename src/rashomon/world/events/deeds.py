@@ -119,7 +119,7 @@ class _Parties:
             subject = tree.kid(joined, *SUBJECTS)
             if subject is not None:
                 return self.at(subject), tree[subject].dep == "nsubjpass"
-        return None, False
+        return None, tree.kid(predicate.core, "agent") is not None  # "..., followed by the House"
 
     def is_dated(self, at: int) -> bool:
         """Tell whether a day or time hangs on a verb."""

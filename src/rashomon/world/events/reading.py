@@ -14,7 +14,7 @@ from rashomon.world.events.deeds import deeds, is_guessed, is_supposed, without_
 from rashomon.world.events.lexicons import EventFiles, Lexicons, load_lexicons
 from rashomon.world.events.models import EventModels, load_models
 from rashomon.world.events.sentences import NamesOfCase
-from rashomon.world.events.subjects import with_subject_of_claim
+from rashomon.world.events.subjects import with_both, with_subject_of_claim
 from rashomon.world.events.told import ToldEvent, tell
 from rashomon.world.events.tree import Tree
 from rashomon.world.events.when import times_in
@@ -75,7 +75,7 @@ def code_reading(
             codings = [*told.values(), *found_deeds, *left]
         told_here = [tell(reading, sentence, tree, coding, named) for coding in codings]
         if untyped:  # an account tells who did something, or to whom; what nobody does is no event of it
-            told_here = [with_subject_of_claim(one, names) for one in told_here]
+            told_here = [with_subject_of_claim(with_both(one, reading, names), names) for one in told_here]
             told_here = [one for one in told_here if one.coding.actors or one.coding.recipients]
         found += told_here
     return tuple(found)

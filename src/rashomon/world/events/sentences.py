@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rashomon.model import Entity, Mention, Reading, Sentence, Span
 from rashomon.world.events.candidates import Named
 from rashomon.world.events.lexicons import alpha_3
+from rashomon.world.relations import TwoParties
 
 
 class NamesOfCase:
@@ -15,15 +16,22 @@ class NamesOfCase:
 
     Args:
         entities: The entities of the case.
+        two: Who "the two countries" are; None: nobody.
     """
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
+    def __init__(self, entities: Sequence[Entity], two: TwoParties | None = None) -> None:
+        self._two = two
         self._by_span = {span: entity for entity in entities for span in entity.mentions}
         self.by_id = {entity.id: entity for entity in entities}
 
     def entity_of(self, span: Span) -> Entity | None:
         """Return the entity that a mention refers to."""
         return self._by_span.get(span)
+
+    def both_at(self, reading: Reading, sentence: Sentence, i: int) -> tuple[Entity, ...]:
+        """Return who both are where a word of a sentence, by its place in it, speaks of two told before."""
+        found = self._two.at(reading, sentence, sentence.first + i) if self._two is not None else ()
+        return tuple(self.by_id[entity] for entity in found)
 
     def named(self, reading: Reading, sentence: Sentence) -> tuple[Named, ...]:
         """Return the names marked in a sentence, with token positions within it."""

@@ -33,6 +33,8 @@ def may_act(tree: Tree, predicate: Predicate, one: Candidate) -> bool:
         return False
     first, *way = stands(tree, predicate, one.head).split(">")
     below = way[0] if way else ""
+    if _ACCORDING in way:
+        return False
     if first == _REPORT:
         return below in _SPEAKERS
     if first == _OUT:
@@ -72,7 +74,9 @@ def _only_describes(tree: Tree, one: Candidate) -> bool:
 
 def _subjects(tree: Tree, predicate: Predicate) -> str:
     """Return whether the verbs of a predicate have a subject that names who acts, only one that points, or none."""
-    found = [subject for at in predicate.chain if (subject := tree.kid(at, "nsubj", "csubj")) is not None]
+    over = [(at, ("nsubj", "nsubjpass")) for at in predicate.chain[:-1]]
+    looked_at = [*over, (predicate.core, ("nsubj",))]
+    found = [subject for at, labels in looked_at if (subject := tree.kid(at, *labels)) is not None]
     if any(tree[i].pos not in _POINTING for i in found):
         return "naming"
     return "pointing" if found else ""

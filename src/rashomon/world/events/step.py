@@ -31,6 +31,7 @@ from rashomon.world.events.occasions import with_days_of_occasions
 from rashomon.world.events.reading import EventRules, code_reading
 from rashomon.world.events.sentences import NamesOfCase
 from rashomon.world.events.told import ToldEvent
+from rashomon.world.relations import TwoParties
 
 Vectors = Mapping[str, NDArray[np.float32]]
 
@@ -47,6 +48,7 @@ class EventRequest:
         origins_behind: The independent origins behind claims.
         rules: By what to code.
         encode: Gives texts their vectors.
+        two: Who "the two countries" of a sentence are; None: that is left open.
     """
 
     readings: Sequence[Reading]
@@ -56,11 +58,12 @@ class EventRequest:
     origins_behind: Callable[[Sequence[Claim]], tuple[str, ...]]
     rules: EventRules
     encode: Callable[[Sequence[str]], NDArray[np.float32]]
+    two: TwoParties | None = None
 
 
 def code_events(request: EventRequest) -> tuple[ToldEvent, ...]:
     """Return the events that single sentences tell, of those with a claim; statements make no difference."""
-    names = NamesOfCase(request.entities)
+    names = NamesOfCase(request.entities, request.two)
     told: list[ToldEvent] = []
     for reading in request.readings:
         vectors, claimed = request.vectors[reading.article.id], {claim.sentence for claim in reading.claims}

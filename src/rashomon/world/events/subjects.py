@@ -1,13 +1,34 @@
-"""Who acts where the event itself does not say it: its claim knows whose deed a participle is ("..., praising X")."""
+"""Who acts where the event's words do not name them: "the two countries", or the subject of a participle's claim."""
 
 from __future__ import annotations
 
 import dataclasses
 
+from rashomon.model import Entity, Reading
 from rashomon.world.events.candidates import Candidate
 from rashomon.world.events.lexicons import alpha_3
 from rashomon.world.events.sentences import NamesOfCase
 from rashomon.world.events.told import ToldEvent
+
+
+def with_both(told: ToldEvent, reading: Reading, names: NamesOfCase) -> ToldEvent:
+    """Return an event whose subject speaks of two countries told before ("the two nations signed") with both acting."""
+    tree, predicate = told.tree, told.coding.predicate
+    subjects = [tree.kid(at, "nsubj") for at in predicate.chain]
+    subjects += [tree.kid(at, "nsubjpass") for at in predicate.chain[:-1]]
+    head = next((i for i in subjects if i is not None), None)
+    both = names.both_at(reading, tree.sentence, head) if head is not None else ()
+    if head is None or not both:
+        return told
+    actors = tuple(_named(entity, head, head, head) for entity in both)
+    ids = {entity.id for entity in both}
+    countries = {country for one in actors for country in one.countries}
+    others = tuple(
+        one
+        for one in told.coding.recipients
+        if one.entity not in ids and not (countries.intersection(one.countries) and one.entity is None)
+    )
+    return dataclasses.replace(told, coding=dataclasses.replace(told.coding, actors=actors, recipients=others))
 
 
 def with_subject_of_claim(told: ToldEvent, names: NamesOfCase) -> ToldEvent:
@@ -24,7 +45,11 @@ def with_subject_of_claim(told: ToldEvent, names: NamesOfCase) -> ToldEvent:
     head = next((n for n in reversed(inside) if tree[n].lemma == subject.head), None)
     if head is None:
         return told
-    country = alpha_3().get(entity.country) if entity.country else None
-    actor = Candidate(head, inside[0], inside[-1], (country,) if country else (), None, True, entity.id, ())
+    actor = _named(entity, head, inside[0], inside[-1])
     others = tuple(one for one in told.coding.recipients if one.entity != entity.id)
     return dataclasses.replace(told, coding=dataclasses.replace(told.coding, actors=(actor,), recipients=others))
+
+
+def _named(entity: Entity, head: int, first: int, last: int) -> Candidate:
+    country = alpha_3().get(entity.country) if entity.country else None
+    return Candidate(head, first, last, (country,) if country else (), None, True, entity.id, ())

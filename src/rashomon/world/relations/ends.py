@@ -216,7 +216,7 @@ class Ends:
 
     def _described(self, grammar: Grammar, token: Token, depth: int) -> list[End]:
         lemma = token.lemma
-        if lemma in _PLURAL or self._is_pair(grammar, token):
+        if lemma in _PLURAL or self.is_pair(grammar, token):
             return self.pair(token.i)
         if lemma in _SINGULAR:
             place = self.last_place(token.i)
@@ -272,7 +272,7 @@ class Ends:
                 return end
         return None
 
-    def _is_pair(self, grammar: Grammar, token: Token) -> bool:
+    def is_pair(self, grammar: Grammar, token: Token) -> bool:
         """Tell whether a word stands for two parties named before: "the two countries", "both sides"."""
         if token.lemma not in self.schema.words["parties"] or token.tag != "NNS":
             return False

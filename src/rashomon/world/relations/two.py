@@ -1,0 +1,40 @@
+"""Who "the two countries" of a sentence are, for those who read something else than relations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rashomon.model import Entity, Reading, Sentence
+from rashomon.world.relations.ends import Ends, World
+from rashomon.world.relations.grammar import Grammar
+from rashomon.world.relations.schema import built_in
+
+
+class TwoParties:
+    """Finds whom a word that speaks of two countries told before stands for.
+
+    Args:
+        entities: Who is named in the case.
+        country_name: English name of a country by its ISO 3166 alpha-2 code.
+        capital: Name of a country's capital by that code.
+    """
+
+    def __init__(
+        self,
+        entities: Sequence[Entity],
+        country_name: Callable[[str], str | None],
+        capital: Callable[[str], str | None],
+    ) -> None:
+        self._world = World.of(entities, country_name, capital)
+        self._ends: dict[str, Ends] = {}
+
+    def at(self, reading: Reading, sentence: Sentence, i: int) -> tuple[str, ...]:
+        """Return the entity ids of both, by a word's place in the article; nothing if it does not speak of two."""
+        ends = self._ends.get(reading.article.id)
+        if ends is None:
+            ends = self._ends[reading.article.id] = Ends(reading, self._world, built_in())
+        grammar = Grammar(reading.marks.parse, sentence)
+        if not ends.is_pair(grammar, grammar.tokens[i]):
+            return ()
+        found = tuple(end.entity for end in ends.pair(i) if end.entity is not None)
+        return found if len(found) == 2 else ()
