@@ -279,15 +279,13 @@ def remember(previous: Case, memory: Memory) -> None:
     memory.note("join", (readings, rows, account.entities, found.origins), (found.joined, previous.judgements))
 
 
-def _events(
-    of: Gathered, statements: tuple[Statement, ...], origins_of: OriginsOf, memory: Memory
-) -> tuple[Event, ...]:
+def _events(of: Gathered, told: tuple[Statement, ...], origins_of: OriginsOf, memory: Memory) -> tuple[Event, ...]:
     rules = of.rules
     request = EventRequest(
         readings=of.readings,
         vectors=of.vectors,
         entities=of.entities,
-        statements=statements,
+        statements=told,
         origins_behind=origins_of,
         rules=event_rules(EventFiles(rules.actors, rules.agents, rules.verbs, rules.types)),
         encode=Encoder.shared().encode,
