@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -158,8 +159,24 @@ def quality(gold: dict[str, str], found: dict[str, object]) -> dict[str, float]:
     return {"precision": round(both / max(1, said), 4), "recall": round(both / max(1, true), 4)}
 
 
+def written_pile(folder: Path, shared: Path, size: int) -> dict[str, str]:
+    """Write the pile, unless it is there, and return the group of each article."""
+    if (folder / "gold.json").exists():
+        found: dict[str, str] = json.loads((folder / "gold.json").read_text())
+        return found
+    (folder / "in").mkdir(parents=True, exist_ok=True)
+    gold = {}
+    with (folder / "in" / "pile.jsonl").open("w", encoding="utf-8") as stream:
+        for name, group, text in planted(shared, size):
+            gold[name] = group
+            stream.write(json.dumps({"id": name, "url": f"https://example.org/{name}", "text": text}) + "\n")
+    (folder / "gold.json").write_text(json.dumps(gold))
+    return gold
+
+
 def lay_out(folder: Path) -> None:
     """Write the tables that `clean` would leave, each text as one body: what is measured begins after them."""
+    shutil.rmtree(folder / "out", ignore_errors=True)
     layout, source = Layout(str(folder / "out")), folder / "in" / "pile.jsonl"
     settings, size = CorpusSettings(partition=PARTITION), 0
     with source.open(encoding="utf-8") as stream:
@@ -200,16 +217,12 @@ def main() -> None:
     parser.add_argument("--peers", help="The Python of an environment with the other programs.")
     parser.add_argument("--only", nargs="+", default=list(PEERS), choices=list(PEERS), help="Which of them.")
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--keep", type=Path, help="Leave the pile in this folder, and use it if it is there.")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        (folder / "in").mkdir()
-        gold = {}
-        with (folder / "in" / "pile.jsonl").open("w", encoding="utf-8") as stream:
-            for name, group, text in planted(options.shared, options.size):
-                gold[name] = group
-                stream.write(json.dumps({"id": name, "url": f"https://example.org/{name}", "text": text}) + "\n")
-        about = {"articles": options.size, "planted pairs": pairs(gold.values())}
+        folder = options.keep or Path(place)
+        gold = written_pile(folder, options.shared, options.size)
+        about = {"articles": len(gold), "planted pairs": pairs(gold.values())}
         lay_out(folder)
         took, found = ours(folder, options.workers)
         show("rashomon", about, took, quality(gold, found))
