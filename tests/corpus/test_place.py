@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -76,10 +78,6 @@ def test_units_hold_whole_groups() -> None:
 
 
 def test_without_the_engine_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
-    from rashomon.corpus.engine import start_engine
-
     monkeypatch.setitem(sys.modules, "daft", None)
     with pytest.raises(EngineMissingError, match=r"pip install 'rashomon\[corpus\]'"):
         start_engine(CorpusSettings())
@@ -92,6 +90,13 @@ def test_no_module_of_a_pile_names_the_engine_at_its_head() -> None:
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else [getattr(node, "module", "")]
             assert not {str(name).split(".")[0] for name in names} & {"daft", "ray", "pyarrow"}
+
+
+def test_the_steps_before_annotate_do_without_the_whole_program() -> None:
+    """Every worker of every step opens its own modules: the whole of them take a second of processor."""
+    asked = "import sys, rashomon.corpus.run; print({'rashomon.pipeline', 'rashomon.align'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
 
 
 def test_a_cluster_that_does_not_start_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,8 @@ from rashomon.mark.linking import link
 from rashomon.mark.parsing import parse_articles
 from rashomon.mark.quotations import find_quotations
 from rashomon.model import Article, CleanArticle, Entity, Lineage, Marks, ParsedArticle, Reading, Rejection
-from rashomon.pipeline import BuildSettings, address, attempt, mark_article
+from rashomon.pipeline import mark_article
+from rashomon.taking_in import BuildSettings, address, attempt
 from rashomon.trace import find_lineage
 from rashomon.trace.groups import components
 

@@ -18,7 +18,7 @@ from rashomon.corpus.place import read_bytes, read_table, write_bytes, write_tab
 from rashomon.corpus.settings import CorpusSettings
 from rashomon.corpus.tables import Row, article_of, article_row, rejection_row, to_table
 from rashomon.model import Article, Rejection, content_id
-from rashomon.pipeline import BuildSettings, address, attempt, why_not
+from rashomon.taking_in import BuildSettings, address, attempt, why_not
 
 _RENAMES = "renames.json"
 

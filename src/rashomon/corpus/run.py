@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from rashomon.corpus import annotating, cleaning, copies, reading, storying
+from rashomon.corpus import cleaning, copies, reading, storying
 from rashomon.corpus.engine import Engine, Job, Step, cores, start_engine
 from rashomon.corpus.layout import Layout
 from rashomon.corpus.place import exists, inside, read_bytes, write_bytes
 from rashomon.corpus.settings import CorpusSettings
 from rashomon.errors import CorpusError, NothingReadError, WorkerError
-from rashomon.pipeline import NoProgress, Progress
+from rashomon.progress import NoProgress, Progress
 
 STEPS = ("clean", "dedup", "stories", "lineage", "annotate")
 RUN_FILE = "_run.json"
@@ -60,10 +60,8 @@ def run_corpus(
         run.dedup()
     if until not in ("clean", "dedup"):
         run.stories()
-    if until == "lineage":
-        run.annotate("lineage", "tracing copies", annotating.open_lineage)
-    elif until == "annotate":
-        run.annotate("annotate", "annotating", annotating.open_step)
+    if until in ("lineage", "annotate"):
+        run.annotate(until)
     return run.counts()
 
 
@@ -102,8 +100,14 @@ class _Run:
         with self._step("grouping stories"):
             storying.write_stories(self._layout)
 
-    def annotate(self, step: str, name: str, opened: Callable[[int], Step]) -> None:
-        """Work on the articles of one story or group of copies together."""
+    def annotate(self, step: str) -> None:
+        """Work on the articles of one story or group of copies together, on all that is in them or on copying alone."""
+        from rashomon.corpus import annotating  # loaded late: the steps before it do without the models' modules
+
+        name, opened = {
+            "lineage": ("tracing copies", annotating.open_lineage),
+            "annotate": ("annotating", annotating.open_step),
+        }[step]
         with self._step("bringing together"):
             pairs = [*copies.copy_pairs(self._layout), *storying.story_pairs(self._layout)]
             jobs = annotating.jobs(self._engine, self._layout, pairs, self._settings)
