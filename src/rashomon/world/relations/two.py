@@ -30,11 +30,14 @@ class TwoParties:
 
     def at(self, reading: Reading, sentence: Sentence, i: int) -> tuple[str, ...]:
         """Return the entity ids of both, by a word's place in the article; nothing if it does not speak of two."""
+        token = reading.marks.parse.tokens[i]
+        if token.tag != "NNS" or token.lemma not in built_in().words["parties"]:
+            return ()
         ends = self._ends.get(reading.article.id)
         if ends is None:
             ends = self._ends[reading.article.id] = Ends(reading, self._world, built_in())
         grammar = Grammar(reading.marks.parse, sentence)
-        if not ends.is_pair(grammar, grammar.tokens[i]):
+        if not ends.is_pair(grammar, token):
             return ()
         found = tuple(end.entity for end in ends.pair(i) if end.entity is not None)
         return found if len(found) == 2 else ()
