@@ -106,3 +106,14 @@ def test_a_trip_has_a_day_for_what_was_done_during_it() -> None:
     (one,) = (e for e in told_of_case("During a 2011 trip, Latvia and Estonia upgraded their ties.") if e.time)
     assert one.time is not None
     assert one.time.edtf == "2011"
+
+
+def test_the_two_countries_are_nobody_where_a_third_was_named_since() -> None:
+    text = (
+        "Chile and Peru held talks. Peru received the Brazilian president Ana Lima. The two countries signed 12 deals."
+    )
+    (one,) = read_texts([text])
+    vectors = Encoder.shared().encode([s.span.of(text) for s in one.reading.marks.parse.sentences])
+    names = NamesOfCase(one.entities, TwoParties(one.entities, country_name, find_capital))
+    found = code_reading(one.reading, vectors, names, event_rules(), untyped=True)
+    assert not [e for e in found if e.words.startswith("sign")]

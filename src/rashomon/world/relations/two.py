@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Sequence
 
 from rashomon.model import Entity, Reading, Sentence
@@ -29,7 +30,10 @@ class TwoParties:
         self._ends: dict[str, Ends] = {}
 
     def at(self, reading: Reading, sentence: Sentence, i: int) -> tuple[str, ...]:
-        """Return the entity ids of both, by a word's place in the article; nothing if it does not speak of two."""
+        """Return the entity ids of both, by a word's place in the article; nothing if it does not speak of two.
+
+        Nothing either where a third country, or somebody of one, was named after either of them.
+        """
         token = reading.marks.parse.tokens[i]
         if token.tag != "NNS" or token.lemma not in built_in().words["parties"]:
             return ()
@@ -40,4 +44,18 @@ class TwoParties:
         if not ends.is_pair(grammar, token):
             return ()
         found = tuple(end.entity for end in ends.pair(i) if end.entity is not None)
-        return found if len(found) == 2 else ()
+        return found if len(found) == 2 and self._are_last(ends, i, set(found)) else ()
+
+    def _are_last(self, ends: Ends, i: int, pair: set[str]) -> bool:
+        """Tell whether both were named before a word, and no third country since the earlier of the two."""
+        missing = set(pair)
+        for _, _, entity in reversed(ends.named[: bisect.bisect_left(ends.places, i)]):
+            state = self._world.state_of(self._world.end_of(entity))
+            if state is None:
+                continue
+            if state.entity not in pair:
+                return False
+            missing.discard(state.entity)
+            if not missing:
+                return True
+        return False
