@@ -49,10 +49,10 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def exponent(sizes: dict[int, Line]) -> float | None:
-    """Return by which power of the size the processor time of a step grows, from the smallest size to the largest."""
+    """Return by which power of the size the processor time of a step grows between the two largest sizes."""
     if len(sizes) < 2:
         return None
-    low, high = min(sizes), max(sizes)
+    low, high = sorted(sizes)[-2:]
     return math.log(sizes[high]["cpu s"] / sizes[low]["cpu s"]) / math.log(high / low)
 
 

@@ -72,7 +72,7 @@ def test_times_are_told_as_one_would_say_them(tables: ModuleType, seconds: int, 
 
 
 def test_the_exponent_of_growth(tables: ModuleType) -> None:
-    assert tables.exponent({100: {"cpu s": 1.0}, 10_000: {"cpu s": 100.0}}) == pytest.approx(1.0)
+    assert tables.exponent({1: {"cpu s": 9.0}, 100: {"cpu s": 1.0}, 10_000: {"cpu s": 100.0}}) == pytest.approx(1.0)
     assert tables.exponent({100: {"cpu s": 1.0}, 1_000: {"cpu s": 100.0}}) == pytest.approx(2.0)
     assert tables.exponent({100: {"cpu s": 1.0}}) is None
 
