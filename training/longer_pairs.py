@@ -1,11 +1,11 @@
-"""The pairs that models 6 and 7 read: claims with other names again, then claims about much longer passages.
+"""The pairs that model 6 read, and those of a seventh that was not shipped: other names again, then longer passages.
 
 Usage: python training/longer_pairs.py WORK
 
 WORK holds what make_entailment.sh has made before: general.jsonl, first_authored.jsonl, authored5.jsonl, turned5.jsonl,
 names6.jsonl and roles6.jsonl. Writes thirteenth.jsonl (claims with another name of the passage, among some others) and
 fifteenth.jsonl (own lots 15 to 18, whose passages have 80 to 150 words, and pairs of every sort that beside.py put
-another passage beside) for model 6; for model 7 sixteenth.jsonl (the same four lots after their second reading, and
+another passage beside) for model 6; for the seventh sixteenth.jsonl (the same four lots after their second reading, and
 other pairs lengthened) and eighteenth.jsonl (own lots 19 to 21, and some of the lengthened pairs that are left).
 """
 

@@ -59,9 +59,10 @@ tail -n +9060 "$work/authored5.jsonl" | head -n 9059 > "$work/renamed6.jsonl"
     --seed 61 --smooth 0.04 --freeze-layers 2 --stop-after 300 --pairs "$work/thirteenth.jsonl"
 "$python" training/train_entailment.py --init "$work/names6" --out "$work/longer" --rate 3.5e-5 --minutes 62 \
     --seed 67 --smooth 0.04 --freeze-layers 2 --length 224 --pairs "$work/fifteenth.jsonl"
-# Version 7: long passages once more (some of them as second-read now), then three lots of long passages never seen.
-"$python" training/train_entailment.py --init "$work/longer" --out "$work/again7" --rate 3e-5 --minutes 75 \
-    --seed 71 --smooth 0.04 --freeze-layers 2 --length 224 --pairs "$work/sixteenth.jsonl"
-"$python" training/train_entailment.py --init "$work/again7" --out "$work/longest" --rate 2.6e-5 --minutes 31 \
-    --seed 73 --smooth 0.04 --freeze-layers 2 --length 256 --pairs "$work/eighteenth.jsonl"
-"$python" training/export_entailment.py "$work/longest" "$data/claims" --version 7
+"$python" training/export_entailment.py "$work/longer" "$data/claims" --version 6
+# Tried and not shipped, since no better on real reports (docs/models.md): long passages once more, then three new lots.
+# "$python" training/train_entailment.py --init "$work/longer" --out "$work/again7" --rate 3e-5 --minutes 75 \
+#     --seed 71 --smooth 0.04 --freeze-layers 2 --length 224 --pairs "$work/sixteenth.jsonl"
+# "$python" training/train_entailment.py --init "$work/again7" --out "$work/longest" --rate 2.6e-5 --minutes 31 \
+#     --seed 73 --smooth 0.04 --freeze-layers 2 --length 256 --pairs "$work/eighteenth.jsonl"
+# "$python" training/average.py "$work/longer" "$work/longest" 0.5 "$work/seventh"
