@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.align.conflicts import gather
+from rashomon.align.conflicts import _says_so, gather
 from rashomon.align.differences import misspelt
+from rashomon.evaluation.small_cases import read_texts
 from rashomon.model import Conflict, Statement
 from rashomon.model.align import PairDifference
 from tests.align.reports import aligned
@@ -158,3 +159,17 @@ def test_a_report_stands_on_one_side_only() -> None:
     sides = [[{article[c] for c in side.claims} for side in one.sides] for one in alignment.conflicts]
     assert sides
     assert not any(first & second for first, second in sides)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "said"),
+    [
+        ("Storms killed 5,000 sheep.", "5 sheep", False),
+        ("Prices rose 5.2 percent.", "5 percent", False),
+        ("Storms killed 5 sheep, 9 goats.", "5 sheep", True),
+        ("The dead sheep number 5.", "5 sheep", True),
+    ],
+)
+def test_a_figure_is_not_found_in_a_longer_one(text: str, value: str, said: bool) -> None:
+    claim = read_texts([text])[0].reading.claims[0]
+    assert _says_so(claim, claim, value, "number") is said

@@ -207,6 +207,20 @@ def test_the_country_is_the_one_told_of_before_that_does_not_act(read: Reader) -
     assert "Norway wants to link Chile’s north to its ports." in told.texts()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway accused Chile of bombing the country.",
+        "Norway warned Chile against attacking the country.",
+        "Norway condemned Chile’s attack on the country.",
+    ],
+)
+def test_the_country_is_not_the_one_that_is_told_to_act_against_it(read: Reader, text: str) -> None:
+    names = {"NO": "Norway", "CL": "Chile"}.get
+    told = read(text, of(*HOMES), homes=HOMES, country_name=names).texts()
+    assert not any(t.endswith("Chile.") for t in told), told
+
+
 TWOS = [
     ("The two sides want more.", ("The two sides",)),
     ("Officials of both sides signed letters.", ("both sides",)),

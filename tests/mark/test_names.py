@@ -25,7 +25,22 @@ NAMES = [
     ("He works for Zanton, Inc. of Lima now.", "Zanton, Inc.", "organisation"),
     ("The Norlia Foundation met on Friday. Norlia said no.", "Norlia", "organisation"),
     ("The World Health Organization met. WHO spoke of a risk.", "WHO", "organisation"),
+    ("The Supreme Court on Friday ruled against the mayor.", "Supreme Court", "organisation"),
+    ("The European Commission on 2 May fined the firm.", "European Commission", "organisation"),
+    ("The Foreign Ministry on Monday said no.", "Foreign Ministry", "organisation"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The Foreign Ministry spoke. Foreign aid will be cut.", "Foreign"),
+        ("The Energy Department spoke. Energy prices will fall.", "Energy"),
+        ("The Education Department spoke. Education is a right.", "Education"),
+    ],
+)
+def test_the_first_word_of_a_body_is_no_name_where_it_is_a_plain_word(text: str, word: str) -> None:
+    assert word not in {name for name, _ in names(text)}
 
 
 @pytest.mark.parametrize(("text", "name", "kind"), NAMES)

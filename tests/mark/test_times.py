@@ -164,6 +164,7 @@ OTHERS = [
         ("They will meet the next day.", ["2023-12-14"]),
         ("The town will one day be large.", ["FUTURE_REF"]),
         ("It took one day.", ["P1D"]),
+        ("One day after the vote the bridge fell.", ["P1D"]),
         ("Fair 2018 day five: the winners.", []),
         ('The envoy told ABC\'s "This Week" that he was ready.', []),
     ],

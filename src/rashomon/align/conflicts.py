@@ -100,6 +100,11 @@ def _conflict(
     kind, relation = group[0][0].kind, group[0][0].relation
     own = _values(group)
     told = [_with_those_beside(side, other, kind, beside, claims) for side, other in (own, own[::-1])]
+    rests = [{claims[c].article for c in names} for names in told]
+    told = [  # a report that both sides came to by the statements stands on neither for that
+        tuple(c for c in names if c in side or claims[c].article not in other)
+        for names, side, other in zip(told, own, rests[::-1], strict=True)
+    ]
     sides = tuple(
         Side(_short(next(iter(side.values()))), names, behind([claims[c] for c in names]))
         for side, names in zip(own, told, strict=True)
@@ -121,7 +126,11 @@ def _with_those_beside(
     found = set(side)
     for name, value in side.items():
         for one in beside.get(name, ()):
-            if claims[one].article not in against and _says_so(claims[one], claims[name], value, kind):
+            if (
+                one not in found
+                and claims[one].article not in against
+                and _says_so(claims[one], claims[name], value, kind)
+            ):
                 found.add(one)
     return tuple(sorted(found))
 
@@ -132,7 +141,7 @@ def _says_so(one: Claim, as_in: Claim, value: str, kind: ConflictKind) -> bool:
         return one.factuality.time == as_in.factuality.time
     digits = _DIGITS.search(value)
     detail = re.escape((digits.group() if digits else value).rstrip(",."))
-    return re.search(rf"(?<![\w.,]){detail}(?!\w)", one.text, re.IGNORECASE) is not None
+    return re.search(rf"(?<![\w.,]){detail}(?![.,]?\w)", one.text, re.IGNORECASE) is not None
 
 
 def explain(relation: ConflictRelation, sides: Sequence[Side], reports: Sequence[int]) -> str:

@@ -36,7 +36,7 @@ _MOST_WORDINGS = 2
 _WORDS_COUNT = 0.5
 _MOST_WITH_A_WORD = 24
 _BEFORE, _AFTER = 3, 1
-_MOST_ASKED = 400  # claims and parts of one case, those told first in their reports
+MOST_ASKED = 400  # claims and parts of one case, those told first in their reports
 _MOST_READ = 60  # sentences of one case: a few seconds of the entailment model
 
 
@@ -232,7 +232,7 @@ def likely(
         may_say: Tells whether a claim or part may stand behind another.
     """
     by_verb: dict[tuple[str, int, str], list[Passage]] = {}
-    for one in sorted(asked, key=lambda a: (a.core.claim.sentence, a.core.claim.id, a.core.text))[:_MOST_ASKED]:
+    for one in sorted(asked, key=lambda a: (a.core.claim.sentence, a.core.claim.id, a.core.text))[:MOST_ASKED]:
         best: dict[str, Passage] = {}
         for row, cosine in sentences.near(one.core, shelf.vector(one.core), one.articles):
             found = sentences.compared(one.core, row, cosine, shelf)

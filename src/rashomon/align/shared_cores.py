@@ -10,7 +10,7 @@ from rashomon.align.compare import Voices, Weights, compare, covered
 from rashomon.align.cores import Core, CoreShelf, SharedCore
 from rashomon.align.facts import FactReader, Facts
 from rashomon.align.judge import Pair, one_way
-from rashomon.align.passages import Asked, Passage, Sentences, Told, likely, read
+from rashomon.align.passages import MOST_ASKED, Asked, Passage, Sentences, Told, likely, read
 from rashomon.align.reading import SAID_FROM, Likely, Reader
 from rashomon.align.request import Encode, Judges
 from rashomon.align.score import weighing
@@ -142,15 +142,19 @@ def _in_sentences(said: _Said, shelf: CoreShelf, search: CoreSearch) -> tuple[To
     for one, other in (sorted(two) for two in sorted(search.akin, key=sorted)):
         beside.setdefault(one, set()).add(other)
         beside.setdefault(other, set()).add(one)
-    asked = []
+    asked: list[Asked] = []
     told = _longest_told(said)
-    for claim in search.claims.values():
+    for claim in sorted(search.claims.values(), key=lambda c: (c.sentence, c.id)):
         others = frozenset(beside.get(claim.article, ()))
+        if len(asked) >= MOST_ASKED:
+            break
         if claim.id not in search.body or not others:
             continue
         for core in shelf.of(claim.id):
+            if not stands_alone(core) or speaks(core):
+                continue
             left = frozenset(a for a in others if told.get((claim.id, _verb_of(core), a), 0) < len(core.text))
-            if left and stands_alone(core) and not speaks(core):
+            if left:
                 asked.append(Asked(core, left))
     found = likely(asked, search.sentences, shelf, lambda core, other: _may_say(core, other, search))
     return tuple(read(found, search.sentences, search.entailment))

@@ -31,6 +31,7 @@ _GOING_ON = frozenset(["it", "they", "he", "she"])
 _BACK = 3
 _LONGEST = 12
 _LONGEST_KNOWN = 16
+_LONGEST_SENTENCE = 250  # more tokens are a list without stops, and each of them would be looked at many times
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,8 @@ class Context:
 
     def _twos(self, tree: Tree) -> Iterator[Fill]:
         """Yield who "the two countries" or "the two leaders" are."""
+        if tree.last - tree.first > _LONGEST_SENTENCE:
+            return
         for token in tree.words():
             if token.lemma not in COUNTRIES | LEADERS or not known_two(tree, token):
                 continue
@@ -149,6 +152,8 @@ class Context:
 
     def _the_country(self, tree: Tree) -> Iterator[Fill]:
         """Yield which country "the country" is."""
+        if tree.last - tree.first > _LONGEST_SENTENCE:
+            return
         for token in tree.words():
             led = token.i > tree.first and tree[token.i - 1].text.lower() == "the"
             if token.lemma in ("country", "nation") and token.tag == "NN" and led and not _told_which(tree, token):

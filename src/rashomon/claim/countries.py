@@ -56,12 +56,24 @@ class Countries:
         return () if -1 in tokens else tuple(tokens)
 
     def _subjects(self, tree: Tree, token: Token) -> Iterator[int]:
-        """Yield the subjects of the verbs that a word stands under, up to the end of its clause."""
+        """Yield who acts in what a word stands under, up to its clause's end: subjects, said or meant, and owners."""
+        unsaid = False
         for above in tree.above(token.i):
-            subject = own_subject(tree, above.i) if tree.verbal(above.i) else None
-            if subject is not None and not tree.within(token.i, subject):
+            for k in tree.kids(above.i) if above.pos in ("NOUN", "PROPN") else ():
+                if k.dep in ("poss", "amod", "compound", "nmod") and not tree.within(token.i, k.i):
+                    yield k.i  # "Israel's attack on the country"
+            if not tree.verbal(above.i):
+                continue
+            subject = own_subject(tree, above.i)
+            if subject is None:
+                unsaid = True
+                continue
+            if not tree.within(token.i, subject):
                 yield subject
-            if above.dep in ("advcl", "ccomp", "relcl", "conj", "ROOT") and subject is not None:
+            acted_on = tree.kid(above.i, "dobj", "dative") if unsaid else None
+            if acted_on is not None:
+                yield acted_on.i  # "accused Israel of bombing the country"
+            if above.dep in ("advcl", "ccomp", "relcl", "conj", "ROOT"):
                 return
 
     def _home(self, i: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from rashomon.claim.reference import References
 from rashomon.claim.tree import Tree
@@ -31,7 +31,7 @@ def _narrows(tree: Tree, kid: Token) -> bool:
     return kid.dep in ("acl", "relcl") and tree[tree.edges(kid.i)[0] - 1].text != ","
 
 
-def open_two(tree: Tree, noun: Token, shown: Sequence[int], references: References) -> bool:
+def open_two(tree: Tree, noun: Token, shown: Collection[int], references: References) -> bool:
     """Tell whether a clause speaks of two known ones and does not name them.
 
     Args:

@@ -33,7 +33,7 @@ def unsettled(tree: Tree, shown: Sequence[int], put_in: Collection[int], referen
         references: Who is meant by names and pronouns.
     """
     found = []
-    whole = [*put_in, *shown]
+    whole = frozenset((*put_in, *shown))
     for at, i in enumerate(shown):
         token = tree[i]
         if token.tag in ("NN", "NNS"):

@@ -122,12 +122,14 @@ def _with_repeats(tokens: Sequence[Token], sentences: Sequence[Sentence], names:
     """
     lower = {t.text for t in tokens if t.text.islower()}
     known: dict[tuple[str, ...], EntityType] = {}
+    short: set[tuple[str, ...]] = set()
     for name in names:
         words = tuple(t.text for t in tokens[name.first : name.last])
         single = len(words) == 1 and (words[0].lower() in lower or len(words[0]) < 3 or not words[0][0].isupper())
         if not single and name.type in ("person", "organisation", "place", "facility"):
             known.setdefault(words, name.type)
             if name.type == "organisation" and _has_short_name(words, lower):
+                short.add(words[:-1])
                 known.setdefault(words[:-1], "organisation")
             words = words[:-1] if words[-1].rstrip(".").lower() in ("jr", "sr", "ii", "iii") else words
             if name.type == "person" and len(words) in (2, 3) and words[-1].lower() not in lower and len(words[-1]) > 2:
@@ -143,6 +145,8 @@ def _with_repeats(tokens: Sequence[Token], sentences: Sequence[Sentence], names:
                 end = i + len(words)
                 if end > sentence.last or any(j in taken for j in range(i, end)):
                     continue
+                if words in short and any(t.tag not in ("NNP", "NNPS") for t in tokens[i:end]):
+                    continue  # "Foreign aid" after the Foreign Ministry
                 if tuple(t.text for t in tokens[i:end]) == words and _stands_alone(tokens, i, end):
                     added.append(NameSpan(i, end, known[words], head_of(tokens, i, end), REPEATED))
                     taken.update(range(i, end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,13 @@ from rashomon.model import Token
 
 _LEGAL = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "LLC", "L.L.C.", "LLP", "Corp.", "PLC", "Plc", "GmbH"})
 _SMALL = frozenset({"of", "for", "on"})
+_DAYS = frozenset(
+    name.lower()
+    for names in (calendar.day_name, calendar.day_abbr, calendar.month_name, calendar.month_abbr)
+    for name in names
+    if name
+) | {"tues", "thurs", "sept", "christmas", "easter", "thanksgiving"}
+"""English names of days and months, in the C locale that Python starts in, and feasts: "the Senate on Tuesday"."""
 _LONGEST = 8
 
 
@@ -90,6 +98,8 @@ def _end(tokens: Sequence[Token], name: NameSpan, beyond: int) -> int:
         while end < beyond and _proper(tokens[end]):
             end += 1
         if end == at or (end == beyond and end < len(tokens) and _proper(tokens[end])):
+            break
+        if tokens[at].text.rstrip(".").lower() in _DAYS:
             break
         last = end
     return last

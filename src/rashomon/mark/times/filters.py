@@ -19,8 +19,15 @@ _NOT_YEARS_BEFORE = frozenset({"%", "percent", "people", "miles", "km", "kilomet
                                "feet", "points", "votes", "dollars", "euros", "pounds", "tons", "tonnes"})  # fmt: skip
 
 
-def keep(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> bool:
-    """Tell whether a match of the grammar is a time expression where it stands."""
+def keep(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token], row: Sequence[Token]) -> bool:
+    """Tell whether a match of the grammar is a time expression where it stands.
+
+    Args:
+        match: The match.
+        pieces: The sentence as the grammar reads it.
+        tokens: The sentence's tokens by where they start.
+        row: The same tokens in order.
+    """
     before = pieces[match.first - 1] if match.first else None
     after = pieces[match.last] if match.last < len(pieces) else None
     build = match.rule.build
@@ -41,13 +48,13 @@ def keep(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> 
     if build == "plural_pointed" and "rel" in match.named and match.named["rel"].start > match.named["unit"].start:
         return match.named["rel"].lower == "past"
     if build == "some_day":
-        return _some_day(match, after, tokens)
-    if build in ("pointed_unit", "deictic") and _title(match, pieces, tokens):
+        return _some_day(match, after, tokens, row)
+    if build in ("pointed_unit", "deictic") and _title(match, pieces, tokens, row):
         return False
     if build == "back":
         return _tag(after, tokens) not in _ON_FROM_BACK
     near = before is not None and before.lower == "near"
-    if build == "season" and (near or _in_a_name(match, pieces, tokens)):
+    if build == "season" and (near or _in_a_name(match, pieces, tokens, row)):
         return False
     if build == "season" and match.named["season"].lower in ("fall", "spring"):
         return after is None or after.lower not in ("in", "of", "from", "to")
@@ -62,23 +69,29 @@ def keep(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> 
     return True
 
 
-def _some_day(match: Match, after: Piece | None, tokens: Mapping[int, Token]) -> bool:
+def _token(row: Sequence[Token], i: int) -> Token | None:
+    at = i - row[0].i
+    return row[at] if 0 <= at < len(row) else None
+
+
+def _some_day(match: Match, after: Piece | None, tokens: Mapping[int, Token], row: Sequence[Token]) -> bool:
     """Tell whether "one day" is some day: it stands before its verb ("will one day be"), no length, no part of more."""
     count, day = match.named["count"], match.named["day"]
     token = tokens.get(day.start)
-    if (count.lower, day.code) != ("one", "day") or token is None or (after is not None and after.type in _GO_ON):
+    goes_on = after is not None and (after.type in _GO_ON or after.lower in ("after", "before"))
+    if (count.lower, day.code) != ("one", "day") or token is None or goes_on:
         return False
-    before = next((t for t in tokens.values() if t.i == token.i - 2), None)
+    before = _token(row, token.i - 2)
     inside = before is not None and before.tag in ("MD", "PRP")  # "will one day be", the day taken for a subject
     return inside or (token.i < token.head and token.dep == "npadvmod")
 
 
-def _title(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> bool:
+def _title(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token], row: Sequence[Token]) -> bool:
     """Tell whether words of time name a programme or a paper: ABC's "This Week", USA Today."""
     first, last = tokens.get(pieces[match.first].start), tokens.get(pieces[match.last - 1].start)
     if first is None or last is None or not (first.text[0].isupper() and last.text[0].isupper()):
         return False
-    before = next((token for token in tokens.values() if token.i == first.i - 1), None)
+    before = _token(row, first.i - 1)
     if before is None:
         return False
     if first is last:
@@ -86,7 +99,7 @@ def _title(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -
     return before.tag == "``" and not last.text.isupper()
 
 
-def _in_a_name(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token]) -> bool:
+def _in_a_name(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token], row: Sequence[Token]) -> bool:
     """Tell whether a season behind a year begins a name ("the 2012 Summer Games")."""
     if match.last < 2 or pieces[match.last - 2].type != "year":
         return False
@@ -94,7 +107,7 @@ def _in_a_name(match: Match, pieces: Sequence[Piece], tokens: Mapping[int, Token
     last = pieces[match.last - 1]
     if season is None or last.start != season.start or not season.text[0].isupper():
         return False
-    after = next((token for token in tokens.values() if token.i == season.i + 1), None)
+    after = _token(row, season.i + 1)
     return after is not None and after.tag in ("NNP", "NNPS") and after.text[:1].isupper()
 
 

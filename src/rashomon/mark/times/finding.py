@@ -176,7 +176,7 @@ def _matched(article: Article, sentences: Sentences) -> Iterator[Matched]:
         lexemes = lex(article.text, sentence.span.start, sentence.span.end)
         by_start = {token.start: token for token in tokens}
         pieces = pieces_of(lexemes, by_start, capitals or _shouts(sentence.span.of(article.text)))
-        matches = find_matches(pieces, functools.partial(keep, pieces=pieces, tokens=by_start))
+        matches = find_matches(pieces, functools.partial(keep, pieces=pieces, tokens=by_start, row=tokens))
         if matches:
             yield Matched(sentence, tokens, pieces, by_start, matches)
 

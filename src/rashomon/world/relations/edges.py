@@ -143,10 +143,11 @@ class Evidence:
         whole = [c for c in near if c.span.contains(one.span)]
         return min(whole or near, key=lambda c: (len(c.span), c.span.start, c.id), default=None)
 
-    def also(self, claim: Claim, edge: Edge, value: str | None) -> list[Claim]:
-        """Return the claims that say the same as one and have both ends and the value in words of their own."""
-        others = self.said_again.get(self.statement_of.get(claim.id, ""), ())
-        return [c for c in others if c.id != claim.id and _tells(c, edge, value)]
+    def also(self, told: Iterable[Claim], edge: Edge, value: str | None) -> list[Claim]:
+        """Return the claims that say the same as some and have both ends and the value in words of their own."""
+        own = {claim.id: self.statement_of.get(claim.id, "") for claim in told}
+        others = [c for statement in dict.fromkeys(own.values()) for c in self.said_again.get(statement, ())]
+        return [c for c in others if c.id not in own and _tells(c, edge, value)]
 
 
 def _tells(claim: Claim, edge: Edge, value: str | None) -> bool:
@@ -164,7 +165,7 @@ def relation_of(edge: Edge, schema: RelationSchema, evidence: Evidence) -> Relat
         return None
     value = edge.value
     claims = {claim.id: claim for _, claim in pairs}
-    claims |= {also.id: also for claim in list(claims.values()) for also in evidence.also(claim, edge, value)}
+    claims |= {also.id: also for also in evidence.also(list(claims.values()), edge, value)}
     ordered = sorted(claims.values(), key=lambda c: (c.article, c.span, c.id))
     since = next((f.since for f, _ in pairs if f.since), None)
     until = next((f.until for f, _ in pairs if f.until), None)
