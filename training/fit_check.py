@@ -44,15 +44,20 @@ WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "check" / "weights
 # Parts of the names of what only the entailment model can tell:
 VOICES = ("entail", "contradict", "neither")
 RIDGE = 0.05
-MOST_CALLED_SUPPORTED = 0.025  # half a point below the aim: on stories never seen it is likely to be more
+MOST_CALLED_SUPPORTED = 0.03
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One labelled claim: its story, its label, the summary of its comparison, and what it is made of."""
+    """One labelled claim: its story, its label, the summary of its comparison, and what it is made of.
+
+    `harder` are those of evaluation/stories written later ("m..."), made to be mistaken: the weights are fitted on them
+    too, the threshold is not, since what users ask is more like the others.
+    """
 
     story: str
     label: str
+    harder: bool
     features: dict[str, float]
     origins: int
     evidence: Evidence
@@ -79,7 +84,10 @@ def examples_of(story: LabelledStory) -> list[Example]:
         states = [story.stems[report.article] in stating for report in reports]
         said = described(reports, claim, index)
         origins = int(gold.get("origins") or 0)
-        made.append(Example(story.name, label, summary(evidence), origins, evidence, index, reports, said, states))
+        harder = gold["id"].startswith("m")
+        made.append(
+            Example(story.name, label, harder, summary(evidence), origins, evidence, index, reports, said, states)
+        )
     return made
 
 
@@ -118,9 +126,10 @@ def left_out(examples: Sequence[Example], names: Sequence[str], ridge: float = R
 def threshold(examples: Sequence[Example], given: np.ndarray) -> float:
     """Return the share at which few enough distorted claims pass as supported, each story left out in turn.
 
-    It is the greater of two: on the stories of data/check, whose labels are not ours, and on all.
+    It is the greater of two: on the stories of data/check, whose labels are not ours, and on all but the harder claims.
     """
-    rows = [(one, float(row[0])) for one, row in zip(examples, given, strict=True) if one.label == "contradicted"]
+    distorted = [one.label == "contradicted" and not one.harder for one in examples]
+    rows = [(one, float(row[0])) for one, row, kept in zip(examples, given, distorted, strict=True) if kept]
     others = [share for one, share in rows if one.story in LABELLED_BY_OTHERS]
     return max(_passed_by_few(others), _passed_by_few([share for _, share in rows]))
 
@@ -148,6 +157,11 @@ def fit_and_write(examples: Sequence[Example], *, entailment: bool) -> None:
     floor = threshold(examples, given)
     print(f"{model}: {len(examples)} claims, each story left out in turn, supported from {floor}")
     report(examples, given, floor)
+    for name, harder in (("those written first", False), ("the harder ones", True)):
+        kept = np.array([one.harder == harder for one in examples])
+        print(f" {name}: {int(kept.sum())}")
+        if kept.any():
+            report([one for one in examples if one.harder == harder], given[kept], floor)
     table[model] = fit(examples, names)
     table["thresholds"][model] = floor
     WEIGHTS.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
