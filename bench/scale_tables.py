@@ -102,8 +102,8 @@ def dedup(lines: list[Line]) -> str:
             f"{line['articles']:,}",
             f"{line['articles'] / line['cpu s']:,.0f}",
             f"{line['peak MB']:,} MB",
-            f"{line['precision']:.3f}",
-            f"{line['recall']:.3f}",
+            f"{line['precision']:.4f}",
+            f"{line['recall']:.4f}",
         ]
         for line in lines
         if "planted pairs" in line
