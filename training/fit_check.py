@@ -44,15 +44,14 @@ WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "check" / "weights
 # Parts of the names of what only the entailment model can tell:
 VOICES = ("entail", "contradict", "neither")
 RIDGE = 0.05
-MOST_CALLED_SUPPORTED = 0.03
+MOST_CALLED_SUPPORTED = 0.025  # half a point below the aim: on stories never seen it is likely to be more
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """One labelled claim: its story, its label, the summary of its comparison, and what it is made of.
 
-    `harder` are those of evaluation/stories written later ("m..."), made to be mistaken: the weights are fitted on them
-    too, the threshold is not, since what users ask is more like the others.
+    `harder` are those of evaluation/stories written later ("m..."), made to be mistaken. Nothing is fitted on them.
     """
 
     story: str
@@ -116,7 +115,7 @@ def left_out(examples: Sequence[Example], names: Sequence[str], ridge: float = R
     """Return the shares of every example by weights fitted on the other stories."""
     given = np.zeros((len(examples), len(LABELS)))
     for story in sorted({one.story for one in examples}):
-        weights = fit([one for one in examples if one.story != story], names, ridge)
+        weights = fit([one for one in examples if one.story != story and not one.harder], names, ridge)
         for at, one in enumerate(examples):
             if one.story == story:
                 given[at] = shares(weights, one.features)
@@ -126,7 +125,7 @@ def left_out(examples: Sequence[Example], names: Sequence[str], ridge: float = R
 def threshold(examples: Sequence[Example], given: np.ndarray) -> float:
     """Return the share at which few enough distorted claims pass as supported, each story left out in turn.
 
-    It is the greater of two: on the stories of data/check, whose labels are not ours, and on all but the harder claims.
+    It is the greater of two: on the stories of data/check, whose labels are not ours, and on all.
     """
     distorted = [one.label == "contradicted" and not one.harder for one in examples]
     rows = [(one, float(row[0])) for one, row, kept in zip(examples, given, distorted, strict=True) if kept]
@@ -155,14 +154,13 @@ def fit_and_write(examples: Sequence[Example], *, entailment: bool) -> None:
     model = "entailment" if entailment else "compared"
     given = left_out(examples, names)
     floor = threshold(examples, given)
-    print(f"{model}: {len(examples)} claims, each story left out in turn, supported from {floor}")
-    report(examples, given, floor)
-    for name, harder in (("those written first", False), ("the harder ones", True)):
+    print(f"{model}: each story left out in turn, supported from {floor}")
+    for name, harder in (("claims", False), ("harder claims", True)):
         kept = np.array([one.harder == harder for one in examples])
-        print(f" {name}: {int(kept.sum())}")
+        print(f" {int(kept.sum())} {name}")
         if kept.any():
             report([one for one in examples if one.harder == harder], given[kept], floor)
-    table[model] = fit(examples, names)
+    table[model] = fit([one for one in examples if not one.harder], names)
     table["thresholds"][model] = floor
     WEIGHTS.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 
@@ -183,7 +181,7 @@ def stated(examples: Sequence[Example]) -> list[Stated]:
             one.index,
         )
         for one in examples
-        if one.reports
+        if one.reports and not one.harder
     ]
 
 

@@ -22,7 +22,7 @@ def breaks_on(name: str, work: object) -> object:
 
 @pytest.mark.parametrize(
     ("step", "module", "function"),
-    [("clean", taking_in, "clean_article"), ("mark", pipeline, "find_times"), ("claim", pipeline, "find_claims")],
+    [("clean", taking_in, "clean_article"), ("mark", pipeline, "find_times"), ("claim", pipeline, "_claims")],
 )
 def test_an_article_that_breaks_a_step_is_told_of_and_the_others_go_on(
     monkeypatch: pytest.MonkeyPatch, step: str, module: ModuleType, function: str

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.align.compare import Comparison, Voices, compare
+from rashomon.align.compare import Voices, compare
 from rashomon.align.facts import Facts
 from rashomon.align.premise import names_in, premise
 from rashomon.check.case import CaseIndex
@@ -19,8 +19,7 @@ from rashomon.check.turned import order
 from rashomon.check.verbatim import says_it
 from rashomon.check.weigh import weight_of
 
-RELEVANT = ("cosine", "covered", "names agree", "numbers agree", "times agree", "verb", "predicate")
-_MOST = 3.0
+_MOST_NAMES = 3.0
 
 
 class Reader:
@@ -43,8 +42,10 @@ class Reader:
         claim, index = self._claim, self._index
         voices = Voices(candidate.cosine, candidate.cosine)
         comparison = compare(claim, candidate.facts, voices, index.weights, around(candidate, index))
-        relevance = sum(weight_of("relevance", name) * value for name, value in relevant(comparison).items())
-        return Held(candidate, comparison, relevance, _apart(comparison.features()), order(claim, candidate.facts))
+        features = comparison.features()
+        names = min(features["names agree"], _MOST_NAMES)
+        relevance = features["cosine"] + features["covered"] + weight_of("relevance", "names agree") * names
+        return Held(candidate, comparison, relevance, _apart(features), order(claim, candidate.facts))
 
     def shown(self, held: Held) -> str:
         """Return a passage as the entailment model reads it."""
@@ -72,12 +73,6 @@ class Reader:
         if says_it(self._text, self.shown(held), held.candidate, facts, self._index.readings[facts.span.article]):
             return 1.0, 0.0
         return float(row[0]), float(row[1])
-
-
-def relevant(comparison: Comparison) -> dict[str, float]:
-    """Return how much of what the claim speaks of a passage speaks of, whatever it says of it, in RELEVANT's order."""
-    features = comparison.features()
-    return {name: min(features[name], _MOST) for name in RELEVANT}
 
 
 def _apart(features: Mapping[str, float]) -> float:
