@@ -111,6 +111,14 @@ def test_the_two_countries_are_those_named_not_those_whose_presidents_are() -> N
     assert [(r[0], r[2]) for r in found if r[1] == "agreement"] == [("China", "Vietnam")]
 
 
+def test_the_two_countries_are_those_of_the_sentence_before_that_names_one_and_a_leader_of_the_other() -> None:
+    found = told(
+        "Chinese President Xi Jinping goes to Vietnam as China and the United States compete. Only a month ago Vietnam "
+        "received U.S. President Joe Biden in Hanoi. The two countries signed a trade agreement."
+    )
+    assert [(r[0], r[2]) for r in found if r[1] == "agreement"] == [("United States", "Vietnam")]
+
+
 def test_who_speaks_behind_a_comma_holds_no_office_of_the_clause_before() -> None:
     text = "Responding to a question about the death of the Norwegian ambassador a month ago, Anna Berg shouted."
     assert not [r for r in relations_of(text).relations if r.relation == "holds-office"]

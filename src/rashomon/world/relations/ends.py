@@ -282,16 +282,20 @@ class Ends:
     def pair(self, i: int) -> list[End]:
         """Return the two countries that were spoken of last before a word, or nothing if there are not two.
 
-        Where the sentence before names just two themselves and not only their people, it is they.
+        Where the sentence before names just two themselves and not only their people, it is they; also where it speaks
+        of just two and names one of them: "Vietnam received the American president. The two countries ..."
         """
         here = self.sentence_of.get(i, 0)
         told: dict[tuple[str, int], float] = {}
         themselves: set[str] = set()
+        just_before: set[str] = set()
         ends: dict[str, End] = {}
         for head, sentence, state, weight in self._states_before(i):
             if head < i:
                 told[state.name, sentence] = max(told.get((state.name, sentence), 0.0), weight / (1 + here - sentence))
                 ends[state.name] = state
+                if here - sentence == 1:
+                    just_before.add(state.name)
                 if here - sentence == 1 and weight >= 1.0:
                     themselves.add(state.name)
         weights: dict[str, float] = {}
@@ -305,8 +309,10 @@ class Ends:
             if after is not None and head > i:
                 weights[after.name] = weights.get(after.name, 0.0) + _AFTER_WEIGHT
                 ends[after.name] = after
-        if len(themselves) == 2 and not any(sentence == here for _, sentence in told):
-            return [ends[name] for name in sorted(themselves)]
+        if themselves and not any(sentence == here for _, sentence in told):
+            two = themselves if len(themselves) == 2 else just_before
+            if len(two) == 2:
+                return [ends[name] for name in sorted(two)]
         best = sorted(weights, key=lambda name: (-weights[name] * self.shares.get(name, 0.0) ** 0.5, name))[:2]
         return [ends[name] for name in sorted(best)] if len(best) == 2 else []
 
