@@ -146,6 +146,8 @@ OPEN = [
     ("The firm says that its dam failed this year.", ()),
     ("Nobody wants to look as if they had signed.", ()),
     ("The mayor kept those who worked well.", ()),
+    ("Nine jobs are at stake if it is allowed to open.", ("it",)),
+    ("The port is safe if it is mended.", ()),
 ]
 
 
@@ -228,6 +230,9 @@ TWOS = [
     ("Members of both parties voted for it in May.", ("it",)),
     ("The mayor and a judge met, and the two men shook hands.", ()),
     ("The two men who sell fish want more.", ()),
+    ("The former enemies raised a flag.", ("The former enemies",)),
+    ("The former enemies of the mayor raised a flag.", ()),
+    ("Norway and Chile met, and the rivals shook hands.", ()),
 ]
 
 
@@ -296,3 +301,23 @@ def test_a_part_of_a_claim_knows_what_stays_open_in_it(read: Reader) -> None:
     parts = {p.text: p.unsettled for c in told.claims for p in c.propositions}
     assert parts["Its Digital Silk Road may entail investments for new undersea optical fibre cables."] == ("its",)
     assert not any(c.unsettled for c in told.claims)
+
+
+def test_another_persons_name_does_not_settle_a_pronoun(read: Reader) -> None:
+    people = (Named("Bo Lund", "Bo Lund"), Named("Ann Li", "Ann Li"), Named("him", "Bo Lund", kind="pronoun"))
+    told = {c.text: c.unsettled for c in read("Bo Lund spoke. Ann Li, as expected, talked him down.", people).claims}
+    assert told["Ann Li, as expected, talked him down."] == ("him",)
+
+
+def test_his_is_not_filled_in_where_somebody_unnamed_acts(read: Reader) -> None:
+    people = (Named("Bo Lund", "Bo Lund"), Named("his", "Bo Lund", kind="pronoun"))
+    told = read("Bo Lund was seen at noon. The gunman died of his injuries.", people).texts()
+    assert "The gunman died of his injuries." in told
+    told = read("Bo Lund was seen at noon. The dam broke his leg.", people).texts()
+    assert "The dam broke Bo Lund’s leg." in told
+
+
+def test_a_person_and_one_place_are_not_two_states(read: Reader) -> None:
+    people = (Named("Ann Li", "Ann Li"), *of("Norway"))
+    told = read("Ann Li was glad that the two states challenged Norway.", people, homes=HOMES).claims
+    assert [c.unsettled for c in told] == [("the two states",)]

@@ -84,6 +84,16 @@ def test_what_others_reported_is_not_taken_back(read: Reader, text: str) -> None
 IT = [
     # sure: the subject goes on as the subject
     ("The port is old, but it works.", ["The port is old.", "The port works."]),
+    # within one quotation as outside of it
+    (
+        "“The port is dear to the town because it would feed the poor,” Mira Solberg said on Monday.",
+        ["The port is dear to the town because it would feed the poor.", "The port would feed the poor."],
+    ),
+    # a phrase that has an open word itself settles nothing
+    (
+        "“Their plans are bad and they hurt the port,” Mira Solberg said.",
+        ["Their plans are bad.", "They hurt the port."],
+    ),
     # the object could be meant as well
     (
         "The rule costs the company money because it is being sued.",
@@ -246,3 +256,42 @@ def test_he_is_whom_the_sentence_before_told_of(read: Reader) -> None:
     )
     text = "Bo Lund spoke first. “Nobody is at risk,” he said. It did not satisfy Arne Vik. “I saw cracks,” he said."
     assert [c.attribution[0].source for c in read(text, people).claims if c.direct] == ["Bo Lund", "Arne Vik"]
+
+
+LED_IN = [
+    (
+        "Denying that the dam was old, she said, “The wall is new.”",
+        "The wall is new.",
+    ),
+    ("After all, she said, “the wall is new.”", "After all, the wall is new."),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LED_IN)
+def test_what_leads_to_the_speaker_is_not_in_the_quotation(read: Reader, text: str, expected: str) -> None:
+    assert expected in read(text).texts()
+
+
+def test_a_clause_is_not_cut_off_before_the_title_it_ends_in(read: Reader) -> None:
+    found = read("They met because Solberg failed to explain the plan on Sunday on Northern’s “This Week.”").claims
+    told = [text for c in found for text in (c.text, *(p.text for p in c.propositions))]
+    assert told
+    assert not any(text.endswith("Northern’s.") for text in told), told
+
+
+@pytest.mark.parametrize("shown", ["7 a.m.", "shortly before 10 p.m.", "noon"])
+def test_a_bare_hour_gets_no_date(read: Reader, shown: str) -> None:
+    text = f"The dam broke at {shown} near the port."
+    at = text.index(shown)
+    time = TimeRef(
+        Span("art-1", at, at + len(shown)), "TIME", "2023-11-05", "2023-11-05", "2023-11-05", "2023-11-05", True
+    )
+    assert read(text, times=(time,)).texts() == [text]
+
+
+def test_a_month_is_not_filled_up_to_a_name(read: Reader) -> None:
+    people = (Named("Asta May", "Asta May"), Named("May", "Asta May", 1))
+    text = "Asta May left. The talks in May failed."
+    at = text.rindex("May")
+    time = TimeRef(Span("art-1", at, at + 3), "DATE", "2023-05", "2023-05", "2023-05-01", "2023-05-31", True)
+    assert read(text, people, times=(time,)).texts()[-1] == "The talks in May (2023) failed."

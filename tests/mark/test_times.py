@@ -353,3 +353,8 @@ def test_a_weekday_of_an_article_of_some_day_of_a_week() -> None:
 
 def test_a_title_is_no_year() -> None:
     assert not [t for t in times_of("He said so on CBS's ''60 Minutes.''") if t.type == "DATE"]
+
+
+def test_a_verb_in_a_headline_is_no_month() -> None:
+    assert told("Court May Hear Appeal Of Miners") == []
+    assert told("Talks In May Fail") == [("May", "DATE", "2023-05")]

@@ -31,8 +31,15 @@ def antecedent(tree: Tree, clause: Clause) -> tuple[int, Part] | None:
     if subject is None:
         return None
     part = phrase(tree, subject)
-    plain = part.last - part.first < 14 and part.last < pronoun.i and not unbalanced(tree, part)
-    return (pronoun.i, part) if plain else None
+    plain = part.last - part.first < 14 and part.last < pronoun.i and _in_one_mouth(tree, part, pronoun)
+    settled = not any(tree[i].tag in ("PRP", "PRP$") for i in range(part.first, part.last + 1))
+    return (pronoun.i, part) if plain and settled else None
+
+
+def _in_one_mouth(tree: Tree, part: Part, pronoun: Token) -> bool:
+    """Tell whether a phrase stands outside all marks, or whole in the same quotation as a pronoun."""
+    before = tree.marks_before(part.first)
+    return not unbalanced(tree, part) or before == tree.marks_before(part.last + 1) == tree.marks_before(pronoun.i)
 
 
 def same_subject(tree: Tree, clause: Clause) -> tuple[int, int] | None:

@@ -30,6 +30,7 @@ from rashomon.claim.opening import past_opening
 from rashomon.claim.pieces import (
     Part,
     back_over,
+    cut_before_a_title,
     inside_marks,
     inside_quotes,
     keep,
@@ -167,6 +168,8 @@ class Splitter:
             aside = hit.frame == "q" and tree[hit.head].head == task.head
             if aside or hit.frame == "according":
                 holes.append(with_marks(tree, tree.edges(hit.head)))
+                if aside and self._led_in(task, hit):
+                    holes.append((task.first, tree.edges(hit.head)[0]))
             elif hit.frame == "colon" and hit.head != task.head:
                 holes.append((task.first, hit.content[0][0] - 1))
         holes.extend(
@@ -181,6 +184,16 @@ class Splitter:
                     self._open(task, head, piece)
                     silent = True
         return silent
+
+    def _led_in(self, task: Task, hit: Hit) -> bool:
+        """Tell whether what stands before a cue is told of the speaker: `Asking for calm, he said, "It holds."`."""
+        tree = self.tree
+        subject, cue = own_subject(tree, task.head), tree.edges(hit.head)[0]
+        if subject is None or not task.first < cue < subject:
+            return False
+        outside = tree.marks_before(task.first) == tree.marks_before(cue)
+        told = any(tree.verbal(i) for i in range(task.first, cue))
+        return told and outside and tree.marks_before(cue) % 2 == 0 and tree.marks_before(subject) % 2 == 1
 
     def _open(self, task: Task, head: int, piece: Range) -> None:
         """Take up one clause of what a cue reports."""
@@ -323,6 +336,8 @@ class Splitter:
                 continue
             first, last = tree.edges(kid.i)
             if mark.i != first or not (task.first <= first and last <= task.last):
+                continue
+            if cut_before_a_title(tree, last):
                 continue
             if kid.i < task.head and last + 1 < tree.last and tree[last + 1].dep != "punct":
                 continue  # what follows without a comma may still belong to it

@@ -149,6 +149,11 @@ def inside_marks_open(tree: Tree, start: int, first: int) -> bool:
     return (tree.marks_before(first) - tree.marks_before(start)) % 2 == 1
 
 
+def cut_before_a_title(tree: Tree, last: int) -> bool:
+    """Tell whether words end in a genitive whose noun is a title in marks behind them: "on Northern's “This Week”"."""
+    return tree[last].tag == "POS" and last + 1 < tree.last and tree[last + 1].text[0] in QUOTES
+
+
 def keep(first: int, last: int, holes: Iterable[Range], swap: tuple[Part, ...]) -> tuple[Part, ...]:
     """Return what is left of a token range without its holes, with some tokens' words exchanged."""
     parts: list[Part] = []

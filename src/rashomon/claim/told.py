@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.claim.clause import Clause
-from rashomon.claim.pieces import Part, ranges
+from rashomon.claim.pieces import Part, cut_before_a_title, ranges
 from rashomon.claim.reference import References
 from rashomon.claim.tree import Tree
 from rashomon.claim.wording import Around, wording
@@ -48,6 +48,8 @@ def put_into_words(
     parts += _in_the_middle(tree, ranges(told.tokens, filled=False), told) + ranges(told.tail, filled=True)
     own = sorted({*told.lead, *told.tokens, *told.tail})
     if not own or len(own) > _MOST_TOKENS or tree.marks_before(own[-1] + 1) - tree.marks_before(own[0]):
+        return None
+    if cut_before_a_title(tree, own[-1]):
         return None
     clause = Clause(told.head, "main", tuple(parts), told.subject)
     text, _, left_open = wording(article, tree, clause, references, around, asks=False)

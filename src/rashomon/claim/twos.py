@@ -11,6 +11,9 @@ from rashomon.model import Token
 COUNTRIES = frozenset(["country", "nation", "neighbour", "neighbor"])
 LEADERS = frozenset(["leader", "man", "woman", "president", "senator", "politician"])
 _SIDES = frozenset(["side", "government", "capital", "power"])
+_PLACES = frozenset(["state", "city", "town", "county", "province", "region", "island", "capital"])
+_TO_ONE_ANOTHER = frozenset(["enemy", "foe", "rival", "adversary", "neighbour", "neighbor"])
+_ONCE = frozenset(["former", "old", "longtime", "erstwhile", "one-time", "onetime", "traditional"])
 
 
 def known_two(tree: Tree, noun: Token) -> bool:
@@ -22,6 +25,13 @@ def known_two(tree: Tree, noun: Token) -> bool:
     if not two or any(_narrows(tree, k) for k in kids):
         return False
     return two[0].lemma == "both" or any(k.lemma == "the" for k in kids)
+
+
+def _one_anothers(tree: Tree, noun: Token) -> bool:
+    """Tell whether a plural speaks of what known ones are to one another: "the former enemies", "the rivals"."""
+    kids = tree.kids(noun.i)
+    known = noun.tag == "NNS" and noun.lemma in _TO_ONE_ANOTHER and any(k.lemma == "the" for k in kids)
+    return known and not any(_narrows(tree, k) for k in kids if k.lemma not in _ONCE)
 
 
 def _narrows(tree: Tree, kid: Token) -> bool:
@@ -40,19 +50,23 @@ def open_two(tree: Tree, noun: Token, shown: Collection[int], references: Refere
         shown: The tokens that the clause is shown in.
         references: Who is meant by names and pronouns.
     """
-    if not known_two(tree, noun):
+    if not (known_two(tree, noun) or _one_anothers(tree, noun)):
         return False
     both = any(k.lemma == "both" for k in tree.kids(noun.i))
     if both and noun.lemma not in COUNTRIES | LEADERS | _SIDES:
         return False  # "both parties", "both houses": there are only two
-    homes, others = set(), set()
+    homes, others, places = set(), set(), set()
     for i in shown:
         held = references.entity(i)
         if held is not None and held.country is not None:
             homes.add(held.country)
         if held is not None and held.country is None and held.type in ("person", "organisation", "place"):
             others.add(held.id)
+        if held is not None and held.type == "place":
+            places.add(held.id)
     if noun.lemma in COUNTRIES:
         return len(homes) != 2
+    if noun.lemma in _PLACES:
+        return len(places) < 2
     joined = any(tree[i].dep == "conj" and tree[i].pos in ("NOUN", "PROPN") and i < noun.i for i in shown)
     return not joined and len(homes) + len(others) < 2

@@ -121,13 +121,21 @@ def _settled(tree: Tree, token: Token, lemma: str, others: Sequence[int], refere
             if i < token.i and _LEMMAS.get(other.text.lower(), other.lemma) == lemma:
                 return True  # the first of two is the open one
             continue
-        if meant is not None and held is not None and held.id == meant.id:
-            return True
+        if meant is not None and held is not None:
+            if held.id == meant.id:
+                return True
+            continue
         if lemma != "it" and other.lemma in _ANYBODY:
             return True
-        if other.pos in ("NOUN", "PROPN") and other.lemma != "one" and _can_be(tree, i, lemma, references):
+        noun = other.pos in ("NOUN", "PROPN") and other.lemma != "one" and not _in_a_phrase(tree, other)
+        if noun and _can_be(tree, i, lemma, references):
             return True
     return False
+
+
+def _in_a_phrase(tree: Tree, noun: Token) -> bool:
+    """Tell whether a noun stands bare in a set phrase, where it is no thing to come back to: "at stake", "in fact"."""
+    return noun.tag == "NN" and noun.dep == "pobj" and noun.head == noun.i - 1 and not tree.kids(noun.i)
 
 
 def _acts_on(tree: Tree, subject: Token, pronoun: Token) -> bool:

@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.claim.antecedents import antecedent, same_subject
+from rashomon.claim.antecedents import agrees, antecedent, same_subject
 from rashomon.claim.clause import Clause
 from rashomon.claim.commitment import can_speak
 from rashomon.claim.context import Fill
+from rashomon.claim.joins import own_subject
 from rashomon.claim.pieces import Part
 from rashomon.claim.reference import References
 from rashomon.claim.tree import Tree
 from rashomon.claim.unsettled import unsettled
+from rashomon.language.nouns import describing_nouns
 from rashomon.model import Article, Filled, TimeRef
 
 _PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]", "„": "“"}
@@ -33,6 +35,8 @@ _ACRONYM = 4
 _LONGEST_BRACKET = 5
 _BESIDE = 12
 _DAY_PARTS = frozenset(["the", "day", "night", "evening", "morning", "afternoon"])
+_HOUR = re.compile(r"\d{1,2}(?:[:.]\d{2})?(?:[ap]\.?m\.?)?|[ap]\.?m\.?|o['’]clock|noon|midnight")
+_NEAR_AN_HOUR = frozenset(["shortly", "just", "a", "little", "about", "around", "before", "after", "past", "to"])
 _BOUNDS = frozenset(
     ["over", "than", "nearly", "almost", "under", "least", "most", "some", "about", "around", "roughly"]
 )
@@ -200,7 +204,8 @@ def _tokens(
             pieces.append(_Piece(f"({bracket[0]})", article.text[token.start : tree[bracket[1]].end], space))
             i = bracket[1] + 1
             continue
-        if name is not None:
+        month = tree[last].end in ends and ends[tree[last].end].span.start == token.start  # "in May" is no Ms May
+        if name is not None and not month:
             pieces.append(_Piece(name, article.text[token.start : tree[last].end], space, i))
             i = last
         elif i == tree.first and _shouted(tree, i):
@@ -253,7 +258,9 @@ def _name_for(
         word = token.text.lower()
         if word not in _PERSONAL or entity.id in named or (i + 1 < tree.last and tree[i + 1].text in ("or", "/")):
             return None, i
-        if word in _OF_PERSONS and _another_named(tree, i, entity.id, references):
+        if word in _OF_PERSONS and (
+            _another_named(tree, i, entity.id, references) or _unnamed_owner(tree, i, references)
+        ):
             return None, i
         if word not in _OF_PERSONS and sure != (i, entity.id):
             return None, i
@@ -289,6 +296,16 @@ def _another_named(tree: Tree, at: int, entity: str, references: References) -> 
     return others
 
 
+def _unnamed_owner(tree: Tree, at: int, references: References) -> bool:
+    """Tell whether "his" may be that of the person without a name who acts: "the assailant died of his injuries"."""
+    verb = next((a.i for a in tree.above(at) if tree.verbal(a.i)), None) if tree[at].tag == "PRP$" else None
+    subject = own_subject(tree, verb) if verb is not None else None
+    if subject is None or subject > at or tree[subject].pos != "NOUN" or references.entity(subject) is not None:
+        return False
+    known = describing_nouns().get(tree[subject].lemma)
+    return known is not None and known.kind == "person" and agrees(tree, subject, tree[at].text.lower())
+
+
 def _stranger(tree: Tree, i: int) -> bool:
     """Tell whether a capitalised name stands there that nobody could tell: it may be whom a pronoun means."""
     token = tree[i]
@@ -313,8 +330,8 @@ def _date(time: TimeRef | None, text: str) -> str | None:
     if time is None or not time.anchored or time.edtf is None:
         return None
     shown = time.span.of(text)
-    if set(shown.lower().split()) <= _DAY_PARTS:
-        return None  # "the night of the attack": no word of it says which day
+    if set(shown.lower().split()) <= _DAY_PARTS or _only_hour(shown):
+        return None  # "the night of the attack", "7 a.m.": no word of it says which day
     before = text[max(0, time.span.start - _BESIDE) : time.span.start].lower().split()
     if time.edtf[:4] in shown or (before and before[-1] in _BOUNDS):
         return None
@@ -325,6 +342,12 @@ def _date(time: TimeRef | None, text: str) -> str | None:
         name = _MONTHS[int(month.group(2)) - 1]
         return month.group(1) if name[:3].lower() in shown.lower() else f"{name} {month.group(1)}"
     return time.edtf if _YEAR.match(time.edtf) else None
+
+
+def _only_hour(shown: str) -> bool:
+    """Tell whether a time tells the hour and not the day: "shortly before 10 p.m."."""
+    rest = [word for word in shown.lower().split() if word not in _NEAR_AN_HOUR]
+    return bool(rest) and not shown.isdigit() and all(_HOUR.fullmatch(word) for word in rest)
 
 
 def _balanced(pieces: list[_Piece]) -> list[_Piece]:

@@ -128,11 +128,36 @@ def _word(lexemes: Sequence[Lexeme], at: int, tokens: Mapping[int, Token], capit
     return Piece(word.type, lexeme.start, end, lexeme.lower, word.code, number)
 
 
+_BEFORE_A_MONTH = frozenset(
+    ["in", "of", "on", "by", "since", "until", "from", "to", "through", "during", "before", "after", "this", "last",
+     "next", "early", "mid", "late", "and", "or", "for", "between", "past", "the"]
+)  # fmt: skip
+
+
+def _helps(lexemes: Sequence[Lexeme], at: int, tokens: Mapping[int, Token]) -> bool:
+    """Tell whether a "May" in a headline set in capitals is the verb: "Court May Hear Appeal"."""
+    if not 0 < at < len(lexemes) - 1 or lexemes[at].text != "May":
+        return False
+    before, after = lexemes[at - 1], lexemes[at + 1]
+    led = before.kind == "word" and before.lower not in _BEFORE_A_MONTH and words().get(before.lower) is None
+    follows = tokens.get(after.start)
+    return (
+        led
+        and before.text[:1].isupper()
+        and after.text[:1].isupper()
+        and follows is not None
+        and (follows.tag in ("VB", "VBP") or follows.pos in ("VERB", "PROPN"))
+        and after.kind == "word"
+    )
+
+
 def _fits(need: str, lexemes: Sequence[Lexeme], at: int, tokens: Mapping[int, Token], capitals: bool) -> bool:
     """Tell whether a word that has other senses too is meant as a word of time here."""
+    lexeme = lexemes[at]
+    if lexeme.lower == "may" and _helps(lexemes, at, tokens):
+        return False
     if not need:
         return True
-    lexeme = lexemes[at]
     token = tokens.get(lexeme.start)
     if need == "capitals":
         return lexeme.text.isupper()
