@@ -6,6 +6,8 @@ import pytest
 
 from rashomon.align import with_status
 from rashomon.align.differences import expects
+from rashomon.align.facts import FactReader, Names, by_article
+from rashomon.align.statements import Grouping, whole_claims
 from rashomon.model import Conflict, Side, Statement
 from tests.align.reports import aligned
 
@@ -77,3 +79,36 @@ def test_what_is_past_expects_nothing() -> None:
     _, readings = aligned(PLAN, DONE)
     plan, done = (reading.claims[0] for reading in readings)
     assert not expects(done, plan, {done.article: "2031-05-03", plan.article: "2031-05-06"})
+
+
+SUITS = (
+    "The lawsuit was without merit, the mayor of Oxley said on Monday.",
+    "The suit is without merit. This suit is without merit, the mayor of Oxley said.",
+    "The challenge from Kelmouth was without merit, the mayor of Oxley said.",
+)
+
+
+def _told(*said: tuple[int, int, float]) -> tuple[str, list[int]]:
+    """Return what the statement of the first two suits says and which suits stand behind it, in order."""
+    _, readings = aligned(*SUITS)
+    known = by_article(readings)
+    suits = [claim for reading in readings for claim in reading.claims if "without merit" in claim.text]
+    reader = FactReader(known, Names(()))
+    claims = {claim.id: claim for claim in suits}
+    facts = {claim.id: reader.of_claim(claim) for claim in suits}
+    shares = {(suits[a].id, suits[b].id): share for a, b, share in said}
+    group = ((suits[0].id, suits[1].id),)
+    (draft,) = whole_claims(Grouping(group, claims, facts, known, shares, frozenset()))
+    return draft.text, sorted(suits.index(claims[name]) for name in draft.claims)
+
+
+@pytest.mark.parametrize("shown", [0, 1])
+def test_the_wording_shown_is_the_one_that_most_reports_say(shown: int) -> None:
+    text, behind = _told((0, 1, 0.9), (1, 0, 0.9), (shown, 3, 0.8))
+    assert text.startswith(("The lawsuit was", "The suit is")[shown])
+    assert behind == [0, 1, 3]
+
+
+@pytest.mark.parametrize(("share", "behind"), [(0.95, [0, 1, 2, 3]), (0.8, [0, 1, 3])])
+def test_what_a_report_says_again_counts_where_it_says_it_plainly(share: float, behind: list[int]) -> None:
+    assert _told((0, 1, 0.9), (1, 0, 0.9), (0, 2, share), (0, 3, 0.7))[1] == behind

@@ -37,8 +37,13 @@ TOLD = [
         ["A bill would allow families of victims to sue Norway."],
     ),
     ("Lena Holt, a former judge and a mother, resigned on Monday.", ["Lena Holt was a former judge."]),
+    (
+        "Lena Holt took a leave from the council in May and was later treated for asthma at a clinic.",
+        ["Lena Holt was treated for asthma.", "Lena Holt was treated for asthma at a clinic."],
+    ),
 ]
 UNTOLD = [
+    ("If anything moves and takes days to end, the council will meet on Monday.", "anything takes"),
     ("The mayor spoke at an event at which she said she served in Norway.", "served in Norway"),
     ("Lena Holt's father, the Rev. Ivo Holt, his mother and several brothers went to court.", "was his mother"),
     ("The company Ann Holt founded went to court on Monday.", "Ann Holt went"),

@@ -54,7 +54,7 @@ class SharedCore:
 
     Attributes:
         core: The part, whose words are shown.
-        others: The claims that say it, at most one an article, sorted.
+        others: The claims that say it, sorted; more than one of an article only where each says it plainly.
         told: What of each of them says it, in the same order.
         shares: How likely each does by the comparison.
     """
@@ -63,6 +63,13 @@ class SharedCore:
     others: tuple[str, ...]
     told: tuple[Core, ...]
     shares: tuple[float, ...]
+
+    def least(self) -> float:
+        """Return how likely the article says it that says it least plainly."""
+        best: dict[str, float] = {}
+        for one, share in zip(self.told, self.shares, strict=True):
+            best[one.claim.article] = max(share, best.get(one.claim.article, 0.0))
+        return min(best.values())
 
     def articles(self) -> tuple[str, ...]:
         """Return the articles that say it."""

@@ -55,8 +55,8 @@ class Once:
         order = sorted(
             (one for one in found if one.core.part is not None),
             key=lambda s: (
-                -len(s.others),
-                min(s.shares) < _SURELY,
+                -len(s.articles()),
+                s.least() < _SURELY,
                 -min(len(s.core.text), _LONGEST),
                 s.core.claim.id,
                 s.core.text,

@@ -12,6 +12,8 @@ from rashomon.align.score import weighing
 
 SAID_FROM = 0.55
 """From this probability on one claim counts as saying what another says."""
+SAID_PLAINLY = 0.9
+"""From this probability on a second claim of an article counts as saying it, too."""
 MOST_READ = 400  # pairs that the entailment model reads in one case: its costly part, some seconds
 _OF_STRANGERS = 40  # pairs read of articles that tell different events, the likeliest of them
 _LEAST = 0.01

@@ -11,7 +11,7 @@ from rashomon.align.cores import Core, CoreShelf, SharedCore
 from rashomon.align.facts import FactReader, Facts
 from rashomon.align.judge import Pair, one_way
 from rashomon.align.passages import MOST_ASKED, Asked, Passage, Sentences, Told, likely, read
-from rashomon.align.reading import SAID_FROM, Likely, Reader
+from rashomon.align.reading import SAID_FROM, SAID_PLAINLY, Likely, Reader
 from rashomon.align.request import Encode, Judges
 from rashomon.align.score import weighing
 from rashomon.align.standing import (
@@ -118,20 +118,30 @@ def find_sayings(pairs: Sequence[Pair], search: CoreSearch) -> Sayings:
         if one.core.part is None:
             wholes[one.core.claim.id, one.told.claim.id] = share
         if share >= SAID_FROM:
-            by_article = said.setdefault((one.core.claim.id, one.core.text), {})
-            article = one.told.claim.article
-            if article not in by_article or share > by_article[article][1]:
-                by_article[article] = (one, share)
+            by_claim = said.setdefault((one.core.claim.id, one.core.text), {})
+            if share > by_claim.get(one.told.claim.id, (one, 0.0))[1]:
+                by_claim[one.told.claim.id] = (one, share)
+    said = {key: _best_and_plain(by_claim) for key, by_claim in said.items()}
     more = _in_sentences(said, shelf, search)
     for told in more:
         core, by = told.passage.core, told.passage.told.claim
-        said.setdefault((core.claim.id, core.text), {})[by.article] = (told.passage, told.share)
+        said.setdefault((core.claim.id, core.text), {})[by.id] = (told.passage, told.share)
         if core.part is None:
             wholes[core.claim.id, by.id] = max(told.share, wholes.get((core.claim.id, by.id), 0.0))
     return Sayings(tuple(_gathered(tuple(said[key].values())) for key in sorted(said)), wholes, shelf, more)
 
 
-_Said = dict[tuple[str, str], dict[str, tuple[Likely | Passage, float]]]
+_ByClaim = dict[str, tuple[Likely | Passage, float]]
+_Said = dict[tuple[str, str], _ByClaim]
+
+
+def _best_and_plain(by_claim: _ByClaim) -> _ByClaim:
+    """Return of each article the claim that likeliest says it, and those that say it plainly."""
+    best: dict[str, str] = {}
+    for name, (one, _) in sorted(by_claim.items(), key=lambda item: (-item[1][1], item[0])):
+        best.setdefault(one.told.claim.article, name)
+    first = frozenset(best.values())
+    return {name: told for name, told in by_claim.items() if name in first or told[1] >= SAID_PLAINLY}
 
 
 def _in_sentences(said: _Said, shelf: CoreShelf, search: CoreSearch) -> tuple[Told, ...]:
@@ -163,9 +173,9 @@ def _in_sentences(said: _Said, shelf: CoreShelf, search: CoreSearch) -> tuple[To
 def _longest_told(said: _Said) -> dict[tuple[str, int, str], int]:
     """Return how long the longest wording of each verb's part of a claim is that each article was found to say."""
     longest: dict[tuple[str, int, str], int] = {}
-    for by_article in said.values():
-        for article, (one, _) in by_article.items():
-            key = one.core.claim.id, _verb_of(one.core), article
+    for by_claim in said.values():
+        for one, _ in by_claim.values():
+            key = one.core.claim.id, _verb_of(one.core), one.told.claim.article
             longest[key] = max(longest.get(key, 0), len(one.core.text))
     return longest
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.align.cores import SharedCore
 from rashomon.align.facts import Facts
-from rashomon.align.reading import SAID_FROM
+from rashomon.align.reading import SAID_FROM, SAID_PLAINLY
 from rashomon.align.request import OriginsBehind
 from rashomon.align.words import fold
 from rashomon.model import Claim, Conflict, Reading, Statement, content_id
@@ -52,11 +52,16 @@ def whole_claims(grouping: Grouping) -> tuple[Draft, ...]:
 
 def _whole(group: Sequence[str], followers: Mapping[str, Sequence[tuple[float, str]]], grouping: Grouping) -> Draft:
     own = sorted((grouping.claims[c] for c in group), key=_place)
-    shown = max(own, key=lambda c: (_fitness(c, group, grouping), c.id))
     headlines = all(_zone(c, grouping.readings) == "headline" for c in own)  # they sum up what the text tells
-    more = [] if headlines else _supporters(shown, group, followers.get(shown.id, ()), grouping)
+    behind = {c.id: [] if headlines else _supporters(c, group, followers.get(c.id, ()), grouping) for c in own}
+    shown = max(own, key=lambda c: (_articles((*own, *behind[c.id])), _fitness(c, group, grouping), c.id))
+    more = behind[shown.id]
     claims = sorted((*own, *more), key=_place)
     return _draft(content_id("st", own[0].id), shown.text, shown, claims, whole=True)
+
+
+def _articles(claims: Sequence[Claim]) -> int:
+    return len({claim.article for claim in claims})
 
 
 def parts_of_claims(cores: Sequence[SharedCore], grouping: Grouping) -> tuple[Draft, ...]:
@@ -100,15 +105,17 @@ def _place(claim: Claim) -> tuple[str, int, str]:
 def _supporters(
     shown: Claim, group: Sequence[str], followers: Sequence[tuple[float, str]], grouping: Grouping
 ) -> list[Claim]:
-    """Return claims of other articles that say what is shown, and more: at most one an article that has none yet.
+    """Return claims of other articles that say what is shown, and more: the likeliest of each that has none yet.
 
-    A long sentence states several things; it stands behind each of them, though it is the wording of one only.
+    A long sentence states several things; it stands behind each of them, though it is the wording of one only. What
+    an article says a second time counts where it says it plainly.
     """
-    taken = {grouping.claims[c].article for c in group}
+    taken = {shown.article, *(grouping.claims[c].article for c in group)}
     found = []
-    for _, outer in sorted(followers, key=lambda item: (-item[0], item[1])):
+    for share, outer in sorted(followers, key=lambda item: (-item[0], item[1])):
         claim = grouping.claims[outer]
-        if claim.article not in taken and not any((c, outer) in grouping.apart for c in group):
+        again = share >= SAID_PLAINLY and claim.article != shown.article and outer not in group
+        if (again or claim.article not in taken) and not any((c, outer) in grouping.apart for c in group):
             taken.add(claim.article)
             found.append(claim)
     return found

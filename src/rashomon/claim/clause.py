@@ -26,6 +26,13 @@ class Clause:
     subject: int | None
     uncertain: bool = False
 
+    def shared(self) -> tuple[int, ...]:
+        """Return the tokens that it takes from the clause it is joined to: the subject with its auxiliaries."""
+        if self.kind != "coordinate" or self.subject is None:
+            return ()
+        taken = {i for p in self.parts if p.filled and p.words is None for i in range(p.first, p.last + 1)}
+        return tuple(sorted(taken)) if self.subject in taken else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Task:

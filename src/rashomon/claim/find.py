@@ -86,7 +86,7 @@ def find_claims(
             claim = _claim(known, tree, clause, around)
             if claim is not None and claim.id not in claims:
                 around_it = known.times.inside(tree.sentence.span), known.context.fills(tree)
-                parts = propositions(article, tree, claim, references, around_it)
+                parts = propositions(article, tree, claim, clause, references, around_it)
                 claims[claim.id] = replace(claim, propositions=parts)
         whole = tree.sentence.span
         told = [c for c in claims.values() if c.sentence == tree.sentence.index]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rashomon.claim.clause import Clause
 from rashomon.claim.joins import agrees, modal, other_antecedent, own_subject, past
 from rashomon.claim.leaving_out import (
     ALL_OR_NONE,
@@ -47,7 +48,7 @@ _MOST_ADDED = 3
 
 
 def propositions(
-    article: Article, tree: Tree, claim: Claim, references: References, around: Around
+    article: Article, tree: Tree, claim: Claim, clause: Clause, references: References, around: Around
 ) -> tuple[Proposition, ...]:
     """Return what a claim says in smaller parts.
 
@@ -56,6 +57,7 @@ def propositions(
         tree: The claim's sentence.
         claim: The claim; one that is denied, open or in somebody's own words has no parts, and what a question asks
             is none.
+        clause: The clause that makes it.
         references: Who is meant by names and pronouns.
         around: The sentence's time expressions, and what its words go back to in the sentences before.
     """
@@ -67,7 +69,7 @@ def propositions(
         return ()
     found: dict[str, Proposition] = {}
     asked = claim.factuality.certainty == "unknown"
-    for told in _Reader(tree, references, inside).read():
+    for told in _Reader(tree, references, inside, clause).read():
         if asked and told.kind == "core":
             continue
         made = put_into_words(article, tree, claim, told, references, around)
@@ -85,12 +87,14 @@ class _Reader:
         tree: Its sentence.
         references: Who is meant.
         inside: The claim's tokens.
+        clause: The clause that makes the claim.
     """
 
-    def __init__(self, tree: Tree, references: References, inside: Sequence[Token]) -> None:
+    def __init__(self, tree: Tree, references: References, inside: Sequence[Token], clause: Clause) -> None:
         self.tree = tree
         self.references = references
         self.inside = inside
+        self.clause = clause
         self.own = {t.i for t in inside}
 
     def read(self) -> Iterator[Told]:
@@ -102,6 +106,8 @@ class _Reader:
                 yield from self._of_noun(verb)
             elif verb.dep == "advcl" and verb.tag == "VBN" and not self.tree.finite(verb.i):
                 yield from self._beside(verb)
+            elif verb.i == self.clause.head and (shared := self._shared()):
+                yield from self._cores(verb, shared, "", "core", self.clause.subject)
             elif self.tree.finite(verb.i) and not (verb.dep == "advcl" and modal(self.tree, verb.i)):
                 subject = own_subject(self.tree, verb.i)
                 if subject is None and verb.dep == "conj":
@@ -113,6 +119,11 @@ class _Reader:
                 yield from self._apposition(token)
             elif token.pos == "PROPN":
                 yield from self._title(token)
+
+    def _shared(self) -> tuple[int, ...]:
+        """Return what a joined clause takes from the one before it, where that is no condition."""
+        lead = self.clause.shared()
+        return () if any(i in self.own or self.tree[i].lemma.lower() in CONDITIONS for i in lead) else lead
 
     def _turned_round(self, verb: Token, subject: int) -> bool:
         """Tell whether a helping verb stands before the subject: "did she sign", "nor has she signed"."""

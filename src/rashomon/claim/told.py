@@ -55,7 +55,8 @@ def put_into_words(
     text, _, left_open = wording(article, tree, clause, references, around, asks=False)
     if len(text.split()) < _FEWEST_WORDS or not any(tree[i].pos in _TELLING for i in told.tokens):
         return None
-    spans = tuple(tree.span(p.first, p.last) for p in ranges(own, filled=False))
+    inside = [i for i in own if claim.span.start <= tree[i].start and tree[i].end <= claim.span.end]
+    spans = tuple(tree.span(p.first, p.last) for p in ranges(inside, filled=False))
     ahead = claim.factuality.time == "future" if told.kind == "core" else _will(tree, told.head)
     return Proposition(spans, text, told.kind, tree[told.head].start, ahead, left_open)
 

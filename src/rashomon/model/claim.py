@@ -87,7 +87,7 @@ class Proposition:
 
     Attributes:
         spans: The characters it rests on, in order.
-        text: Those words as a sentence.
+        text: Those words as a sentence, with the subject that the claim shares with a clause before it.
         kind: What it was taken from: the clause without its details, a relative clause, a participle, an apposition
             or a title.
         verb: Where its verb (or the noun that is said of somebody) starts in the article.
