@@ -115,6 +115,23 @@ def test_misspelt_names(a: str, b: str, wanted: bool) -> None:
     assert misspelt(b, a) is wanted
 
 
+@pytest.mark.parametrize(
+    ("written", "kind"), [("Feris Island", "name"), ("Fervik Island", "place")], ids=["misspelt", "another place"]
+)
+def test_a_place_in_which_a_letter_was_left_out_is_no_other_place(written: str, kind: str) -> None:
+    text = "Rolf Adler trained for six months on Fermik Island in 1998 and served on the ferry Amalia."
+    first = text if kind == "place" else text.replace("Fermik", "Ferris")
+    found = _conflicts(first, text.replace("Fermik Island", written))
+    assert [c.kind for c in found] == [kind]
+
+
+def test_what_somebody_will_do_himself_is_not_done_when_others_did_it() -> None:
+    will = "“I will impose a ban on travel to Kelmouth,” Governor Mira Holt said on Monday."
+    done = "{} imposed a ban on travel to Kelmouth on Tuesday."
+    assert not _conflicts(will, done.format("Ostvik and Brelsford"))
+    assert [c.relation for c in _conflicts(will, done.format("Governor Mira Holt"))] == ["superseded"]
+
+
 def test_a_report_with_another_office_does_not_count_for_what_is_told_of_the_person() -> None:
     texts = (
         "President Joe Biden visited Hanoi on Sunday. President Joe Biden met the party chief.",

@@ -42,6 +42,8 @@ def gather(
         first = one.value_a.lower() if by_value else statement_of[one.a]
         second = one.value_b.lower() if by_value else statement_of[one.b]
         forth = one.relation == "superseded" or first <= second
+        if one.kind == "number" and one.relation == "conflict":
+            forth = (_figure(one.value_a), first) <= (_figure(one.value_b), second)
         left, right = (first, second) if forth else (second, first)
         sides.setdefault((one.kind, one.relation, left, right), []).append((one, forth))
     groups = _merged([group for _, group in sorted(sides.items())])
@@ -77,11 +79,12 @@ def _one_matter(a: Group, b: Group) -> bool:
 
 def _figures(side: Mapping[str, str]) -> set[str]:
     """Return what each claim of a side says, without what is counted: "36", "dozens"."""
-    found = set()
-    for value in side.values():
-        digits = _DIGITS.search(value)
-        found.add(digits.group() if digits else value.lower().split(" ")[0])
-    return found
+    return {_figure(value) for value in side.values()}
+
+
+def _figure(value: str) -> str:
+    digits = _DIGITS.search(value)
+    return digits.group() if digits else value.lower().split(" ")[0]
 
 
 def _values(group: Group) -> tuple[dict[str, str], dict[str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz.distance import Indel, Levenshtein
 
+from rashomon.align.frames import Frame
 from rashomon.align.judge import Pair
 from rashomon.align.numbers import NumberMatch, relate, same_thing
 from rashomon.align.ranks import years_agree
@@ -28,6 +29,7 @@ _SAME_QUOTATION = 0.75
 _QUOTED = re.compile(r"[“\"‘']([^“”\"‘’']{3,40})[”\"’']")
 _IN_QUOTES = re.compile(r"[“\"]([^“”\"]{20,600})(?:[”\"]|$)")
 _LEFT_OUT = re.compile(r"\.{3,}|…")
+_ONESELF = frozenset({"i", "we"})
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -74,9 +76,19 @@ def _superseded(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
     for match in pair.forth.stances:
         if match.negated or match.swapped or match.other_subject or match.other_object:
             continue
-        if (match.surer and match.second.expected) or (match.weaker and match.first.expected):
+        plan, done = (pair.b, pair.a) if match.surer else (pair.a, pair.b)
+        expected = match.second if match.surer else match.first
+        if (match.surer or match.weaker) and expected.expected and not _of_another(plan, expected, done):
             return [_replaced(pair, alike, texts, later_first=match.surer)]
     return []
+
+
+def _of_another(plan: Claim, expected: Frame, done: Claim) -> bool:
+    """Tell whether somebody says what he himself will do, and the other claim neither names him nor is his."""
+    if not any(actor.head in _ONESELF for actor in expected.at("subject")):
+        return False
+    speakers = {link.entity for link in plan.attribution[:1] if link.entity}
+    return not speakers & {*done.entities, *(link.entity for link in done.attribution[:1])}
 
 
 def _replaced(
@@ -167,7 +179,8 @@ def _spellings(pair: Pair) -> list[PairDifference]:
             if "agree" in (name.relation, other.relation) or not (x.named and y.named) or x.key == y.key:
                 continue
             if misspelt(x.text, y.text):
-                kind: ConflictKind = "place" if "place" in (x.type, y.type) else "name"
+                elsewhere = "place" in (x.type, y.type) and len(x.text) == len(y.text)
+                kind: ConflictKind = "place" if elsewhere else "name"  # "Paris" for "Parris" is no other place
                 return [PairDifference(kind, "conflict", pair.a.id, pair.b.id, x.text, y.text)]
     return []
 

@@ -23,12 +23,15 @@ from rashomon.align.candidates import (
 )
 from rashomon.align.compare import Voices
 from rashomon.align.conflicts import gather, name_conflicts, on_origins
+from rashomon.align.denials import denials
 from rashomon.align.differences import differences
 from rashomon.align.facts import FactReader, Facts, Names, by_article
+from rashomon.align.figures import other_counts
 from rashomon.align.grouping import group
 from rashomon.align.judge import Pair, judge_pair, judgement_of, relation_of
 from rashomon.align.once import Once
 from rashomon.align.passages import Sentences, Told, in_sentence
+from rashomon.align.planned import came_about
 from rashomon.align.reading import SAID_FROM, by_comparison
 from rashomon.align.request import Alignment, AlignRequest, OriginsBehind
 from rashomon.align.shared_cores import CoreSearch, find_sayings, of_one_event
@@ -64,9 +67,7 @@ def join(request: AlignRequest) -> tuple[Joined, tuple[Judgement, ...]]:
     matrix, owners = sentence_matrix(request.readings, request.vectors)
     weights = word_weights(facts)
     pairs, akin = _pairs(_Rows(matrix, owners), request.readings, facts, claims)
-    texts = {article: reading.article.text for article, reading in readings.items()}
-    published = {name: r.clean.published.date for name, r in readings.items() if r.clean.published is not None}
-    found = tuple(difference for pair in pairs for difference in differences(pair, texts, published))
+    found = _differences(pairs, readings, facts)
     named = name_conflicts(request.entities, readings)
     apart = [(d.a, d.b) for d in found if d.relation != "compatible"] + _other_offices(named)
     barred = frozenset((*apart, *((b, a) for a, b in apart)))
@@ -116,6 +117,19 @@ def counted(joined: Joined, readings: Sequence[Reading], behind: OriginsBehind) 
     told = {draft.id: draft.told for draft in joined.drafts}
     statements = [replace(s, claims=told[s.id]) for s in (*wholes, *parts) if told[s.id]]
     return Alignment(with_status(statements, conflicts, claims), conflicts)
+
+
+def _differences(
+    pairs: Sequence[Pair], readings: Mapping[str, Reading], facts: Mapping[str, Facts]
+) -> tuple[PairDifference, ...]:
+    """Return where claims differ: those held against one another, and those on one count, plan or denial."""
+    texts = {article: reading.article.text for article, reading in readings.items()}
+    published = {name: r.clean.published.date for name, r in readings.items() if r.clean.published is not None}
+    found = [difference for pair in pairs for difference in differences(pair, texts, published)]
+    known = {frozenset((d.a, d.b)) for d in found}
+    claims = [claim for reading in readings.values() for claim in reading.claims]
+    more = [*other_counts(readings, facts), *came_about(claims, facts, published), *denials(pairs, claims, facts)]
+    return (*found, *(d for d in more if frozenset((d.a, d.b)) not in known))
 
 
 def _other_offices(conflicts: Sequence[Conflict]) -> list[tuple[str, str]]:
