@@ -67,6 +67,27 @@ def test_background_that_stands_early_is_told_by_the_day() -> None:
     assert relation_of(first, with_note_inside("b", COW, 2)) == "rewrite"
 
 
+CLUB = """Founded in 1911, the Kelmouth regatta is the oldest meeting of rowing clubs on the coast, and brings crews \
+from some twenty harbour towns to the estuary every summer."""
+OPENED = """At the Kelmouth regatta, Drayford won the race of the fours on Thursday.
+
+Nobody had expected it, their cox said; the boat had only been mended the night before, with borrowed glue. A crowd of \
+nine hundred stood along the quay, most of them under umbrellas, and a brass band played until its drum was \
+soaked. The harbour master fished two hats out of the water and hung them on his door to dry."""
+FOLLOWED = """The fours of Drayford won Friday's race, too, at Kelmouth's regatta.
+
+The losers lodged a protest over a wandering ferry, which was turned down before supper. Rain is forecast for the \
+weekend, and the singles may be brought forward, the starter told anyone who asked him at \
+the bar. Two of the boats had to be carried past the weir, where a swan was sitting on her eggs."""
+
+
+def test_what_one_outlet_recalls_late_on_two_days_of_one_event_is_background() -> None:
+    first = Report("a", f"{OPENED}\n\n{CLUB}", date="2031-07-03", outlet="Kelmouth Argus")
+    second = f"{FOLLOWED}\n\n{CLUB}"
+    assert relation_of(first, Report("b", second, date="2031-07-03", outlet="Kelmouth Argus")) == "rewrite"
+    assert relation_of(first, Report("b", second, date="2031-07-04", outlet="Kelmouth Argus")) == "shared-material"
+
+
 def test_an_update_of_the_same_news_keeps_its_end() -> None:
     assert relation_of(of_the_argus("a", BATHS, 2), of_the_argus("b", UPDATE, 3)) in ("copy", "rewrite")
 

@@ -58,7 +58,8 @@ def as_background(
     """Return the evidence with its shared prose counted as standing text, if it is only the background of other news.
 
     Call it for two reports of one outlet. Where their openings tell different news, the paragraph on who a group is, a
-    line on a summit or a block of links stands late in both or is short, and nothing else is shared.
+    line on a summit or a block of links stands late in both or is short, and nothing else is shared. Reports of two
+    days share background late in both however alike they open: two days of one summit, two rounds of one tournament.
 
     Args:
         evidence: What the two have in common.
@@ -74,7 +75,7 @@ def as_background(
         p.a.start >= config.late_start * lengths[0] and p.b.start >= config.late_start * lengths[1] for p in prose
     )
     apart = likeness < config.unlike_leads and (late or evidence.same < config.short_background)
-    recalled = likeness < config.other_day_leads and evidence.same < config.other_day_words
+    recalled = late or (likeness < config.other_day_leads and evidence.same < config.other_day_words)
     if not apart and not (other_day and recalled and evidence.taken < config.other_day_share):
         return evidence
     words = round(evidence.same)
