@@ -1,15 +1,21 @@
-"""What two near-duplicates share, and where it stands in them."""
+"""Which articles are compared, what two near-duplicates share, and where it stands in them."""
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from rashomon.corpus import copies
-from rashomon.corpus.copies import _copy, _passage, _texts
+from rashomon.corpus.copies import EVERY_PAIR, _copy, _each_once, _passage, _sharing, _sharing_afar, _texts
+from rashomon.corpus.engine import start_engine
+from rashomon.corpus.place import write_table
+from rashomon.corpus.settings import CorpusSettings
+from rashomon.corpus.tables import fingerprint_table
 from rashomon.trace.alignment import Run, runs_along
 from rashomon.trace.near_duplicates import shared_passages
 
@@ -94,3 +100,39 @@ def test_what_lies_on_more_diagonals_than_are_gone_along_is_found_too() -> None:
     assert len({second - first for first, second, _ in runs}) == 70
     assert found is not None
     assert (found["share"], found["words"]) == (1.0, len(words))
+
+
+def test_candidates_are_the_same_in_one_process_and_on_a_cluster(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed (pip install -r requirements-corpus.txt)")
+    pytest.importorskip("daft", reason="daft is not installed (pip install -r requirements-corpus.txt)")
+    monkeypatch.setattr(copies, "_AT_ONCE", 50)
+    chance = random.Random(4)
+    wire = [chance.randrange(-(2**63), 2**63) for _ in range(12)]
+    files, held, first = [], [], 0
+    for number, articles in enumerate((9, 0, 1, 14)):
+        hashes = []
+        for _ in range(articles):
+            own = [chance.randrange(-(2**63), 2**63) for _ in range(chance.randrange(12))]
+            hashes.append(np.array(own + chance.sample(wire, chance.randrange(12)), dtype=np.int64).view(np.uint64))
+        prints, counts = _each_once([np.repeat(some, 2) for some in hashes])
+        held += [set(some.view(np.int64).tolist()) for some in hashes]
+        ids = pa.chunked_array([[f"art-{first + n}" for n in range(articles)]], pa.string())
+        files.append(str(tmp_path / f"part-{number}.parquet"))
+        write_table(files[-1], fingerprint_table(ids, first, prints, counts), of_chance=True)
+        first += articles
+    found = sorted(_sharing(files))
+    assert found == sorted(tuple(sorted(pair)) for pair in _sharing_afar(start_engine(CorpusSettings()), files))
+    assert found == plain_candidates(held)
+
+
+def plain_candidates(held: list[set[int]]) -> list[tuple[int, int]]:
+    """Return the candidate pairs of articles with these fingerprints, by looking at every fingerprint."""
+    shared: dict[tuple[int, int], int] = {}
+    for one in set().union(*held):
+        owners = [n for n, some in enumerate(held) if one in some]
+        for k, a in enumerate(owners):
+            for b in owners[k + 1 :] if len(owners) <= EVERY_PAIR else owners[k + 1 : k + 2]:
+                shared[a, b] = shared.get((a, b), 0) + 1
+    return sorted((a, b) for (a, b), n in shared.items() if n >= copies.SHARED_PART * min(len(held[a]), len(held[b])))

@@ -161,6 +161,7 @@ def test_odd_characters_change_nothing_for_their_neighbours(odd: str) -> None:
         ("'' \0 …", []),
         ("Straße ﬁre İzmir ŉot x", ["Straße", "ﬁre", "İ", "zmir", "ŉot", "x"]),
         ("‘O’Brien’s’ 𝔸𝔹 9", ["O’Brien’s", "𝔸𝔹", "9"]),
+        ("rock''n'’roll dogs' 'em '", ["rock''n'’roll", "dogs", "em"]),
     ],
 )
 def test_the_place_of_every_word_is_known(written: str, found: list[str]) -> None:
@@ -174,3 +175,11 @@ def test_places_are_counted_as_words_are(written: str) -> None:
     assert len(begins) == len(ends) == len(fingerprint([written])[0].words)
     assert (begins < ends).all()
     assert all(written[a:b].strip() for a, b in zip(begins, ends, strict=True))
+
+
+def test_long_words_are_told_apart_wherever_they_differ() -> None:
+    word = "abcdefghijklmnopqrstuvwx"
+    kinds = [word[:n] for n in range(1, 25)] + [f"{word[:n]}0{word[n + 1 :]}" for n in range(24)]
+    kinds += [f"{word[:16]}{between}{word[16:]}" for between in ("y", "yy", "é", "éé")]
+    (prints,) = fingerprint([" ".join(kinds)])
+    assert len(set(prints.words.tolist())) == len(set(kinds)) == len(prints.words)

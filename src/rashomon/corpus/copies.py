@@ -25,7 +25,14 @@ from rashomon.corpus.tables import Row, fingerprint_table, to_table
 from rashomon.trace.alignment import Run, runs_along, seed_index, shared_runs
 from rashomon.trace.config import DEFAULT_CONFIG
 from rashomon.trace.groups import components
-from rashomon.trace.near_duplicates import Prints, fingerprint, places_of_words, shared_passages
+from rashomon.trace.near_duplicates import (
+    Prints,
+    counted,
+    fingerprint,
+    keys_under,
+    places_of_words,
+    shared_passages,
+)
 from rashomon.trace.passages import following
 from rashomon.trace.words import TELLING_ZONES
 
@@ -34,6 +41,7 @@ if TYPE_CHECKING:
 
 EVERY_PAIR = 6  # a fingerprint of more articles joins neighbours only, so a text that a thousand print stays a chain
 SHARED_PART = 0.2  # of the fingerprints of the smaller article
+_AT_ONCE = 8_000_000  # fingerprints that are sorted together
 _MOST_DIAGONALS = 64  # texts that repeat themselves agree on as many as they have words
 _UNIT = 5_000  # articles of candidate groups that are aligned in one unit: texts only, so many fit
 
@@ -56,12 +64,20 @@ def _fingerprint(job: Job) -> Report:
     articles = read_articles(layout, unit, ["id", "text", "zones"])
     pairs = zip(articles["text"].to_pylist(), articles["zones"].to_pylist(), strict=True)
     found = fingerprint([_telling(text, _zones(zones)) for text, zones in pairs])
-    hashes = [np.unique(prints.hashes).view(np.int64) for prints in found]
-    table = fingerprint_table(articles["id"], job["first"], hashes)
-    write_table(layout.work("fingerprints", f"part-{unit}.parquet"), table)
+    table = fingerprint_table(articles["id"], job["first"], *_each_once([prints.hashes for prints in found]))
+    write_table(layout.work("fingerprints", f"part-{unit}.parquet"), table, of_chance=True)
     report = {"unit": unit, "articles": len(found)}
     layout.mark("fingerprint", unit, report)
     return report
+
+
+def _each_once(hashes: Sequence[NDArray[np.uint64]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the different fingerprints of all articles, each article's sorted, and how many each article has."""
+    every = np.concatenate([np.zeros(0, np.int64), *(np.sort(own.view(np.int64)) for own in hashes)])
+    owners = np.repeat(np.arange(len(hashes)), [len(own) for own in hashes])
+    first = np.ones(len(every), dtype=bool)
+    first[1:] = (every[1:] != every[:-1]) | (owners[1:] != owners[:-1])
+    return every[first], np.bincount(owners[first], minlength=len(hashes))
 
 
 def _zones(zones: Sequence[Row]) -> list[tuple[int, int]]:
@@ -79,15 +95,37 @@ def find_candidates(engine: Engine, layout: Layout) -> None:
         return
     files = [layout.work("fingerprints", f"part-{unit}.parquet") for unit in sorted(layout.done("fingerprint"))]
     ids = [article for file in files for article in read_table(file, ["article"])["article"].to_pylist()]
-    rows = sorted(tuple(sorted((ids[a], ids[b]))) for a, b in _sharing(engine, files)) if files else []
+    numbers = (_sharing_afar(engine, files) if engine.on_ray else _sharing(files)) if files else []
+    rows = sorted(tuple(sorted((ids[a], ids[b]))) for a, b in numbers)
     write_table(layout.work("candidates.parquet"), to_table("candidates", ({"a": a, "b": b} for a, b in rows)))
     layout.mark("candidates", "all", {"pairs": len(rows)})
 
 
-def _sharing(engine: Engine, files: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield the candidate pairs: group by fingerprint, pair, group by pair, compare with the articles' own counts.
+def _sharing(files: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the candidate pairs, by the articles' numbers in the pile.
 
-    Articles go by their number in the pile, for numbers are quicker to group and to join than ids.
+    All fingerprints are held in memory, about a thousand bytes an article, and gone through in parts.
+    """
+    columns = [read_table(file, ["fingerprints"])["fingerprints"].combine_chunks() for file in files]
+    sizes = np.concatenate([column.value_lengths().to_numpy() for column in columns])
+    prints = np.concatenate([column.flatten().to_numpy() for column in columns])
+    owners = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    parts = len(prints) // _AT_ONCE + 1
+    part = (prints % parts).astype(np.int16)
+    within = map(np.flatnonzero, (part == number for number in range(parts)))
+    keys, shared = counted(
+        np.concatenate([keys_under(prints[at], owners[at], len(sizes), EVERY_PAIR) for at in within])
+    )
+    first, second = np.divmod(keys, len(sizes))
+    enough = (shared >= sizes[first] * SHARED_PART) | (shared >= sizes[second] * SHARED_PART)
+    yield from zip(first[enough].tolist(), second[enough].tolist(), strict=True)
+
+
+def _sharing_afar(engine: Engine, files: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the same pairs, found by a cluster: no machine needs to hold all fingerprints.
+
+    Group by fingerprint, pair, group by pair, compare with the articles' own counts. Articles go by their number in the
+    pile, for numbers are quicker to group and to join than ids.
     """
     import daft
 
@@ -168,7 +206,7 @@ def _align(job: Job) -> Report:
     table = read_table(layout.work("pairs", f"part-{unit}.parquet"))
     pairs = [(number[a], number[b]) for a, b in zip(table["a"].to_pylist(), table["b"].to_pylist(), strict=True)]
     common = shared_passages([text.prints for text in texts], pairs)
-    places = functools.lru_cache(maxsize=256)(lambda n: texts[n].starts_and_ends())
+    places = functools.cache(lambda n: texts[n].starts_and_ends())
     rows = []
     for (a, b), runs in zip(pairs, common, strict=True):
         row = _copy(texts[a], texts[b], runs)

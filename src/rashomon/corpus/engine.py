@@ -53,20 +53,24 @@ class Engine:
     workers: int
     on_ray: bool
 
-    def work(self, step: str, jobs: Sequence[Job], opened: Callable[[], Step]) -> Iterator[Report]:
+    def work(
+        self, step: str, jobs: Sequence[Job], opened: Callable[[], Step], *, apart: bool = True
+    ) -> Iterator[Report]:
         """Yield what the actors report of each job, as they finish.
 
         Args:
             step: The step's name, for messages.
             jobs: What to do, one partition each; plain values only.
             opened: Called once in every actor; gives the function that does a job. Must be importable there.
+            apart: Every actor is a process of its own. Without models to open, and without an article that could bring
+                its worker down, threads of this process do, and a second of processor for each process is saved.
 
         Raises:
             WorkerError: A worker died. Jobs that were reported are done.
         """
         import daft
 
-        actor = _actor(opened, self.workers)
+        actor = _actor(opened, self.workers, apart=apart or self.on_ray)
         frame = daft.from_pydict({"job": [json.dumps(job) for job in jobs]})
         if self.on_ray:
             frame = frame.into_partitions(min(len(jobs), _MOST_TASKS))
@@ -149,7 +153,7 @@ def _need(package: str) -> Any:
         raise EngineMissingError(package) from error
 
 
-def _actor(opened: Callable[[], Step], workers: int) -> Any:
+def _actor(opened: Callable[[], Step], workers: int, *, apart: bool) -> Any:
     """Return an instance of a Daft class whose `work` does one job a call."""
     import daft
 
@@ -163,6 +167,8 @@ def _actor(opened: Callable[[], Step], workers: int) -> Any:
         def work(self, jobs: Any) -> Any:
             return [json.dumps(_done(self._step, json.loads(job))) for job in jobs.to_pylist()]
 
+    if not apart:
+        return daft.cls(Actor, use_process=False)()
     return daft.cls(Actor, max_concurrency=workers, use_process=True)()
 
 

@@ -114,12 +114,19 @@ def write_bytes(place: str, data: bytes) -> None:
         stream.write(data)
 
 
-def write_table(place: str, table: pa.Table) -> None:
-    """Write a Parquet file whole or not at all."""
+def write_table(place: str, table: pa.Table, *, of_chance: bool = False) -> None:
+    """Write a Parquet file whole or not at all.
+
+    Args:
+        place: Where.
+        table: What.
+        of_chance: It holds hashes, which nothing can make shorter.
+    """
     import pyarrow.parquet as pq
 
+    how = {"compression": "none", "use_dictionary": False} if of_chance else {"compression": _COMPRESSION}
     with _writing(place) as stream:
-        pq.write_table(table, stream, compression=_COMPRESSION)
+        pq.write_table(table, stream, **how)
 
 
 def remove(place: str) -> None:

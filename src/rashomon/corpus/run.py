@@ -21,7 +21,7 @@ from rashomon.progress import NoProgress, Progress
 
 STEPS = ("clean", "dedup", "stories", "lineage", "annotate")
 RUN_FILE = "_run.json"
-FORMAT = 2
+FORMAT = 3
 _DEATHS = 4  # how often in a row workers may die without finishing a partition
 
 
@@ -86,11 +86,11 @@ class _Run:
         """Find near-duplicates."""
         total = self._sum("clean", "articles")
         jobs = copies.fingerprint_jobs(self._layout)
-        self.map("fingerprint", "fingerprinting", jobs, copies.open_fingerprints, total)
+        self.map("fingerprint", "fingerprinting", jobs, copies.open_fingerprints, total, apart=False)
         with self._step("finding candidates"):
             copies.find_candidates(self._engine, self._layout)
             jobs = copies.jobs(self._engine, self._layout)
-        self.map("dedup", "aligning copies", jobs, copies.open_step, None)
+        self.map("dedup", "aligning copies", jobs, copies.open_step, None, apart=False)
         copies.write_groups(self._layout)
 
     def stories(self) -> None:
@@ -123,7 +123,16 @@ class _Run:
         yield
         self._progress.finish()
 
-    def map(self, step: str, name: str, jobs: Sequence[Job], opened: Callable[[], Step], total: int | None) -> None:
+    def map(
+        self,
+        step: str,
+        name: str,
+        jobs: Sequence[Job],
+        opened: Callable[[], Step],
+        total: int | None,
+        *,
+        apart: bool = True,
+    ) -> None:
         """Do the jobs of a step that are not done yet.
 
         A worker that dies costs the partition it was at; the others and this one are given out again, at most as
@@ -135,7 +144,7 @@ class _Run:
         deaths = 0
         while left := [job for job in jobs if job["unit"] not in done]:
             try:
-                for report in self._engine.work(step, left, opened):
+                for report in self._engine.work(step, left, opened, apart=apart):
                     if "failed" in report:
                         raise CorpusError(report["failed"], remedy=report["remedy"])
                     self._progress.advance(report["articles"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -80,14 +80,13 @@ def to_table(name: str, rows: Iterable[Row]) -> pa.Table:
     return pa.Table.from_pylist(list(rows), schema=schema_of(name))
 
 
-def fingerprint_table(articles: Any, first: int, fingerprints: Sequence[NDArray[np.int64]]) -> pa.Table:
-    """Return the table `fingerprints` from columns: article ids, their numbers in the pile, their fingerprints."""
+def fingerprint_table(articles: Any, first: int, prints: NDArray[np.int64], counts: NDArray[np.int64]) -> pa.Table:
+    """Return the table `fingerprints` from columns: ids, numbers in the pile from `first` on, their fingerprints."""
     import pyarrow as pa
 
-    ends = np.cumsum([0, *map(len, fingerprints)], dtype=np.int32)
-    values = np.concatenate([np.zeros(0, np.int64), *fingerprints])
-    lists = pa.ListArray.from_arrays(pa.array(ends), pa.array(values))
-    numbers = pa.array(range(first, first + len(fingerprints)), pa.int64())
+    ends = np.cumsum([0, *counts], dtype=np.int32)
+    lists = pa.ListArray.from_arrays(pa.array(ends), pa.array(prints))
+    numbers = pa.array(range(first, first + len(counts)), pa.int64())
     columns = [articles.combine_chunks(), numbers, lists]
     return pa.Table.from_arrays(columns, schema=schema_of("fingerprints"))
 

@@ -100,7 +100,7 @@ def tiled(runs: Sequence[Run], a_words: int, b_words: int, shortest: int) -> lis
     kept: list[Run] = []
     for run in sorted(runs, key=lambda r: (-r.length, r.a, r.b)):
         kept.extend(_claim_free(run, free_a, free_b, shortest))
-    return sorted(kept)
+    return sorted(kept, key=lambda run: run.a)  # no two begin at one word
 
 
 def _maximal_runs(a: Sequence[Hashable], b: Sequence[Hashable], index: Seeds, shortest: int) -> list[Run]:

@@ -6,6 +6,7 @@ groups by fingerprint, `shared_passages` maps over pairs. No step looks at all p
 
 from __future__ import annotations
 
+import codecs
 import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,8 +22,9 @@ COMMON = 60
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _NONE = np.uint64(0xFFFFFFFFFFFFFFFF)
-_INVERSE = np.uint64(pow(int(_BASE), -1, 2**64))
+_MASKS = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)  # that keep so many bytes
 _LAST = 0x10000
+_LETTER, _WIDER = 1, 2
 _CHARACTERS = 400_000
 _BATCH = 1000
 _DOUBLINGS = (1, 2, 4)  # a window of eight, doubled from one
@@ -88,15 +90,32 @@ def fingerprint(texts: Sequence[str]) -> list[Prints]:
 
 def places_of_words(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the character at which each word of a text begins and the one behind it, counted as in its prints."""
-    folded = text.replace("\0", " ").casefold()
+    characters = _characters(text)
+    if characters.itemsize == 4 or (kinds := _kinds().take(characters)).max(initial=0) == _WIDER:
+        return _places_in_folded(text)
+    begins, ends = _edges(kinds == _LETTER)
+    before = ends[:-1][_is_apostrophe(characters[ends[:-1]])]
+    joined = [k for k in np.searchsorted(ends, before).tolist() if not text[ends[k] : begins[k + 1]].strip("'’")]
+    begin, end = np.ones((2, len(begins)), dtype=bool)
+    begin[[k + 1 for k in joined]] = end[joined] = False
+    return begins[begin], ends[end]
+
+
+def _places_in_folded(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the same of a text with characters that are written as several when their case does not count."""
+    folded = text.casefold()
     characters = _characters(folded)
     origins = np.arange(len(text))
-    if len(folded) != len(text):  # a letter that is written as two when its case does not count
+    if len(folded) != len(text):
         origins = np.repeat(origins, [len(character.casefold()) for character in text])
-    kept = (characters != ord("'")) & (characters != ord("’"))
-    begins, ends = _edges(characters[kept])
+    kept = ~_is_apostrophe(characters)
+    begins, ends = _edges(_letters()[np.minimum(characters[kept], np.uint32(_LAST))])
     origins = origins[kept]
     return origins[begins], origins[ends - 1] + 1
+
+
+def _is_apostrophe(characters: NDArray[np.unsignedinteger]) -> NDArray[np.bool_]:
+    return np.asarray((characters == ord("'")) | (characters == ord("’")))
 
 
 def _batch(texts: Sequence[str]) -> Iterator[Prints]:
@@ -123,26 +142,85 @@ def _batch(texts: Sequence[str]) -> Iterator[Prints]:
 def _words(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """Return a hash for every word of some texts, and how many words each text has.
 
-    The hash of a word is a polynomial of its characters; as differences of running sums all are had at once.
+    A word is hashed by its bytes, eight at a time: the first sixteen and, of longer ones, length and the last eight.
     """
     whole = "\0".join(texts) + "\0"
     if whole.count("\0") != len(texts):
         whole = "\0".join(text.replace("\0", " ") for text in texts) + "\0"
-    characters = _characters(whole.casefold().replace("'", "").replace("’", ""))
-    begins, ends = _edges(characters)  # every text ends outside a word
-    sums = np.zeros(len(characters) + 1, dtype=np.uint64)
-    np.cumsum(characters * _powers(len(characters), _BASE), out=sums[1:])
-    hashes = (sums[ends] - sums[begins]) * _powers(len(characters), _INVERSE)[begins] * _MIX
-    hashes ^= hashes >> np.uint64(31)
-    hashes *= _MIX
-    stops = np.searchsorted(begins, np.flatnonzero(characters == 0))
-    return hashes, np.diff(stops, prepend=0)
+    folded = _without_signs(whole).encode("ascii", _FOLDING).translate(_PLAIN, b"'")
+    characters = np.frombuffer(folded + bytes(24 - len(folded) % 8), dtype=np.uint8)
+    begins, ends = _edges(characters > ord(" "))  # every text ends outside a word
+    eights = characters.view("<u8")
+    lengths = ends - begins
+    hashes = _eight_at(eights, begins) & _MASKS[np.minimum(lengths, 8)]
+    hashes *= _BASE
+    longer = np.flatnonzero(lengths > 8)
+    hashes[longer] ^= _mixed(_eight_at(eights, begins[longer] + 8) & _MASKS[np.minimum(lengths[longer] - 8, 8)])
+    longer = longer[lengths[longer] > 16]
+    hashes[longer] += _mixed(_eight_at(eights, ends[longer] - 8)) + lengths[longer].astype(np.uint64)
+    stops = np.searchsorted(begins, np.flatnonzero(characters == 0)[: len(texts)])
+    return _mixed(hashes), np.diff(stops, prepend=0)
 
 
-def _edges(characters: NDArray[np.unsignedinteger]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return where the words of folded text without apostrophes begin and end."""
-    inside = np.zeros(len(characters) + 2, dtype=bool)
-    inside[1:-1] = _letters().take(characters if characters.itemsize < 4 else np.minimum(characters, _LAST))
+def _without_signs(text: str) -> str:
+    """Return a text with spaces for what is beyond ASCII and no letter, which is most of that: quotes and dashes."""
+    if text.isascii():
+        return text
+    characters = np.frombuffer(bytearray(text, "utf-16-le", "surrogatepass"), dtype="<u2")
+    beyond = np.flatnonzero(characters > 127)
+    characters[beyond] = _plainer()[characters[beyond]]
+    return characters.tobytes().decode("utf-16-le", "surrogatepass")
+
+
+@functools.cache
+def _plainer() -> NDArray[np.uint16]:
+    """Return for each character of the basic plane itself if there may be a letter in it, else a space or apostrophe.
+
+    What is beyond that plane is written in two halves, which stay.
+    """
+    plainer = np.arange(_LAST, dtype=np.uint16)
+    plainer[_kinds() == 0] = ord(" ")
+    plainer[0xD800:0xE000] = np.arange(0xD800, 0xE000)
+    plainer[ord("’")] = ord("'")
+    return plainer
+
+
+def _folded(error: UnicodeError) -> tuple[bytes, int]:
+    """Return what stands for a run of characters beyond ASCII: its letters, their case folded, and spaces."""
+    assert isinstance(error, UnicodeEncodeError)
+    return _as_letters(error.object[error.start : error.end]), error.end
+
+
+@functools.lru_cache(maxsize=4096)
+def _as_letters(text: str) -> bytes:
+    return "".join(c if ord(c) >= _LAST or c.isalnum() else " " for c in text.casefold()).encode()
+
+
+_FOLDING = "rashomon-folded"
+codecs.register_error(_FOLDING, _folded)
+_PLAIN = bytes(n if n == 0 or n >= 128 or chr(n).isalnum() else ord(" ") for n in range(256)).lower()
+
+
+def _eight_at(eights: NDArray[np.uint64], places: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Return the eight bytes from each place on, as one number."""
+    at = places >> 3
+    shift = (places & 7).astype(np.uint64) << np.uint64(3)
+    after = eights[at + 1] << (np.uint64(63) - shift) << np.uint64(1)
+    return np.asarray(eights[at] >> shift | after)
+
+
+def _mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return numbers in which every bit depends on every bit."""
+    numbers = numbers ^ (numbers >> np.uint64(32))
+    numbers *= _MIX
+    numbers ^= numbers >> np.uint64(29)
+    return numbers
+
+
+def _edges(letters: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where the words begin and end, given where the letters are."""
+    inside = np.zeros(len(letters) + 2, dtype=bool)
+    inside[1:-1] = letters
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     return edges[::2], edges[1::2]
 
@@ -157,15 +235,11 @@ def _characters(text: str) -> NDArray[np.unsignedinteger]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
-def _powers(count: int, base: np.uint64) -> NDArray[np.uint64]:
-    return _powers_up_to(count.bit_length(), base)[:count]
-
-
-@functools.lru_cache(maxsize=8)
-def _powers_up_to(bits: int, base: np.uint64) -> NDArray[np.uint64]:
-    powers = np.full(1 << bits, base, dtype=np.uint64)
-    powers[0] = 1
-    return np.cumprod(powers, dtype=np.uint64)
+@functools.cache
+def _kinds() -> NDArray[np.uint8]:
+    """Return for each character of the basic plane whether it is a letter once its case does not count, or several."""
+    folded = [chr(code).casefold() for code in range(_LAST)]
+    return np.array([_WIDER if len(c) > 1 else _LETTER if c.isalnum() else 0 for c in folded], dtype=np.uint8)
 
 
 @functools.cache
@@ -206,36 +280,58 @@ def pairs_sharing(prints: Sequence[Prints], *, least: int = LEAST_SHARED) -> lis
     """
     if not prints:
         return []
-    numbers, _, owners = _numbered(prints)
-    numbers, owners = np.divmod(_counted(numbers * len(prints) + owners)[0], len(prints))
-    keys, counts = _counted(_keys(numbers, owners, len(prints)))
+    hashes = np.concatenate([p.hashes for p in prints])
+    owners = np.repeat(np.arange(len(prints)), [len(p.hashes) for p in prints])
+    keys, counts = counted(keys_under(hashes, owners, len(prints), COMMON, with_first=True))
     first, second = np.divmod(keys, len(prints))
     sizes = np.array([len(p.hashes) for p in prints])
     kept = counts >= np.minimum(least, np.minimum(sizes[first], sizes[second]))
     return list(zip(first[kept].tolist(), second[kept].tolist(), counts[kept].tolist(), strict=True))
 
 
-def _counted(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def counted(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the different keys, sorted, and how often each is there."""
     keys = np.sort(keys)
     fresh = np.flatnonzero(np.diff(keys, prepend=-1))
     return keys[fresh], np.diff(fresh, append=len(keys))
 
 
-def _keys(numbers: NDArray[np.int64], owners: NDArray[np.int64], total: int) -> NDArray[np.int64]:
-    """Return a key for every two texts under one fingerprint."""
+def keys_under(
+    hashes: NDArray[np.unsignedinteger | np.int64],
+    owners: NDArray[np.signedinteger],
+    total: int,
+    common: int,
+    *,
+    with_first: bool = False,
+) -> NDArray[np.int64]:
+    """Return a key, first * total + second, for every two texts under one fingerprint, again for every fingerprint.
+
+    Args:
+        hashes: Fingerprints of all texts.
+        owners: The number of the text of each.
+        total: How many texts there are.
+        common: A fingerprint of more texts joins each of them only to the next...
+        with_first: ... and to the first.
+    """
+    order = np.argsort(hashes)
+    numbers = np.cumsum(np.diff(hashes[order], prepend=hashes[order[:1]]) != 0)
+    twice = np.bincount(numbers)[numbers] > 1 if len(numbers) else np.zeros(0, dtype=bool)
+    numbers, texts = np.divmod(counted(numbers[twice] * total + owners[order[twice]])[0], total)
     edges = np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1], [True]]))
     sizes = np.diff(edges)
     found = []
-    for size in np.unique(sizes[(sizes > 1) & (sizes <= COMMON)]).tolist():
-        rows = owners[edges[:-1][sizes == size][:, None] + np.arange(size)]
+    for size in np.unique(sizes[(sizes > 1) & (sizes <= common)]).tolist():
+        rows = texts[edges[:-1][sizes == size][:, None] + np.arange(size)]
         a, b = np.triu_indices(size, 1)
         found.append((rows[:, a] * total + rows[:, b]).ravel())
-    for start, size in zip(edges[:-1][sizes > COMMON].tolist(), sizes[sizes > COMMON].tolist(), strict=True):
-        row = owners[start : start + size]
-        found.append(row[:-1] * total + row[1:])
-        found.append(row[0] * total + row[2:])
-    return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+    many = np.flatnonzero(np.repeat(sizes > common, sizes))
+    after = many[1:][numbers[many[1:]] == numbers[many[:-1]]]
+    found.append(texts[after - 1] * total + texts[after])
+    if with_first:
+        first = np.repeat(edges[:-1], sizes)[after]
+        beyond = first < after - 1
+        found.append(texts[first[beyond]] * total + texts[after[beyond]])
+    return np.concatenate(found)
 
 
 def shared_passages(prints: Sequence[Prints], pairs: Sequence[tuple[int, int]]) -> list[tuple[Run, ...]]:
