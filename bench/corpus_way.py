@@ -7,6 +7,10 @@ The steps are given one after another, so each tells what it took as soon as it 
 is. The articles are real ones as far as they go (about a thousand), then texts that a chain over their words makes, in
 JSONL files of 1,000 lines. Peak memory is the sum of the proportional set sizes of the whole process tree, sampled
 twice a second; CPU time is user + system of all of them.
+
+With --keep a measurement that was killed goes on with the same command, as the run itself does: what it had taken
+was noted once a minute in took.jsonl beside the pile, and the stretches are added up. What was done of the partition
+that was worked on when it was killed is then counted twice, the last minute before not at all.
 """
 
 from __future__ import annotations
@@ -21,7 +25,9 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -29,6 +35,8 @@ from pile import pile_texts
 
 LINES = 1000
 STEPS = ("clean", "dedup", "stories", "annotate")
+_STRETCH = f"{time.time():.0f}-{os.getpid()}"
+RATES = {"articles a second": "wall", "articles a cpu second": "cpu"}
 
 
 def write_pile(shared: Path, folder: Path, size: int) -> None:
@@ -88,7 +96,7 @@ def spent(processes: list[int], seen: dict[int, float]) -> float:
     return sum(seen.values())
 
 
-def measured(command: list[str], told: Callable[[float, float], None] | None = None) -> dict[str, object]:
+def measured(command: list[str], told: Callable[[dict[str, float]], None] | None = None) -> dict[str, Any]:
     """Run a command to its end and return what it took.
 
     CPU time is what the system counts of ended children, or what was seen of the living ones if that is more: a
@@ -96,12 +104,13 @@ def measured(command: list[str], told: Callable[[float, float], None] | None = N
 
     Args:
         command: The program and what it is given.
-        told: Called every minute with the CPU seconds and the peak memory so far.
+        told: Called every minute with what it took so far.
     """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    peak, seen = [0.0], {}
+    peak: list[float] = [0.0]
+    seen: dict[int, float] = {}
 
     def watch() -> None:
         last = time.monotonic()
@@ -110,7 +119,7 @@ def measured(command: list[str], told: Callable[[float, float], None] | None = N
             peak[0] = max(peak[0], memory(every))
             cpu = spent(every, seen)
             if told and time.monotonic() - last > 60:
-                told(cpu, peak[0])
+                told(_took(time.perf_counter() - start, cpu, peak[0]))
                 last = time.monotonic()
             time.sleep(0.5)
 
@@ -123,8 +132,44 @@ def measured(command: list[str], told: Callable[[float, float], None] | None = N
         sys.exit(f"failed: {problem[-800:]}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = max(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, sum(seen.values()))
-    found = {"wall s": round(wall, 1), "cpu s": round(cpu, 1), "peak MB": round(peak[0])}
-    return found | {"counts": json.loads(out)}
+    return _took(wall, cpu, peak[0]) | {"counts": json.loads(out)}
+
+
+def _took(wall: float, cpu: float, peak: float) -> dict[str, Any]:
+    return {"wall s": round(wall, 1), "cpu s": round(cpu, 1), "peak MB": round(peak)}
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What the stretches of a measurement took so far, for one that is killed and goes on.
+
+    Attributes:
+        place: The file of the notes; nothing is noted without.
+        run: How the steps are run; what was run otherwise is no part of it.
+    """
+
+    place: Path | None
+    run: dict[str, object]
+
+    def add(self, step: str, took: dict[str, Any]) -> None:
+        """Note what this stretch of a step took so far, or in all if its counts are there."""
+        if self.place:
+            with self.place.open("a", encoding="utf-8") as stream:
+                stream.write(json.dumps({**self.run, "step": step, "stretch": _STRETCH, **took}) + "\n")
+
+    def of(self, step: str) -> dict[str, Any] | None:
+        """Return what the stretches of a step took together, None if there were none."""
+        lines = self.place.read_text(encoding="utf-8").splitlines() if self.place and self.place.exists() else []
+        notes = [note for note in map(json.loads, lines) if note.items() >= {**self.run, "step": step}.items()]
+        last = {note["stretch"]: note for note in notes}
+        return together(list(last.values())) if last else None
+
+
+def together(parts: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what some stretches took together, with the counts of the one that came to the end, if any did."""
+    sums = {name: round(sum(part[name] for part in parts), 1) for name in ("wall s", "cpu s")}
+    ended = [{"counts": part["counts"]} for part in parts if "counts" in part]
+    return {**sums, "peak MB": max(part["peak MB"] for part in parts), **(ended[-1] if ended else {})}
 
 
 def finished(out: Path) -> dict[str, int]:
@@ -136,25 +181,30 @@ def finished(out: Path) -> dict[str, int]:
     return found
 
 
-def way(folder: Path, about: dict[str, object], size: int, more: list[str]) -> dict[str, object]:
+def way(folder: Path, about: dict[str, object], size: int, more: list[str], notes: Notes) -> dict[str, Any]:
     """Give the steps one after another, print what each took, and return the sum of times and the highest memory."""
-    steps = STEPS[: STEPS.index(str(about["until"])) + 1]
-    cpu = wall = peak = 0.0
-    counts: object = {}
-    for step in steps:
+    taken = []
+    for step in STEPS[: STEPS.index(str(about["until"])) + 1]:
+        before = notes.of(step)
 
-        def told(spent: float, memory: float, step: str = step) -> None:
-            so_far = {"cpu s": round(spent, 1), "peak MB": round(memory), "finished": finished(folder / "out")}
-            print(json.dumps({**about, "step": step, "so far": True, **so_far}), flush=True)
+        def told(so_far: dict[str, float], step: str = step) -> None:
+            notes.add(step, so_far)
+            said = {"so far": True, **so_far, "finished": finished(folder / "out")}
+            print(json.dumps({**about, "step": step, **said}), flush=True)
 
-        command = [sys.executable, "-m", "rashomon", "corpus", step, f"{folder}/pile", f"{folder}/out"]
-        found = measured([*command, *more, "--json"], told)
-        each = {"cpu ms an article": round(float(str(found["cpu s"])) * 1000 / size, 2)}
+        if before and "counts" in before:
+            found = before
+        else:
+            command = [sys.executable, "-m", "rashomon", "corpus", step, f"{folder}/pile", f"{folder}/out"]
+            found = measured([*command, *more, "--json"], told)
+            notes.add(step, found)
+            found = together([before, found] if before else [found])
+        each = {"cpu ms an article": round(found["cpu s"] * 1000 / size, 2)}
         print(json.dumps({**about, "step": step, **each, **found}), flush=True)
-        cpu, wall = cpu + float(str(found["cpu s"])), wall + float(str(found["wall s"]))
-        peak, counts = max(peak, float(str(found["peak MB"]))), found["counts"]
-    rates = {"articles a second": round(size / wall, 2), "articles a cpu second": round(size / cpu, 2)}
-    return rates | {"wall s": round(wall, 1), "cpu s": round(cpu, 1), "peak MB": peak, "counts": counts}
+        taken.append(found)
+    whole = together(taken)
+    rates = {name: round(size / whole[f"{of} s"], 2) for name, of in RATES.items()}
+    return rates | whole
 
 
 def main() -> None:
@@ -175,7 +225,8 @@ def main() -> None:
             folder = options.keep / str(size) if options.keep else Path(place)
             if not (folder / "pile").is_dir():
                 write_pile(options.shared, folder / "pile", size)
-            found = way(folder, about, size, more)
+            notes = Notes(folder / "took.jsonl" if options.keep else None, {"more": more})
+            found = way(folder, about, size, more, notes)
         print(json.dumps(about | found | {"load": os.getloadavg()[0]}), flush=True)
 
 
