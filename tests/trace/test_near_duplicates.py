@@ -181,5 +181,6 @@ def test_long_words_are_told_apart_wherever_they_differ() -> None:
     word = "abcdefghijklmnopqrstuvwx"
     kinds = [word[:n] for n in range(1, 25)] + [f"{word[:n]}0{word[n + 1 :]}" for n in range(24)]
     kinds += [f"{word[:16]}{between}{word[16:]}" for between in ("y", "yy", "é", "éé")]
+    kinds += [f"{word * 4}{word[n:]}" for n in range(24)]
     (prints,) = fingerprint([" ".join(kinds)])
     assert len(set(prints.words.tolist())) == len(set(kinds)) == len(prints.words)

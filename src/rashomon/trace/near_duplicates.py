@@ -23,6 +23,7 @@ _BASE = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _NONE = np.uint64(0xFFFFFFFFFFFFFFFF)
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)  # that keep so many bytes
+_SPELLED = 64
 _LAST = 0x10000
 _LETTER, _WIDER = 1, 2
 _CHARACTERS = 400_000
@@ -142,7 +143,7 @@ def _batch(texts: Sequence[str]) -> Iterator[Prints]:
 def _words(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """Return a hash for every word of some texts, and how many words each text has.
 
-    A word is hashed by its bytes, eight at a time: the first sixteen and, of longer ones, length and the last eight.
+    A word is hashed by its bytes, eight at a time; of one longer than 64, the first 64, the last eight and the length.
     """
     whole = "\0".join(texts) + "\0"
     if whole.count("\0") != len(texts):
@@ -154,9 +155,14 @@ def _words(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]
     lengths = ends - begins
     hashes = _eight_at(eights, begins) & _MASKS[np.minimum(lengths, 8)]
     hashes *= _BASE
-    longer = np.flatnonzero(lengths > 8)
-    hashes[longer] ^= _mixed(_eight_at(eights, begins[longer] + 8) & _MASKS[np.minimum(lengths[longer] - 8, 8)])
-    longer = longer[lengths[longer] > 16]
+    longer = np.arange(len(begins))
+    for done in range(8, _SPELLED, 8):
+        longer = longer[lengths[longer] > done]
+        if not len(longer):
+            break
+        more = _eight_at(eights, begins[longer] + done) & _MASKS[np.minimum(lengths[longer] - done, 8)]
+        hashes[longer] = (_mixed(hashes[longer]) ^ more) * _BASE
+    longer = longer[lengths[longer] > _SPELLED]
     hashes[longer] += _mixed(_eight_at(eights, ends[longer] - 8)) + lengths[longer].astype(np.uint64)
     stops = np.searchsorted(begins, np.flatnonzero(characters == 0)[: len(texts)])
     return _mixed(hashes), np.diff(stops, prepend=0)
