@@ -2,7 +2,7 @@ import dataclasses
 
 import pytest
 
-from rashomon.model import Span
+from rashomon.model import Proposition, Span
 from rashomon.tell import build_account
 from rashomon.tell.chains import denied, outer_links
 from rashomon.tell.labels import Labels, cut, letters, listed, shown
@@ -97,3 +97,17 @@ def test_a_carrier_stands_inside_a_sentence_too() -> None:
     voice = Voice("Ann Li", "", "", False, ("The paper", "The New York Times"), ("art",), False)
     told = voice_words(voice, Labels(build_account(harbour())))
     assert told == "according to Ann Li, quoted by the paper, in turn by The New York Times"
+
+
+def test_who_somebody_is_is_told_by_the_report_and_not_by_whom_it_quotes() -> None:
+    account = build_account(harbour())
+    labels = Labels(account)
+    told = labels.statements["st-radio"]
+    shown = labels.claims[told.claims[0]]
+    place = Span(shown.article, shown.span.start, shown.span.end)
+    office = Proposition((place,), "Tomas Reyl is harbour master.", "title", place.start, False)
+    claims = tuple(dataclasses.replace(c, propositions=(office,)) if c.id == shown.id else c for c in account.claims)
+    statement = dataclasses.replace(told, id="st-office", text=office.text, shown=shown.id)
+    told_of = Labels(dataclasses.replace(account, claims=claims, statements=(*account.statements, statement)))
+    assert who_says(told_of.statements["st-office"], told_of) == ""
+    assert who_says(told_of.statements["st-radio"], told_of) != ""

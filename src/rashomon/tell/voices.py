@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.model import Attribution, Claim, Statement
 from rashomon.tell.chains import denied, outer_links
 from rashomon.tell.labels import Labels, listed, one_line
 from rashomon.tell.voice import Voice
 from rashomon.tell.words import lemmas, lexicon
+
+_IS = re.compile(r"\b(?:is|are|was|were)\b")
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def voices(statement: Statement, labels: Labels, *, whole: bool = False) -> tuple[Voice, ...]:
@@ -21,9 +26,26 @@ def voices(statement: Statement, labels: Labels, *, whole: bool = False) -> tupl
     """
     known = labels.voices.get((statement.id, whole))
     if known is None:
-        told = [labels.claims[c] for c in statement.claims if c in labels.claims]
+        told = [_as_told(labels.claims[c], statement, labels) for c in statement.claims if c in labels.claims]
         known = labels.voices[statement.id, whole] = voices_of(told, labels, whole=whole)
     return known
+
+
+def _as_told(claim: Claim, statement: Statement, labels: Labels) -> Claim:
+    """Return a claim without its speaker where it is the report that tells beside it who somebody is.
+
+    In `"It holds," Mayor Ann Li said` it is the report that calls her mayor, not she.
+    """
+    shown = labels.claims.get(statement.shown)
+    parts = [p for p in shown.propositions if p.text == statement.text] if shown is not None else []
+    if not any(p.kind in ("title", "apposition") for p in parts):
+        return claim
+    office = _words(_IS.split(statement.text, maxsplit=1)[-1])
+    return claim if office & _words(claim.text) else replace(claim, attribution=())
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORDS.findall(text.casefold()))
 
 
 def voices_of(claims: Sequence[Claim], labels: Labels, *, whole: bool = False) -> tuple[Voice, ...]:
