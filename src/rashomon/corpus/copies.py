@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 EVERY_PAIR = 6  # a fingerprint of more articles joins neighbours only, so a text that a thousand print stays a chain
 SHARED_PART = 0.2  # of the fingerprints of the smaller article
-_AT_ONCE = 8_000_000  # fingerprints that are sorted together
+_AT_ONCE = 2_000_000  # fingerprints that are sorted together
 _MOST_DIAGONALS = 64  # texts that repeat themselves agree on as many as they have words
 _UNIT = 5_000  # articles of candidate groups that are aligned in one unit: texts only, so many fit
 
