@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rashomon.trace.hashed_words import places_of_words
 from rashomon.trace.near_duplicates import (
     COMMON,
     GRAM,
@@ -16,7 +17,6 @@ from rashomon.trace.near_duplicates import (
     fingerprint,
     near_duplicates,
     pairs_sharing,
-    places_of_words,
     shared_passages,
 )
 

@@ -25,12 +25,12 @@ from rashomon.corpus.tables import Row, fingerprint_table, to_table
 from rashomon.trace.alignment import Run, runs_along, seed_index, shared_runs
 from rashomon.trace.config import DEFAULT_CONFIG
 from rashomon.trace.groups import components
+from rashomon.trace.hashed_words import places_of_words
 from rashomon.trace.near_duplicates import (
     Prints,
     counted,
     fingerprint,
     keys_under,
-    places_of_words,
     shared_passages,
 )
 from rashomon.trace.passages import following
