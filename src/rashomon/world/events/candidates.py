@@ -14,6 +14,7 @@ _LEFT = (*_INTO_HEAD, "det", "case", "punct", "predet", "prep")
 _HOME = ("in", "of", "from", "at", "by", "for", "to")
 _NAME_TYPES = ("person", "organisation", "group")
 _COUNTRY = 3
+_SPOKESMAN = "MED"  # the agents' code for spokesmen
 # Where CAMEO keeps codes of its own.
 _ISO = {"TMP": "TLS", "PAL": "PSE", "ROM": "ROU", "ZAR": "COD", "KSV": "XKX", "YUG": "SRB", "SCG": "SRB", "UAR": "EGY"}
 _FOR_A_STATE = frozenset(("GOV", "MIL", "SPY"))
@@ -156,7 +157,12 @@ def _candidate(tree: Tree, head: int, marked: _Marked, lexicons: Lexicons) -> Ca
     entity = next((marked.entities[i] for i in (head, *reversed(inside)) if _is_of(tree, i, head, marked)), None)
     if entity is None:  # "A lawyer for X, William Smith, said"
         entity = next(
-            (marked.entities[i] for i in tree.kids[head] if tree[i].dep == "appos" and i in marked.entities), None
+            (
+                one
+                for i in tree.kids[head]
+                if tree[i].dep == "appos" and (one := marked.entities.get(i)) is not None and one.type != "place"
+            ),
+            None,
         )
     countries = countries_of(codes)
     if not countries:
@@ -178,15 +184,18 @@ def _candidate(tree: Tree, head: int, marked: _Marked, lexicons: Lexicons) -> Ca
         countries if together else countries[:1],
         _role(codes, roles, marked.roles.get(head)),
         named,
-        entity.entity if entity and entity.type != "place" else None,
+        entity.entity if entity else None,
         (*codes, *(f"~{r}" for r in roles)),
     )
 
 
 def _is_of(tree: Tree, i: int, head: int, marked: _Marked) -> bool:
-    """Tell whether a name in a phrase is whom it speaks of; a people that only describes ("Chinese firms") is not."""
+    """Tell whether a name in a phrase is whom it speaks of.
+
+    A people or place that only describes is not ("Chinese firms", "Brooklyn prosecutors").
+    """
     one = marked.entities.get(i)
-    return one is not None and not _owns(tree, i, head) and (i == head or one.type != "group")
+    return one is not None and not _owns(tree, i, head) and (i == head or one.type not in ("group", "place"))
 
 
 def _below(tree: Tree, i: int, head: int) -> bool:
@@ -259,9 +268,13 @@ def countries_of(codes: Sequence[str]) -> tuple[str, ...]:
 
 
 def _role(codes: Sequence[str], roles: Sequence[str], own: str | None) -> str | None:
-    """Return the role: of the head word, else of a title or modifier, else of the name's own code."""
-    if own is not None:
+    """Return the role: of the head word, else of a title or modifier, else of the name's own code.
+
+    Who speaks for somebody has the role of that body ("a State Department spokesman"), none where it is not named.
+    """
+    if own is not None and own[:_COUNTRY] != _SPOKESMAN:
         return own[:_COUNTRY]
-    if roles:
-        return roles[0][:_COUNTRY]
+    others = [role for role in roles if role[:_COUNTRY] != _SPOKESMAN]
+    if others:
+        return others[0][:_COUNTRY]
     return next((code[_COUNTRY : 2 * _COUNTRY] for code in codes if len(code) >= 2 * _COUNTRY), None)

@@ -223,7 +223,7 @@ def who_to_whom(
     actor = _choose(tree, predicate, people, acting, None, kind, models.actor)
     others = [one for one in people if one is not actor and may_receive(tree, predicate, one, actor)]
     recipient = _choose(tree, predicate, people, others, actor, kind, models.recipient)
-    actors, recipients = _with_others(tree, actor, people), _with_others(tree, recipient, people)
+    actors, recipients = with_others(tree, actor, people), with_others(tree, recipient, people)
     return (
         tuple(at_home(one, people, recipients) for one in actors),
         tuple(at_home(one, people, actors) for one in recipients),
@@ -246,7 +246,7 @@ def _choose(
     return open_to[best] if best < len(open_to) else None
 
 
-def _with_others(tree: Tree, one: Candidate | None, people: Sequence[Candidate]) -> tuple[Candidate, ...]:
+def with_others(tree: Tree, one: Candidate | None, people: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Return somebody with those who stand beside ("Ghana and Togo")."""
     if one is None:
         return ()

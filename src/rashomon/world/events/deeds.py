@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rashomon.model import EventStatus
 from rashomon.world.events.candidates import Candidate
-from rashomon.world.events.coding import Coding
+from rashomon.world.events.coding import Coding, with_others
 from rashomon.world.events.features import coded
 from rashomon.world.events.lexicons import Lexicons, rows
 from rashomon.world.events.ontology import fine_type
@@ -22,13 +22,13 @@ from rashomon.world.events.tree import SUBJECTS, Tree
 
 UNTYPED = ""
 SURE = 0.5
-HARDLY_GUESSED = 0.4
+HARDLY_GUESSED, HARDLY_SURE = 0.4, 0.2
 _ABOUT = ("of", "with", "for")
 _GONE_BY = ("VBD", "VBN")
 _TOLD_ON = ("in", "at", "during", "on")
 _OBJECTS = ("dobj", "dative", "oprd")
 _TOWARDS = ("to", "with", "against", "for", "from", "by")
-_RELATIVES = ("WDT", "WP", "WP$")
+RELATIVES = ("WDT", "WP", "WP$")
 
 
 @functools.cache
@@ -88,18 +88,18 @@ class _Parties:
         self.tree = tree
         self.referred = referred
         self.dated = dated
-        self._people = people
+        self.people = people
 
     def at(self, i: int | None) -> Candidate | None:
         """Return who stands at a word, a relative pronoun and a pronoun being looked through."""
         if i is None:
             return None
-        if self.tree[i].tag in _RELATIVES:
+        if self.tree[i].tag in RELATIVES:
             verb = next((v for v in self.tree.above(i) if self.tree.verbal(v)), None)
             if verb is None or self.tree[verb].dep != "relcl":
                 return None
             i = self.tree.heads[verb]
-        found = next((one for one in self._people() if one.head == i or one.first <= i <= one.last), None)
+        found = next((one for one in self.people() if one.head == i or one.first <= i <= one.last), None)
         if found is not None and found.named:
             return found
         apposed = self.tree.kid(i, "appos")
@@ -130,10 +130,11 @@ class _Parties:
         """Return who stands in the objects of a verb, else behind its prepositions."""
         tree = self.tree
         near = [k for k in tree.kids[at] if tree[k].dep in _OBJECTS]
+        leaving = tree[at].lemma in words_of_deeds("leaving")  # whereto acts on nobody
         near += [
             k
             for prep in tree.kids[at]
-            if tree[prep].dep in ("prep", "agent", "dative") and tree[prep].lemma in _TOWARDS
+            if not leaving and tree[prep].dep in ("prep", "agent", "dative") and tree[prep].lemma in _TOWARDS
             for k in tree.kids[prep]
             if tree[k].dep == "pobj"
         ]
@@ -164,7 +165,7 @@ def _plain(tree: Tree, predicate: Predicate, parties: _Parties) -> Iterator[Codi
         doers = [one for a in agents for k in tree.kids[a] if (one := parties.at(k)) is not None]
         others = (*((subject,) if subject else ()), *(one for one in others if one not in doers))
         subject = doers[0] if doers else None
-    actors = (subject,) if subject is not None else ()
+    actors = with_others(tree, subject, parties.people()) if subject is not None else ()
     known = any(one.named or (one.role is not None and parties.is_dated(predicate.core)) for one in actors)
     if known or (passive and any(one.named for one in others[:1])):
         yield _coding(predicate, actors, others)
@@ -178,10 +179,14 @@ def _is_told_as_deed(tree: Tree, predicate: Predicate) -> bool:
     past = tree[top].tag in _GONE_BY or tree[core].tag in _GONE_BY
     if tree[top].lemma in words_of_deeds("deny"):
         return True
+    if any(tree[at].lemma in words_of_deeds("wish") for at in predicate.chain[:-1]):
+        return False
     if {"can", "could", "may", "might", "should", "must"} & set(helpers) or not (past or ahead):
         return False
     if any(tree[k].lemma in ("if", "unless", "whether") for k in tree.kids[top] if tree[k].dep == "mark"):
         return False
+    if tree.kid(core, "auxpass") is not None and tree.kid(core, "agent") is not None:
+        return True  # "expected to be indicted by a jury"
     return any(tree[k].dep in (*_OBJECTS, "prep", "prt", "xcomp", "ccomp", "nsubjpass") for k in tree.kids[core])
 
 
@@ -196,8 +201,15 @@ def is_supposed(tree: Tree, coding: Coding) -> bool:
 
 
 def is_guessed(tree: Tree, coding: Coding, lexicons: Lexicons) -> bool:
-    """Tell whether a type rests on a weak guess alone: no verb pattern of the dictionary codes anything like it."""
-    if coding.code is not None or coding.confidence >= HARDLY_GUESSED:
+    """Tell whether a type rests on a weak guess: hardly one at all, or no verb pattern codes anything like it.
+
+    Who leaves is no longer there: that is no visit, whatever the guess.
+    """
+    if coding.code is not None:
+        return False
+    if coding.confidence < HARDLY_SURE or tree[coding.predicate.core].lemma in words_of_deeds("leaving"):
+        return True
+    if coding.confidence >= HARDLY_GUESSED:
         return False
     return not any(fine_type(match.code.first) == coding.fine for _, match in coded(tree, coding.predicate, lexicons))
 
@@ -232,12 +244,13 @@ def _ahead(tree: Tree, predicate: Predicate, own: Coding) -> Iterator[Coding]:
 
 
 def _said(tree: Tree, predicate: Predicate, parties: _Parties) -> Iterator[Coding]:
-    """Yield what somebody named said on an occasion ("said in an interview", "wrote in a letter")."""
+    """Yield what somebody named said on an occasion ("said in an interview") or made known on a day ("confirmed")."""
     for at in predicate.reporting or predicate.chain[:1]:
         if governors().get(tree[at].lemma) != "report" and tree[at].lemma not in words_of_deeds("talk"):
             continue
-        if occasion_of(tree, at) is None and not parties.is_dated(at) and not _to_those_of_a_day(tree, at, parties):
-            continue
+        made_known = parties.is_dated(at) and tree[at].lemma not in words_of_deeds("talk")
+        if not made_known and occasion_of(tree, at) is None and not _to_those_of_a_day(tree, at, parties):
+            continue  # that somebody only spoke on some day is what a statement tells, no incident
         speaker = parties.at(tree.subject(at))
         if speaker is not None and speaker.named and tree[at].tag in ("VBD", "VBN", "VBZ", "VBP"):
             made = _coding(Predicate((at,), None, False, ()), (speaker,), parties.others(at), "happened")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,12 +18,15 @@ from rashomon.world.events.told import ToldEvent
 JOINED_FROM, CASE_JOINED_FROM = 1.0, 2.0
 WORD, WORD_FLOOR = 3.2, 0.3
 SHARED_PART, SHARED_RECIPIENT, OTHER_ACTOR, OTHER_RECIPIENT = 0.4, 0.2, -0.3, -0.1
+OTHER_PERSON = -2.5  # "met the president" and "met the prime minister" are two meetings
+SAME_VISIT = 1.0  # to the same, by the same: whatever words tell it
 SHARED_ACT = 1.0  # one man's threat, told by what he threatened or by whom
 SAME_SENTENCE = -0.3
 SAME_STATEMENT, OTHER_TYPE = 1.5, -0.8
 MEANING, MEANING_FLOOR = 1.5, 0.4
 SAME_DAY, OTHER_DAY = 0.2, -1.5
 SAME_PLACE, OTHER_PLACE = 0.15, -0.5
+VISIT = "visit"
 OPEN_TYPE = "open"  # of a deed that PLOVER has no type for; it may be another report's typed event
 OPEN_WORDS = 0.6
 MOST_ALIKE, MOST_COMPARED, FEW = 60, 12, 400
@@ -49,6 +52,8 @@ class Telling:
         sentence: Index of its sentence.
         meaning: Vector of the words that name it, None if it is not known (yet).
         acts: Lemmas of the acts of speech that carry it ("threatened to throw him out").
+        persons: Those of the actors and recipients who are persons.
+        mode: PLOVER mode, or None.
     """
 
     key: Span
@@ -63,33 +68,41 @@ class Telling:
     sentence: int
     meaning: NDArray[np.float32] | None = None
     acts: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    mode: str | None = None
 
 
-def telling_of(told: ToldEvent, statements: Mapping[str, str], vector: NDArray[np.float32]) -> Telling:
+def telling_of(
+    told: ToldEvent, statements: Mapping[str, str], vector: NDArray[np.float32], persons: Container[str] = ()
+) -> Telling:
     """Return what is compared of an event as told, the meaning of its words left open.
 
     Args:
         told: The event.
         statements: Statement id by claim id.
         vector: Of its sentence.
+        persons: Ids of the entities that are persons.
     """
 
     def parts(found: Sequence[object]) -> frozenset[str]:
         return frozenset(p for p in (_part(told, one) for one in found) if p)
 
     time = told.time
+    actors, recipients = parts(told.coding.actors), parts(told.coding.recipients)
     return Telling(
         key=told.trigger,
         type=told.coding.type or OPEN_TYPE,
         verb=told.tree[told.coding.predicate.core].lemma,
-        actors=parts(told.coding.actors),
-        recipients=parts(told.coding.recipients),
+        actors=actors,
+        recipients=recipients,
         days=(time.low, time.high) if time is not None and time.low and time.high else None,
         place=told.place,
         statement=statements.get(told.claim.id) if told.claim is not None else None,
         vector=vector,
         sentence=told.sentence,
         acts=words_of_deeds("promise") & {told.tree[i].lemma for i in told.coding.predicate.chain[:1]},
+        persons=frozenset(one for one in actors | recipients if one in persons),
+        mode=told.coding.mode,
     )
 
 
@@ -117,7 +130,10 @@ def _without_meaning(a: Telling, b: Telling, words: float) -> float:
     """Return how likely two tellings are of one incident, by all but the vectors of their sentences."""
     score = WORD * max(0.0, words - WORD_FLOOR)
     score += SHARED_PART * bool((a.actors | a.recipients) & (b.actors | b.recipients))
-    score += SHARED_ACT * bool(a.acts & b.acts and a.actors & b.actors)
+    score += OTHER_PERSON * bool(a.persons - b.actors - b.recipients and b.persons - a.actors - a.recipients)
+    visit = a.mode == b.mode == VISIT and a.actors & b.actors and a.recipients & b.recipients
+    score += SAME_VISIT * bool(visit)
+    score += SHARED_ACT * bool(a.acts & b.acts and a.actors == b.actors)
     score += SHARED_RECIPIENT * bool(a.recipients & b.recipients)
     score += OTHER_ACTOR * _differ(a.actors, b.actors) + OTHER_RECIPIENT * _differ(a.recipients, b.recipients)
     if a.key.article == b.key.article and a.sentence == b.sentence:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from rashomon.model import Reading
 from rashomon.world.events.coding import code_sentence
 from rashomon.world.events.deeds import deeds, is_guessed, is_supposed, without_type
+from rashomon.world.events.happened import has_parties, is_no_incident, resolved, with_subject_acting
 from rashomon.world.events.lexicons import EventFiles, Lexicons, load_lexicons
 from rashomon.world.events.models import EventModels, load_models
 from rashomon.world.events.sentences import NamesOfCase
@@ -67,7 +68,10 @@ def code_reading(
         codings = [*coded.codings.values()]
         if untyped and coded.predicates:
             referred = names.referred(reading, sentence)
-            real = {n: one for n, one in coded.codings.items() if not is_supposed(tree, one)}
+            people = coded.people
+            whole = {n: with_subject_acting(tree, one, people) for n, one in coded.codings.items()}
+            real = {n: resolved(one, referred) for n, one in whole.items() if not is_no_incident(tree, one, people)}
+            real = {n: one for n, one in real.items() if not is_supposed(tree, one)}
             guessed = [n for n, one in real.items() if is_guessed(tree, one, rules.lexicons)]
             told = {n: one for n, one in real.items() if n not in guessed}
             found_deeds = [*deeds(tree, coded.predicates, told, coded.people, referred, _dated(reading, tree))]
@@ -76,7 +80,7 @@ def code_reading(
         told_here = [tell(reading, sentence, tree, coding, named) for coding in codings]
         if untyped:  # an account tells who did something, or to whom; what nobody does is no event of it
             told_here = [with_subject_of_claim(with_both(one, reading, names), names) for one in told_here]
-            told_here = [one for one in told_here if one.coding.actors or one.coding.recipients]
+            told_here = [one for one in told_here if has_parties(one.coding)]
         found += told_here
     return tuple(found)
 

@@ -12,6 +12,7 @@ from rashomon.world.events.tree import Tree
 
 _OBJECTS = frozenset(("dobj", "dative", "iobj"))
 _SPEAKERS = ("nsubj", "nsubjpass", "agent_by")
+_ASIDE = frozenset(("relcl", "acl", "appos"))
 _OTHER_CLAUSES = frozenset(("advcl", "relcl", "parataxis"))
 _PARTS_OF_NAME = ("pobj", "prep", "poss", "compound", "nmod", "appos")
 _POINTING = ("PRON", "DET")
@@ -41,7 +42,7 @@ def may_act(tree: Tree, predicate: Predicate, one: Candidate) -> bool:
         return not _subjects(tree, predicate)
     if below == "nsubjpass":
         core = predicate.core
-        return first == "over" or tree.kid(core, "auxpass") is None or tree[core].lemma in _engaged()
+        return tree.kid(core, "auxpass") is None or tree[core].lemma in _engaged()
     if below in ("nsubj", "agent_by", "dep"):
         return True
     if _subjects(tree, predicate) == "naming":
@@ -65,6 +66,17 @@ def may_receive(tree: Tree, predicate: Predicate, one: Candidate, actor: Candida
     if first != _OUT and _in_another_clause(tree, predicate, one.head):
         return False
     return actor is None or not _belongs_to(tree, one.head, actor.head)
+
+
+def names_who_acts(tree: Tree, predicate: Predicate) -> bool:
+    """Tell whether the verbs of a predicate have a subject that names who or what acts, or is acted on."""
+    return _subjects(tree, predicate) == "naming" or tree.kid(predicate.core, "nsubjpass") is not None
+
+
+def in_subject(tree: Tree, predicate: Predicate, i: int) -> bool:
+    """Tell whether a word stands in a subject of a predicate, or behind "by", and not in a clause or aside there."""
+    _, *way = stands(tree, predicate, i).split(">")
+    return bool(way) and way[0] in _SPEAKERS and _ASIDE.isdisjoint(way)
 
 
 def _only_describes(tree: Tree, one: Candidate) -> bool:

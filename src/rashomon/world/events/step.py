@@ -34,6 +34,7 @@ from rashomon.world.events.told import ToldEvent
 from rashomon.world.relations import TwoParties
 
 Vectors = Mapping[str, NDArray[np.float32]]
+Codes = tuple[str | None, str | None]  # country, role
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,10 @@ def find_events(request: EventRequest, told: Sequence[ToldEvent] | None = None) 
     told = code_events(request) if told is None else told
     names = NamesOfCase(request.entities)
     texts = {r.article.id: r.article.text for r in request.readings}
+    codes = _codes_of_case(told, names)
     events = {}
     for members in _incidents(told, request):
-        event = _event([told[i] for i in members], names, texts, request)
+        event = _event([told[i] for i in members], names, texts, codes, request)
         events[event.id] = event
     return tuple(sorted(events.values(), key=lambda e: (e.date is None, e.date or "", e.id)))
 
@@ -91,7 +93,8 @@ def find_events(request: EventRequest, told: Sequence[ToldEvent] | None = None) 
 def _incidents(told: Sequence[ToldEvent], request: EventRequest) -> list[list[int]]:
     """Return the tellings of each incident as positions; words are only given a vector where it can matter."""
     statement_of = {claim: s.id for s in request.statements for claim in s.claims}
-    tellings = [telling_of(one, statement_of, request.vectors[one.article][one.sentence]) for one in told]
+    persons = {entity.id for entity in request.entities if entity.type == "person"}
+    tellings = [telling_of(one, statement_of, request.vectors[one.article][one.sentence], persons) for one in told]
     pairs = hopeful(tellings, [one.words for one in told], CASE_JOINED_FROM)
     unsure = sorted({i for pair in pairs for i in pair})
     for i, meaning in zip(unsure, request.encode([told[i].words for i in unsure]), strict=True):
@@ -99,15 +102,21 @@ def _incidents(told: Sequence[ToldEvent], request: EventRequest) -> list[list[in
     return group(tellings, CASE_JOINED_FROM, pairs)
 
 
-def _event(told: Sequence[ToldEvent], names: NamesOfCase, texts: Mapping[str, str], request: EventRequest) -> Event:
+def _event(
+    told: Sequence[ToldEvent],
+    names: NamesOfCase,
+    texts: Mapping[str, str],
+    codes: Mapping[str, Codes],
+    request: EventRequest,
+) -> Event:
     """Return the one record of an incident."""
     claims = {one.claim.id: one.claim for one in told if one.claim is not None}
     status = _status(told)
     as_told = [t for t in told if t.status == status] or told
     best = max(as_told, key=lambda t: (t.coding.confidence, len(t.coding.recipients), t.trigger))
     kind = _most([t.coding.type for t in told])
-    actors = _participants([(t, t.coding.actors) for t in told], names, texts)
-    recipients = _participants([(t, t.coding.recipients) for t in told], names, texts)
+    actors = _participants([(t, t.coding.actors) for t in told], names, texts, codes)
+    recipients = _participants([(t, t.coding.recipients) for t in told], names, texts, codes)
     recipients = tuple(r for r in recipients if r.name not in {a.name for a in actors})
     date = _date(told)
     where = _place(told, names)
@@ -132,7 +141,7 @@ def _event(told: Sequence[ToldEvent], names: NamesOfCase, texts: Mapping[str, st
         origins=request.origins_behind(list(claims.values())),
         differences=_differences(told, names),
         confidence=round(best.coding.confidence, 4),
-        action=best.words,
+        action=best.action,
     )
 
 
@@ -154,7 +163,10 @@ def _key(found: Sequence[Participant]) -> str | None:
 
 
 def _participants(
-    sides: Sequence[tuple[ToldEvent, Sequence[Candidate]]], names: NamesOfCase, texts: Mapping[str, str]
+    sides: Sequence[tuple[ToldEvent, Sequence[Candidate]]],
+    names: NamesOfCase,
+    texts: Mapping[str, str],
+    codes: Mapping[str, Codes],
 ) -> tuple[Participant, ...]:
     """Return who takes part, those whom most tellings name first; one without a name only if nobody has one."""
     found: dict[str, list[Participant]] = {}
@@ -163,18 +175,38 @@ def _participants(
             entity = names.by_id.get(one.entity or "")
             start, end = told.tree[one.first].start, told.tree[one.last].end
             name = entity.name if entity is not None else " ".join(texts[told.article][start:end].split())
+            key = entity.id if entity is not None else name.lower()
             for country in one.countries or (None,):
                 whole = Participant(name, entity.id if entity else None, country, one.role)
-                found.setdefault(f"{entity.id if entity else name.lower()}:{country}", []).append(whole)
+                found.setdefault(f"{key}:{country}" if len(one.countries) > 1 else key, []).append(whole)
     order = sorted(found, key=lambda key: (-len(found[key]), found[key][0].entity is None, key))
     named = [key for key in order if found[key][0].entity is not None] or order[:1]
     keys = [key for key in order if key in named or len(sides) == 1]
-    return tuple(_fullest(found[key]) for key in keys)
+    return tuple(_fullest(found[key], codes) for key in keys)
 
 
-def _fullest(found: Sequence[Participant]) -> Participant:
-    role = _most([one.role for one in found])
-    return Participant(found[0].name, found[0].entity, found[0].country, role)
+def _fullest(found: Sequence[Participant], codes: Mapping[str, Codes]) -> Participant:
+    """Return somebody with the country and role of most tellings, else those that the case knows."""
+    first = found[0]
+    known = codes.get(first.entity or "", (None, None))
+    country = _most([one.country for one in found]) or known[0]
+    return Participant(first.name, first.entity, country, _most([one.role for one in found]) or known[1])
+
+
+def _codes_of_case(told: Sequence[ToldEvent], names: NamesOfCase) -> dict[str, Codes]:
+    """Return the country and role that most tellings give each entity; a place has no role of its own."""
+    found: dict[str, list[Candidate]] = {}
+    for one in told:
+        for part in (*one.coding.actors, *one.coding.recipients):
+            if part.entity is not None:
+                found.setdefault(part.entity, []).append(part)
+    codes = {}
+    for entity, parts in found.items():
+        known = names.by_id.get(entity)
+        home = alpha_3().get(known.country) if known is not None and known.country else None
+        role = _most([part.role for part in parts]) if known is not None and known.type != "place" else None
+        codes[entity] = (_most([part.country for part in parts]) or home, role)
+    return codes
 
 
 def _date(told: Sequence[ToldEvent]) -> str | None:

@@ -11,6 +11,7 @@ from rashomon.model import Claim, EventStatus, Factuality, Quantity, Reading, Se
 from rashomon.model.world import MagnitudeKind
 from rashomon.world.events.candidates import Named
 from rashomon.world.events.coding import Coding
+from rashomon.world.events.deeds import occasion_of
 from rashomon.world.events.lexicons import rows
 from rashomon.world.events.tree import Tree
 from rashomon.world.events.when import when_told
@@ -69,6 +70,18 @@ class ToldEvent:
         inside = [i for i in parts if tree[i].pos in ("NOUN", "ADP", "ADJ", "VERB")]
         return " ".join(self.tree[i].lemma for i in sorted({*self.coding.predicate.chain, *inside}))
 
+    @property
+    def action(self) -> str:
+        """What is done, in dictionary forms for a reader ("lay wreath"); of something said, on what occasion."""
+        core, tree = self.coding.predicate.core, self.tree
+        if self.coding.said:
+            occasion = occasion_of(tree, core)
+            return f"{tree[core].lemma} in {occasion}" if occasion else tree[core].lemma
+        parts = [k for k in tree.kids[core] if tree[k].dep in ("prt", "dobj", "attr", "acomp")]
+        inside = [i for i in parts if tree[i].pos in ("NOUN", "ADP", "ADJ", "VERB")]
+        verbs = [i for i in self.coding.predicate.chain if i == core or tree[i].pos in ("VERB", "ADJ")]
+        return " ".join(tree[i].lemma for i in sorted({*verbs, *inside}))
+
 
 def tell(reading: Reading, sentence: Sentence, tree: Tree, coding: Coding, named: Sequence[Named]) -> ToldEvent:
     """Return a coded event with what else its sentence says of it.
@@ -117,6 +130,8 @@ def status_of(claim: Claim | None, coding: Coding, tree: Tree) -> EventStatus:
     at = tree[coding.predicate.core].start
     # A claim beside the event, as what was confirmed is beside the confirming, says nothing of how the event is told.
     fact = claim.factuality if claim.span.start <= at < claim.span.end else _TOLD_AS_DONE
+    if _is_aside(tree, coding, claim):
+        fact = _own_factuality(tree, coding)
     lemmas = {tree[at].lemma for at in coding.predicate.chain}
     ahead = fact.time in ("future", "hypothetical")
     if lemmas & _words("denying"):
@@ -134,6 +149,28 @@ def status_of(claim: Claim | None, coding: Coding, tree: Tree) -> EventStatus:
     if fact.certainty in ("probable", "possible", "unknown"):
         return "alleged"
     return "happened"
+
+
+def _is_aside(tree: Tree, coding: Coding, claim: Claim) -> bool:
+    """Tell whether an event stands in a relative clause and its claim is about something else.
+
+    "The sum that China will lend was not disclosed" does not deny the lending.
+    """
+    top, own = coding.predicate.top, {tree[at].lemma for at in coding.predicate.chain}
+    relative = tree[top].dep == "relcl" and tree.kid(top, "mark") is None  # "accusations that he lied" has a mark
+    return relative and not own & set(claim.predicate.split()[:1])
+
+
+def _own_factuality(tree: Tree, coding: Coding) -> Factuality:
+    """Return how a clause by itself tells what it tells."""
+    top = coding.predicate.top
+    helpers = {tree[k].lemma for k in tree.kids[top] if tree[k].dep == "aux"}
+    negative = any(tree[k].dep == "neg" for k in tree.kids[top])
+    return Factuality(
+        "possible" if helpers & {"may", "might", "could"} else "certain",
+        "negative" if negative else "positive",
+        "future" if helpers & _words("coming") else "past",
+    )
 
 
 def _is_told_ahead(tree: Tree, coding: Coding) -> bool:

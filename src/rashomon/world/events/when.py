@@ -134,6 +134,8 @@ def _only_one(tree: Tree, coding: Coding, claim: Claim) -> TimeRef | None:
 
 
 def _is_apart_in_time(tree: Tree, clause: int) -> bool:
-    """Tell whether a clause is told as some time before or after what it stands beside ("three months after")."""
+    """Tell whether a word is told as before or after what it stands beside ("three months after", "after a visit")."""
+    if tree[clause].dep == "prep":
+        return tree[clause].lemma in _APART
     marks = {tree[k].lemma for k in tree.kids[clause] if tree[k].dep == "mark"}
     return tree.kid(clause, "npadvmod") is not None and not marks.isdisjoint(_APART)

@@ -1,0 +1,150 @@
+"""Which codings an account tells as events: what somebody did, or is said to do, not how things are."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+
+from rashomon.world.events.candidates import Candidate, at_home
+from rashomon.world.events.coding import Coding, with_others
+from rashomon.world.events.deeds import RELATIVES, words_of_deeds
+from rashomon.world.events.features import stands
+from rashomon.world.events.predicate import Predicate
+from rashomon.world.events.standing import in_subject, names_who_acts
+from rashomon.world.events.tree import Tree
+
+_NOT_YET = frozenset({"will", "would", "shall", "may", "might", "can", "could", "not", "never"})
+_PRESENT = ("VBZ", "VBP")
+
+
+def is_no_incident(tree: Tree, coding: Coding, people: Callable[[], Sequence[Candidate]]) -> bool:
+    """Tell whether what is coded is no incident: a state, a wish, a silence, or what a thing does in general.
+
+    A user's own pattern always counts.
+
+    Args:
+        tree: The sentence.
+        coding: The event.
+        people: Who could have a part.
+    """
+    if coding.code is not None:
+        return False
+    predicate = coding.predicate
+    core = tree[predicate.core]
+    over = {tree[at].lemma for at in predicate.chain[:-1]}
+    if core.lemma in words_of_deeds("state") or core.pos not in ("VERB", "AUX"):
+        return True
+    if over & words_of_deeds("wish") or core.lemma in words_of_deeds("wish"):
+        return True
+    if core.lemma in words_of_deeds("silence") and over & words_of_deeds("withhold"):
+        return True
+    return _is_of_an_occasion(tree, predicate) or _is_what_a_thing_does(tree, predicate, people)
+
+
+def with_subject_acting(tree: Tree, coding: Coding, people: Callable[[], Sequence[Candidate]]) -> Coding:
+    """Return an event with its subject as who acts or, in the passive, is acted on; who only says it has no part.
+
+    Args:
+        tree: The sentence.
+        coding: The event.
+        people: Who could have a part.
+    """
+    predicate = coding.predicate
+    if not names_who_acts(tree, predicate):
+        return coding
+
+    def only_speaks(one: Candidate) -> bool:
+        return stands(tree, predicate, one.head).startswith("report>")
+
+    passive = _passive_subject(tree, predicate)
+    subject = _active_subject(tree, predicate) if passive is None else tree.kid(predicate.core, "agent")
+    actors = tuple(one for one in coding.actors if not only_speaks(one))
+    recipients = tuple(one for one in coding.recipients if not only_speaks(one))
+    acting = _at(tree, people(), subject if passive is None else _behind(tree, subject))
+    if acting and acting[0].head not in {one.head for one in actors}:
+        actors = tuple(at_home(one, people(), coding.recipients) for one in acting)
+    acted_on = _at(tree, people(), passive)
+    if acted_on and acted_on[0].head not in {one.head for one in (*actors, *recipients)}:
+        recipients = tuple(at_home(one, people(), actors) for one in acted_on)
+    heads = {one.head for one in actors}
+    return dataclasses.replace(
+        coding, actors=actors, recipients=tuple(one for one in recipients if one.head not in heads)
+    )
+
+
+def _at(tree: Tree, people: Sequence[Candidate], i: int | None) -> tuple[Candidate, ...]:
+    """Return who stands at a word or explains it ("one, Anna Berg of Riga"), with those beside."""
+    found = next((one for one in people if one.head == i), None)
+    if found is None and i is not None:
+        found = next((one for one in people if tree.heads[one.head] == i and tree[one.head].dep == "appos"), None)
+    return with_others(tree, found, people)
+
+
+def _behind(tree: Tree, preposition: int | None) -> int | None:
+    return None if preposition is None else tree.kid(preposition, "pobj")
+
+
+def has_parties(coding: Coding) -> bool:
+    """Tell whether somebody acts or is acted on; a mere place or state is acted on only in what has a type."""
+    if coding.actors or (coding.recipients and coding.type):
+        return True
+    return any(one.role is not None or not one.countries for one in coding.recipients)
+
+
+def resolved(coding: Coding, referred: Mapping[int, str]) -> Coding:
+    """Return an event with the entities of those whom it does not name ("the judge").
+
+    Args:
+        coding: The event.
+        referred: Entity ids by the head words of all mentions.
+    """
+
+    def known(one: Candidate) -> Candidate:
+        entity = referred.get(one.head) if one.entity is None else None
+        return one if entity is None else dataclasses.replace(one, entity=entity, named=True)
+
+    actors, recipients = tuple(map(known, coding.actors)), tuple(map(known, coding.recipients))
+    return dataclasses.replace(coding, actors=actors, recipients=recipients)
+
+
+def _passive_subject(tree: Tree, predicate: Predicate) -> int | None:
+    """Return the subject of a verb in the passive, also of one over it ("is expected to be charged")."""
+    core = predicate.core
+    if tree.kid(core, "auxpass", "nsubjpass") is None or tree[core].lemma in words_of_deeds("engaged"):
+        return None
+    found = (tree.kid(at, "nsubjpass", "nsubj") for at in reversed(predicate.chain))
+    return next((i for i in found if i is not None), None)
+
+
+def _active_subject(tree: Tree, predicate: Predicate) -> int | None:
+    """Return the subject of the verb that carries the meaning, or of those over it, None in the passive.
+
+    Of "which" and "who" that is the noun that they stand for.
+    """
+    if tree.kid(predicate.core, "auxpass", "nsubjpass") is not None:
+        return None
+    found = (tree.kid(at, "nsubj", "nsubjpass") for at in reversed(predicate.chain))
+    subject = next((i for i in found if i is not None), None)
+    if subject is not None and tree[subject].tag in RELATIVES and tree[predicate.top].dep == "relcl":
+        return tree.heads[predicate.top]
+    return subject
+
+
+def _is_of_an_occasion(tree: Tree, predicate: Predicate) -> bool:
+    """Tell whether a verb only tells when an occasion is beside another ("the trip comes after", "a rite precedes")."""
+    subject = tree.subject(predicate.top)
+    if subject is None or tree[predicate.core].lemma not in words_of_deeds("beside"):
+        return False
+    return tree[subject].lemma in words_of_deeds("gathering") | words_of_deeds("occasion")
+
+
+def _is_what_a_thing_does(tree: Tree, predicate: Predicate, people: Callable[[], Sequence[Candidate]]) -> bool:
+    """Tell whether what is nobody acts, in the present, ahead or not at all ("the bill overrides the act")."""
+    subject = _active_subject(tree, predicate)
+    if subject is None or tree[subject].pos != "NOUN":
+        return False
+    if any(one.head == subject or in_subject(tree, predicate, one.head) for one in people()):
+        return False
+    beside = [k for k in tree.kids[predicate.top] if tree[k].dep in ("aux", "auxpass", "neg")]
+    now = any(tree[i].tag in _PRESENT for i in (predicate.top, *(k for k in beside if tree[k].lemma == "be")))
+    return now or any(tree[k].lemma in _NOT_YET for k in beside)

@@ -1,0 +1,120 @@
+"""Reports of our own -> what an account tells as events, who acts in them, and which are one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from rashomon.evaluation.event_texts import code_text
+from rashomon.evaluation.small_cases import read_texts
+from rashomon.language.encoder import Encoder
+from rashomon.model import Event
+from rashomon.world.events import EventRequest, ToldEvent, event_rules, find_events
+
+
+def told(text: str) -> list[ToldEvent]:
+    return list(code_text(text, event_rules(), "2024-05-08", untyped=True))
+
+
+def events(text: str) -> list[Event]:
+    (one,) = read_texts([text])
+    encode = Encoder.shared().encode
+    vectors = {one.reading.article.id: encode([s.span.of(text) for s in one.reading.marks.parse.sentences])}
+    assert np.isfinite(vectors[one.reading.article.id]).all()
+    return list(
+        find_events(
+            EventRequest([one.reading], vectors, one.entities, (), lambda _: ("origin",), event_rules(), encode)
+        )
+    )
+
+
+def actors(found: list[ToldEvent], verb: str) -> list[str]:
+    (one,) = [event for event in found if verb in event.words.split()]
+    return [one.tree[c.head].text for c in one.coding.actors]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Latvia prefers a treaty with Estonia.",
+        "Latvia wants to send troops to Estonia.",
+        "Latvian fishermen hope that the talks will open the market of Estonia.",
+        "Spokesmen for the navy of Latvia declined to comment.",
+        "The law prevents Latvia from suing Estonia.",
+        "The visit comes days after a storm in Estonia.",
+        "A plan to study a railway to Riga was one of the papers.",
+        "President Anna Berg told the mayor Peter Holt on Tuesday that Latvia is a good neighbour.",
+    ],
+)
+def test_states_wishes_silence_and_words_are_no_events(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Latvia attacked the fleet of Estonia.", "attack"),
+        ("Anna Berg said in an interview that the ledgers were lost.", "say"),
+        ("Anna Berg confirmed on 7 May 2024 that the ledgers were lost.", "confirm"),
+        ("Latvia offered a loan to Estonia.", "offer"),
+    ],
+)
+def test_what_was_done_is_an_event(text: str, verb: str) -> None:
+    assert [one for one in told(text) if verb in one.words.split()]
+
+
+def test_who_only_says_it_does_not_act() -> None:
+    said = told("Two Latvian diplomats said Estonian soldiers had attacked the harbour.")
+    assert actors(said, "attack") == ["soldiers"]
+    quoted = told(
+        'Dozens of deals are expected to be signed, the "Riga Post" quoted the ambassador Anna Berg as saying.'
+    )
+    assert [c for one in quoted for c in (*one.coding.actors, *one.coding.recipients)] == []
+
+
+def test_who_is_expected_to_be_charged_does_not_act() -> None:
+    (one,) = (o for o in told("Anna Berg is expected to be indicted by prosecutors in Riga.") if "indict" in o.words)
+    assert "Berg" not in [one.tree[c.head].text for c in one.coding.actors]
+
+
+def test_leaving_is_no_visit() -> None:
+    found = told("President Anna Berg left Latvia for Estonia on Wednesday.")
+    assert [(one.coding.type, one.action) for one in found] == [("", "leave")]
+
+
+def test_an_event_in_a_relative_clause_has_its_own_status() -> None:
+    (lent,) = (
+        one for one in told("The sum that Latvia will lend to Estonia was not disclosed.") if "lend" in one.words
+    )
+    assert lent.status == "planned"
+
+
+def test_what_happened_during_a_visit_has_not_the_day_after_it() -> None:
+    text = "President Anna Berg left Latvia on Wednesday after a visit during which Latvia and Estonia signed 36 deals."
+    (signed,) = (one for one in told(text) if one.words.startswith("sign"))
+    assert signed.time is None
+
+
+def test_what_was_said_is_not_in_the_name_of_the_saying() -> None:
+    (said,) = told("Anna Berg said in an interview that the ledgers were lost.")
+    assert said.action == "say in interview"
+
+
+def test_meetings_with_two_people_are_two() -> None:
+    found = events("Anna Berg met Peter Holt in Riga. Anna Berg met the minister Maria Lind in Riga.")
+    met = [{p.name for p in (*e.actors, *e.recipients)} for e in found if e.action == "meet"]
+    assert sorted(len(people) for people in met) == [2, 2]
+
+
+def test_both_states_act_in_what_two_reports_tell_and_each_once() -> None:
+    found = events(
+        "Latvia and Estonia signed 36 deals on Tuesday. Latvia and Estonia signed 36 deals, officials said on Tuesday."
+    )
+    (signed,) = (event for event in found if event.action == "sign deal")
+    assert sorted(p.name for p in signed.actors) == ["Estonia", "Latvia"]
+
+
+def test_somebody_has_the_codes_that_the_case_knows() -> None:
+    found = events("Latvian President Anna Berg visited Estonia on Tuesday. She laid a wreath in Tallinn on Wednesday.")
+    wreath = next(event for event in found if event.action == "lay wreath")
+    assert [(p.name, p.country, p.role) for p in wreath.actors] == [("Anna Berg", "LVA", "GOV")]
