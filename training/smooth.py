@@ -49,9 +49,7 @@ def smooth(model: nn.Module, run: Callable[[], None], *, share: float = 0.5, lat
         share: How much of the difficulty goes from the input to the matrix, 0 to 1.
         late_share: The same for the second matrix of the feed-forward part (`output.dense`), which goes by token.
     """
-    layers = {
-        name: part for name, part in model.named_modules() if isinstance(part, nn.Linear) and ".layer." in name
-    }
+    layers = {name: part for name, part in model.named_modules() if isinstance(part, nn.Linear) and ".layer." in name}
     largest = _largest_inputs(layers, run)
     for names in _sharing_input(layers):
         late = names[0].endswith("output.dense")

@@ -6,7 +6,11 @@ from rashomon.align.figures import _agree
 from rashomon.model import Conflict
 from tests.align.reports import aligned
 
-QUARRY = "The court appears ready to block a lawsuit against the Oxley quarry on behalf of up to 1.6 million workers."
+EVENT = "Workers of the Oxley quarry in Brelsford sued the Norland company on Monday. Norland closed the quarry. "
+QUARRY = (
+    EVENT
+    + "The court appears ready to block a lawsuit against the Oxley quarry on behalf of up to 1.6 million workers."
+)
 
 
 def _counted(*texts: str) -> list[Conflict]:
@@ -14,14 +18,16 @@ def _counted(*texts: str) -> list[Conflict]:
 
 
 def test_one_thing_counted_otherwise_in_sentences_on_other_matters_is_a_conflict() -> None:
-    other = "Even judge Mira Holt had doubts about how to settle a lawsuit of as many as 1.5 million workers."
+    other = EVENT + "Even judge Mira Holt had doubts about how to settle a lawsuit of as many as 1.5 million workers."
     (found,) = _counted(QUARRY, other)
     assert {side.value for side in found.sides} == {"up to 1.6 million workers", "as many as 1.5 million workers"}
     assert all(len(side.claims) == len(side.origins) == 1 for side in found.sides)
 
 
 def test_reports_with_one_number_stand_on_one_side() -> None:
-    others = [f"{who} had doubts about a lawsuit of 1.5 million workers." for who in ("Judge Mira Holt", "Rolf Adler")]
+    others = [
+        EVENT + f"{who} had doubts about a lawsuit of 1.5 million workers." for who in ("Judge Mira Holt", "Rolf Adler")
+    ]
     (found,) = _counted(QUARRY, *others)
     assert found.explanation == ("Two reports say “1.5 million workers”; one report says “up to 1.6 million workers”.")
 
@@ -37,18 +43,24 @@ def test_reports_with_one_number_stand_on_one_side() -> None:
     ids=["rounded", "both numbers in one report", "nothing else in common", "another size"],
 )
 def test_other_counts_are_no_conflict(other: str) -> None:
-    assert not _counted(QUARRY, other)
+    assert not _counted(QUARRY, EVENT + other)
+
+
+def test_counts_of_two_events_are_not_held_against_one_another() -> None:
+    other = "Even judge Mira Holt had doubts about how to settle a lawsuit of as many as 1.5 million workers."
+    assert not _counted(QUARRY, "A fire in the port of Asker killed nobody on Friday. " + other)
 
 
 def test_what_a_report_counts_several_of_is_not_one_count() -> None:
-    senate = "The rule on the tax needs 60 votes in the senate. The governor has only 51 votes for the tax."
-    assert not _counted("The opponents of the tax have the 41 votes to stop it in the senate.", senate)
+    senate = EVENT + "The rule on the tax needs 60 votes in the senate. The governor has only 51 votes for the tax."
+    assert not _counted(EVENT + "The opponents of the tax have the 41 votes to stop it in the senate.", senate)
 
 
 def test_few_people_are_the_same_people_only_if_the_same_happened_to_them() -> None:
-    killed = "The explosion at the Oxley plant killed 14 people."
-    assert not _counted(killed, "Police arrested 12 people at the Oxley plant.")
-    assert _counted(killed, "Twelve people were killed at the plant when the tank blew up.")
+    blast = "A tank blew up at the Oxley plant in Brelsford on Monday. The Norland company runs the Oxley plant. "
+    killed = blast + "The explosion at the Oxley plant killed 14 people."
+    assert not _counted(killed, blast + "Police arrested 12 people at the Oxley plant.")
+    assert _counted(killed, blast + "Twelve people were killed at the plant when the tank blew up.")
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,9 @@ class _Count:
     thing: str
 
 
-def other_counts(readings: Mapping[str, Reading], facts: Mapping[str, Facts]) -> list[PairDifference]:
+def other_counts(
+    readings: Mapping[str, Reading], facts: Mapping[str, Facts], one_event: frozenset[frozenset[str]]
+) -> list[PairDifference]:
     """Return where two reports count one thing otherwise: "as many as 1.5 million women", "up to 1.6 million women".
 
     The numbers are of like size and not one rounded from the other, neither report has the other's number anywhere, few
@@ -40,6 +42,7 @@ def other_counts(readings: Mapping[str, Reading], facts: Mapping[str, Facts]) ->
     Args:
         readings: The articles, by id.
         facts: What each claim says, by its id.
+        one_event: The pairs of articles that tell one event; only their counts are held against one another.
     """
     written = {name: _written(reading) for name, reading in readings.items()}
     found: list[PairDifference] = []
@@ -53,7 +56,7 @@ def other_counts(readings: Mapping[str, Reading], facts: Mapping[str, Facts]) ->
             if not _may_differ(low, high):
                 continue
             for a, b in itertools.product(by_number[low][:_MOST], by_number[high][:_MOST]):
-                apart = a.claim.article != b.claim.article
+                apart = frozenset((a.claim.article, b.claim.article)) in one_event
                 told = any(_agree(high, n) for n in written[a.claim.article])
                 told = told or any(_agree(low, n) for n in written[b.claim.article])
                 if apart and not told and _one_matter(a, b, facts):

@@ -67,7 +67,7 @@ def join(request: AlignRequest) -> tuple[Joined, tuple[Judgement, ...]]:
     matrix, owners = sentence_matrix(request.readings, request.vectors)
     weights = word_weights(facts)
     pairs, akin = _pairs(_Rows(matrix, owners), request.readings, facts, claims)
-    found = _differences(pairs, readings, facts)
+    found = _differences(pairs, readings, facts, akin)
     named = name_conflicts(request.entities, readings)
     apart = [(d.a, d.b) for d in found if d.relation != "compatible"] + _other_offices(named)
     barred = frozenset((*apart, *((b, a) for a, b in apart)))
@@ -120,7 +120,10 @@ def counted(joined: Joined, readings: Sequence[Reading], behind: OriginsBehind) 
 
 
 def _differences(
-    pairs: Sequence[Pair], readings: Mapping[str, Reading], facts: Mapping[str, Facts]
+    pairs: Sequence[Pair],
+    readings: Mapping[str, Reading],
+    facts: Mapping[str, Facts],
+    one_event: frozenset[frozenset[str]],
 ) -> tuple[PairDifference, ...]:
     """Return where claims differ: those held against one another, and those on one count, plan or denial."""
     texts = {article: reading.article.text for article, reading in readings.items()}
@@ -128,7 +131,11 @@ def _differences(
     found = [difference for pair in pairs for difference in differences(pair, texts, published)]
     known = {frozenset((d.a, d.b)) for d in found}
     claims = [claim for reading in readings.values() for claim in reading.claims]
-    more = [*other_counts(readings, facts), *came_about(claims, facts, published), *denials(pairs, claims, facts)]
+    more = [
+        *other_counts(readings, facts, one_event),
+        *came_about(claims, facts, published),
+        *denials(pairs, claims, facts),
+    ]
     return (*found, *(d for d in more if frozenset((d.a, d.b)) not in known))
 
 
