@@ -148,6 +148,9 @@ OPEN = [
     ("The mayor kept those who worked well.", ()),
     ("Nine jobs are at stake if it is allowed to open.", ("it",)),
     ("The port is safe if it is mended.", ()),
+    ("One was fined for fishing.", ("One",)),
+    ("One must be careful in the port.", ()),
+    ("One, Ann Li, was fined for fishing.", ()),
 ]
 
 
@@ -231,6 +234,7 @@ TWOS = [
     ("The mayor and a judge met, and the two men shook hands.", ()),
     ("The two men who sell fish want more.", ()),
     ("The former enemies raised a flag.", ("The former enemies",)),
+    ("The ties of the two nations concerning fish are old.", ("the two nations",)),
     ("The former enemies of the mayor raised a flag.", ()),
     ("Norway and Chile met, and the rivals shook hands.", ()),
 ]
@@ -321,3 +325,11 @@ def test_a_person_and_one_place_are_not_two_states(read: Reader) -> None:
     people = (Named("Ann Li", "Ann Li"), *of("Norway"))
     told = read("Ann Li was glad that the two states challenged Norway.", people, homes=HOMES).claims
     assert [c.unsettled for c in told] == [("the two states",)]
+
+
+def test_a_visit_is_of_the_person_who_begins_it(read: Reader) -> None:
+    people = (Named("Ann Li", "Ann Li"), Named("Bo Lund", "Bo Lund"))
+    told = read("Ann Li has embarked on a two-day visit to Chile. This visit follows the trip of Bo Lund.", people)
+    assert "Ann Li’s visit follows the trip of Bo Lund." in told.texts()
+    told = read("Ann Li spoke of a visit to Chile. This visit follows the trip of Bo Lund.", people)
+    assert "This visit follows the trip of Bo Lund." in told.texts()

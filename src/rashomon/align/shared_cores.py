@@ -10,6 +10,7 @@ from rashomon.align.compare import Voices, Weights, compare, covered
 from rashomon.align.cores import Core, CoreShelf, SharedCore
 from rashomon.align.facts import FactReader, Facts
 from rashomon.align.judge import Pair, one_way
+from rashomon.align.overstating import overstates
 from rashomon.align.passages import MOST_ASKED, Asked, Passage, Sentences, Told, likely, read
 from rashomon.align.reading import SAID_FROM, SAID_PLAINLY, Likely, Reader
 from rashomon.align.request import Encode, Judges
@@ -190,6 +191,8 @@ def _may_say(core: Core, other: Core, search: CoreSearch) -> bool:
     if (core.claim.id, other.claim.id) in search.apart or not (stands or at_one_time(core, other)):
         return False
     told = search.reader.frames_of(other.claim)
+    if overstates(core, other, search.facts[other.claim.id], told):
+        return False
     return not (of_another(core, other, told) or only_open(core, told) or _of_somebody_else(core, other, search))
 
 
@@ -308,6 +311,8 @@ def compared(core: Core, other: Core, near: Voices, shelf: CoreShelf, search: Co
     least = _COMPARED_FROM if akin else _STRANGERS_FROM
     told = search.reader.frames_of(other.claim)
     if of_another(core, other, told) or only_open(core, told) or _of_somebody_else(core, other, search):
+        return None
+    if overstates(core, other, search.facts[other.claim.id], told):
         return None
     # First what costs little: as if the two were as near as can be, for being nearer only makes it likelier.
     forth = compare(core.facts, other.facts, Voices(1.0, 1.0), search.weights).features()

@@ -26,6 +26,7 @@ _POINTING = frozenset(["this", "that"])
 _OCCASIONS = frozenset(
     ["visit", "trip", "tour", "stay", "stopover", "meeting", "speech", "letter", "plea", "resignation"]
 )
+_MAKING = frozenset(["begin", "start", "embark", "make", "pay", "give", "hold", "end", "conclude", "write", "enter"])
 _TIMES = frozenset(["year", "month", "week", "day", "time", "morning", "night", "season", "point", "way", "kind"])
 _GOING_ON = frozenset(["it", "they", "he", "she"])
 _BACK = 3
@@ -251,8 +252,9 @@ class Context:
             if token.lemma != noun:
                 continue
             owner = tree.kid(token.i, "poss")
-            held = self._references.entity(owner.i) if owner is not None else None
-            if held is not None:
+            maker = owner.i if owner is not None else _maker(tree, token)
+            held = self._references.entity(maker) if maker is not None else None
+            if held is not None and (owner is not None or held.type == "person"):
                 yield held
 
     def _going_on(self, tree: Tree) -> Iterator[Fill]:
@@ -323,6 +325,14 @@ class Context:
                 words = self._words(tree, subject)
                 if words is not None:
                     yield Fill(token.i, token.i, words, unless=(subject,))
+
+
+def _maker(tree: Tree, occasion: Token) -> int | None:
+    """Return who makes a visit or gives a speech: the subject of "begins a visit", "embarks on a tour"."""
+    above = tree[occasion.head]
+    verb = tree[above.head] if occasion.dep == "pobj" and above.dep == "prep" else above
+    makes = verb.lemma in _MAKING and occasion.dep in ("dobj", "pobj") and occasion.i > verb.i
+    return own_subject(tree, verb.i) if makes else None
 
 
 def _marks(tree: Tree, first: int, last: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from rashomon.claim.leaving_out import LIKE_PREPOSITIONS
 from rashomon.claim.reference import References
 from rashomon.claim.tree import Tree
 from rashomon.model import Token
@@ -38,6 +39,8 @@ def _narrows(tree: Tree, kid: Token) -> bool:
     """Tell whether words beside a noun say which ones are meant; what stands behind a comma only adds to it."""
     if kid.dep in ("amod", "compound", "poss", "prep"):
         return True
+    if kid.dep == "acl" and kid.lemma in LIKE_PREPOSITIONS:
+        return False  # "ties between the two nations concerning the sea"
     return kid.dep in ("acl", "relcl") and tree[tree.edges(kid.i)[0] - 1].text != ","
 
 

@@ -42,6 +42,9 @@ def unsettled(tree: Tree, shown: Sequence[int], put_in: Collection[int], referen
             ):
                 found.append(_led(tree, token))
             continue
+        if _one_of_them(tree, token):
+            found.append(token.text)
+            continue
         if token.tag not in ("PRP", "PRP$") and token.text.lower() not in _POINTING:
             continue
         behind = [k for k in shown[at + 1 :] if token.tag == "PRP$" and tree[k].dep in ("nsubj", "nsubjpass")]
@@ -49,6 +52,13 @@ def unsettled(tree: Tree, shown: Sequence[int], put_in: Collection[int], referen
         if _left_open(tree, token, others, references):
             found.append(token.text)
     return tuple(found)
+
+
+def _one_of_them(tree: Tree, token: Token) -> bool:
+    """Tell whether a bare "one" acts, one of those told of before: "One was fined", not "One of them", "One must"."""
+    if token.lemma != "one" or token.tag != "CD" or token.dep not in ("nsubj", "nsubjpass") or tree.kids(token.i):
+        return False
+    return not any(k.tag == "MD" for k in tree.kids(token.head))
 
 
 def _led(tree: Tree, noun: Token) -> str:

@@ -1,0 +1,54 @@
+"""A wording that says more than a report is not shown for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.align.cores import Core
+from rashomon.align.facts import FactReader, Names, by_article
+from rashomon.align.overstating import overstates
+from rashomon.mark.linking import link
+from tests.align.reports import aligned
+
+
+def says_more(first: str, second: str) -> bool:
+    _, readings = aligned(first, second)
+    entities = link([r.article for r in readings], [r.clean for r in readings], [r.marks for r in readings])
+    reader = FactReader(by_article(readings), Names(entities))
+    a, b = (reading.claims[-1] for reading in readings)
+    told = reader.of_claim(b)
+    return overstates(Core(a, None, reader.of_claim(a), 0), Core(b, None, told, 1), told, reader.frames_of(b))
+
+
+@pytest.mark.parametrize(
+    ("said", "by", "more"),
+    [
+        # what is only possible elsewhere
+        ("The deals would include grants for the railway.", "The deals could include grants for the railway.", True),
+        ("The deals would include grants for the railway.", "The deals would involve grants for the railway.", False),
+        ("The deals may include grants for the railway.", "The deals could include grants for the railway.", False),
+        (
+            "The deals would include grants for the railway.",
+            "The deals include grants, and further grants could follow.",
+            False,
+        ),
+        # what is narrower
+        ("Lena Holt began a state visit to Norway.", "Lena Holt began a two-day visit to Norway.", True),
+        ("Lena Holt began a visit to Norway.", "Lena Holt began a state visit to Norway.", False),
+        ("Lena Holt bought farm goods.", "Lena Holt bought agricultural goods.", False),
+        ("Lena Holt praised the stronger links.", "Lena Holt praised links that were stronger.", False),
+        ("Lena Holt saw the country's north.", "Lena Holt saw the north of Norway.", False),
+        # a thing is no person
+        ("The vision of Lena Holt starts in Norway.", "Lena Holt starts a visit to Norway.", True),
+        ("The vision of Lena Holt starts in Norway.", "The vision that Lena Holt has starts in Norway.", False),
+        ("The mayor starts in Norway.", "Lena Holt starts a visit to Norway.", False),
+        ("The ex-mayor starts in Norway.", "Lena Holt starts a visit to Norway.", False),
+        ("He starts in Norway.", "Lena Holt starts a visit to Norway.", False),
+        # an open word under another verb
+        ("Norway translates it as a community.", "Readers in Norway will find a community in the text.", True),
+        ("Norway translates it as a community.", "Norway translates the slogan as a community.", False),
+        ("It was surprising to Lena Holt.", "It was surprising to Lena Holt.", False),
+    ],
+)
+def test_what_says_more(said: str, by: str, more: bool) -> None:
+    assert says_more(said, by) is more
