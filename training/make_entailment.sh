@@ -66,3 +66,10 @@ tail -n +9060 "$work/authored5.jsonl" | head -n 9059 > "$work/renamed6.jsonl"
 # "$python" training/train_entailment.py --init "$work/again7" --out "$work/longest" --rate 2.6e-5 --minutes 31 \
 #     --seed 73 --smooth 0.04 --freeze-layers 2 --length 256 --pairs "$work/eighteenth.jsonl"
 # "$python" training/average.py "$work/longer" "$work/longest" 0.5 "$work/seventh"
+# Tried and not shipped: all twelve layers, from the average above (its layers one to eight) and $weights (nine to twelve).
+# "$python" training/more_layers.py "$work/seventh" "$weights" "$work/twelve"
+# "$python" training/train_entailment.py --init "$work/twelve" --out "$work/eighth_a" --layers 12 --freeze-layers 4 --rate 4e-5 \
+#     --minutes 52 --seed 131 --smooth 0.04 --length 200 --pairs "$work/nineteenth.jsonl"
+# "$python" training/train_entailment.py --init "$work/eighth_a" --out "$work/eighth_b" --layers 12 --freeze-layers 3 \
+#     --rate 3.5e-5 --minutes 55 --seed 141 --smooth 0.04 --length 224 --pairs "$work/twentieth.jsonl"
+# "$python" training/average.py "$work/eighth_a" "$work/eighth_b" 0.5 "$work/eighth"

@@ -26,10 +26,13 @@ def test_one_thing_counted_otherwise_in_sentences_on_other_matters_is_a_conflict
 
 def test_reports_with_one_number_stand_on_one_side() -> None:
     others = [
-        EVENT + f"{who} had doubts about a lawsuit of 1.5 million workers." for who in ("Judge Mira Holt", "Rolf Adler")
+        EVENT + f"{who} had doubts about a lawsuit of as many as 1.5 million workers."
+        for who in ("Judge Mira Holt", "Rolf Adler")
     ]
     (found,) = _counted(QUARRY, *others)
-    assert found.explanation == ("Two reports say “1.5 million workers”; one report says “up to 1.6 million workers”.")
+    assert found.explanation == (
+        "Two reports say “as many as 1.5 million workers”; one report says “up to 1.6 million workers”."
+    )
 
 
 @pytest.mark.parametrize(
@@ -39,8 +42,17 @@ def test_reports_with_one_number_stand_on_one_side() -> None:
         "The lawsuit speaks of 1.5 million workers. The court counts 1.6 million workers in all.",
         "In Brelsford 1.5 million workers are on strike.",
         "The lawsuit is brought on behalf of 400,000 workers.",
+        "The lawsuit is brought on behalf of 1.5 million workers.",
+        "The lawsuit is brought on behalf of more than 1.3 million workers.",
     ],
-    ids=["rounded", "both numbers in one report", "nothing else in common", "another size"],
+    ids=[
+        "rounded",
+        "both numbers in one report",
+        "nothing else in common",
+        "another size",
+        "below the bound",
+        "at least",
+    ],
 )
 def test_other_counts_are_no_conflict(other: str) -> None:
     assert not _counted(QUARRY, EVENT + other)
@@ -78,3 +90,10 @@ def test_few_people_are_the_same_people_only_if_the_same_happened_to_them() -> N
 def test_rounded_numbers_agree(a: float, b: float, agree: bool) -> None:
     assert _agree(a, b) is agree
     assert _agree(b, a) is agree
+
+
+def test_many_numbers_of_one_thing_are_a_table_and_not_compared() -> None:
+    table = EVENT + " ".join(f"Pit {n} of the quarry has {n * 7 + 100:,} workers." for n in range(70))
+    assert not _counted(
+        table, EVENT + "All pits of the quarry have 377 workers.", EVENT + "The quarry has 251 workers."
+    )

@@ -32,6 +32,8 @@ def says_more(first: str, second: str) -> bool:
             "The deals include grants, and further grants could follow.",
             False,
         ),
+        ("In May the council passed the grants.", "In May the council passed the grants.", False),
+        ("A driver hit a man.", "A driver hit a man, which could help many.", False),
         # what is narrower
         ("Lena Holt began a state visit to Norway.", "Lena Holt began a two-day visit to Norway.", True),
         ("Lena Holt began a visit to Norway.", "Lena Holt began a state visit to Norway.", False),

@@ -28,8 +28,9 @@ def test_what_was_planned_for_a_day_and_is_told_as_past_of_that_day_was_replaced
         "Mayor Ilse Brandt defended the tax at a meeting on May 3, 2021.",
         "On May 3, 2021, Governor Mira Holt asked the farmers to come to a meeting.",
         "Governor Mira Holt did not attend the meeting on May 3, 2021.",
+        "Governor Mira Holt wrote to the growers on May 3, 2021.",
     ],
-    ids=["another day", "another event", "somebody else", "asked for", "denied"],
+    ids=["another day", "another event", "somebody else", "asked for", "denied", "the same people only"],
 )
 def test_what_may_be_something_else_did_not_replace_it(other: str) -> None:
     assert not _replaced(PLANNED, other)

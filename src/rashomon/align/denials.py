@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from rashomon.align.facts import Facts
@@ -37,7 +38,7 @@ def denials(pairs: Sequence[Pair], claims: Sequence[Claim], facts: Mapping[str, 
         if pair.forth.features()["times conflict"]:
             continue
         for no, yes in ((pair.a, pair.b), (pair.b, pair.a)):
-            verb = _denied(facts[no.id], facts[yes.id])
+            verb = _denied(facts[no.id], facts[yes.id], yes) if _is_told_flatly(yes) else None
             if verb is not None and not any(
                 _denies(other, verb, facts[no.id]) for other in denied.get(yes.article, ())
             ):
@@ -45,7 +46,7 @@ def denials(pairs: Sequence[Pair], claims: Sequence[Claim], facts: Mapping[str, 
     return found
 
 
-def _denied(no: Facts, yes: Facts) -> Frame | None:
+def _denied(no: Facts, yes: Facts, told: Claim) -> Frame | None:
     """Return the verb that is negated in the one and affirmed in the other of the same people."""
     names = match_names(no.names, yes, None)
     if len(names) < _NAMES or any(name.relation != "agree" for name in names):
@@ -53,7 +54,8 @@ def _denied(no: Facts, yes: Facts) -> Frame | None:
     for frame in no.frames:
         if not frame.negated or _unsettled(frame) or frame.lemma in listed("light"):
             continue
-        if any(not f.negated and not _unsettled(f) and _same_deed(frame, f) for f in yes.frames):
+        own = (f for f in yes.frames if f.lemma in told.predicate.lower().split())
+        if any(not f.negated and not _unsettled(f) and _same_deed(frame, f) for f in own):
             return frame
     return None
 
@@ -65,14 +67,25 @@ def _denies(other: Facts, verb: Frame, no: Facts) -> bool:
     return any(frame.negated and _same_deed(verb, frame) for frame in other.frames)
 
 
+def _is_told_flatly(claim: Claim) -> bool:
+    """Tell whether a claim says that something is so: no question, no wish, nothing called false."""
+    told = claim.factuality
+    return (told.certainty, told.polarity) == ("certain", "positive") and told.time != "hypothetical"
+
+
 def _unsettled(frame: Frame) -> bool:
     return frame.open or frame.expected
 
 
 def _same_deed(a: Frame, b: Frame) -> bool:
-    """Tell whether two verbs are the same, of the same known actor."""
+    """Tell whether two verbs are the same, of the same known actor and the same object."""
     actors = {x.key for x in a.at("subject") if x.key}
-    return akin(a.lemma, b.lemma) and bool(actors & {y.key for y in b.at("subject")})
+    if not akin(a.lemma, b.lemma) or not actors & {y.key for y in b.at("subject")}:
+        return False
+    things, others = ([x for x in f.at("object") if x.key is None] for f in (a, b))
+    if things and others:
+        return any(akin(x.head, y.head) for x, y in itertools.product(things, others))
+    return bool(things) == bool(others)
 
 
 def said(claim: Claim) -> str:

@@ -18,6 +18,7 @@ _LARGE = 1000
 _LIKE_SIZE = 0.5
 _AS_GOOD_AS = 0.01
 _MOST = 24
+_MOST_NUMBERS = 60  # of one thing; a report with more is a table
 _MANY = 0.25
 
 
@@ -52,14 +53,18 @@ def other_counts(
         by_number: dict[float, list[_Count]] = {}
         for count in counts:
             by_number.setdefault(count.number, []).append(count)
+        if len(by_number) > _MOST_NUMBERS:
+            continue
         for low, high in itertools.combinations(sorted(by_number), 2):
             if not _may_differ(low, high):
                 continue
             for a, b in itertools.product(by_number[low][:_MOST], by_number[high][:_MOST]):
                 apart = frozenset((a.claim.article, b.claim.article)) in one_event
+                if not apart or _is_within(a, b):
+                    continue
                 told = any(_agree(high, n) for n in written[a.claim.article])
                 told = told or any(_agree(low, n) for n in written[b.claim.article])
-                if apart and not told and _one_matter(a, b, facts):
+                if not told and _one_matter(a, b, facts):
                     values = (shown(c.quantity, readings[c.claim.article].article.text) for c in (a, b))
                     found.append(PairDifference("number", "conflict", a.claim.id, b.claim.id, *values))
     return found
@@ -92,13 +97,21 @@ def _of_several_things(counts: Sequence[_Count]) -> bool:
     numbers: dict[str, set[float]] = {}
     for count in counts:
         numbers.setdefault(count.claim.article, set()).add(count.number)
-    several = sum(any(_may_differ(*two) for two in itertools.combinations(sorted(of), 2)) for of in numbers.values())
+    several = sum(
+        len(of) > _MOST_NUMBERS or any(_may_differ(*two) for two in itertools.combinations(sorted(of), 2))
+        for of in numbers.values()
+    )
     return several >= _MANY * len(numbers)
 
 
 def _may_differ(low: float, high: float) -> bool:
     """Tell whether two numbers may be two tellings of one count."""
     return low >= _LIKE_SIZE * high and not _agree(low, high)
+
+
+def _is_within(low: _Count, high: _Count) -> bool:
+    """Tell whether a bound allows the other number: "at least 12" the 14, "up to 1.6 million" the 1.5 million."""
+    return low.quantity.high is None or (not high.quantity.low and bool(low.quantity.low))
 
 
 def _number(quantity: Quantity) -> float | None:

@@ -44,8 +44,8 @@ def _surely(core: Core, other: Core) -> bool:
     for word in core.facts.words:
         if word.pos != "NOUN":
             continue
-        here = re.compile(rf"\b{re.escape(word.lemma)}", re.IGNORECASE)
-        perhaps = len(re.findall(_PERHAPS_OF + re.escape(word.lemma), other.text, re.IGNORECASE))
+        here = re.compile(rf"\b{re.escape(word.lemma)}\w{{0,3}}\b", re.IGNORECASE)
+        perhaps = len(re.findall(rf"{_PERHAPS_OF}(?i:{re.escape(word.lemma)})\w{{0,3}}\b", other.text))
         if perhaps and perhaps == len(here.findall(other.text)):
             return True
     return False

@@ -70,7 +70,8 @@ def _on_days(claim: Claim, roles: frozenset[str]) -> Iterator[tuple[str, str]]:
 
 def _one_event(plan: Facts, done: Facts, who: str) -> bool:
     """Tell whether two claims of one person and day name one event, and nobody else in the other's stead."""
-    words = _events(plan)
+    parts = {a.head for frame in plan.frames for a in frame.arguments} | {frame.lemma for frame in plan.frames}
+    words = _events(plan) & parts
     if not any(akin(x, y) for x in words for y in _events(done)):
         return False
     first, second = ({n.key: n.type for n in f.names if n.key != who and n.type in _MET} for f in (plan, done))
