@@ -319,6 +319,8 @@ def test_his_is_not_filled_in_where_somebody_unnamed_acts(read: Reader) -> None:
     assert "The gunman died of his injuries." in told
     told = read("Bo Lund was seen at noon. The dam broke his leg.", people).texts()
     assert "The dam broke Bo Lund’s leg." in told
+    told = read("Bo Lund was seen at noon. The gunman died and was buried in his town.", people).texts()
+    assert told[1:] and not any("Bo Lund" in text for text in told[1:]), told
 
 
 def test_a_person_and_one_place_are_not_two_states(read: Reader) -> None:
@@ -333,3 +335,17 @@ def test_a_visit_is_of_the_person_who_begins_it(read: Reader) -> None:
     assert "Ann Li’s visit follows the trip of Bo Lund." in told.texts()
     told = read("Ann Li spoke of a visit to Chile. This visit follows the trip of Bo Lund.", people)
     assert "This visit follows the trip of Bo Lund." in told.texts()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Ann Li was given a letter by Bo Lund.", "This letter cost five euros."),
+        ("Ann Li gave Bo Lund a letter.", "This letter cost five euros."),
+        ("Ann Li did not make a visit to Chile.", "This visit was planned for June."),
+        ("Ann Li made no visit to Chile.", "This visit was planned for June."),
+    ],
+)
+def test_what_somebody_gets_gives_away_or_does_not_make_is_not_his(read: Reader, before: str, after: str) -> None:
+    people = (Named("Ann Li", "Ann Li"), Named("Bo Lund", "Bo Lund"))
+    assert after in read(f"{before} {after} Bo Lund slept.", people).texts()

@@ -279,14 +279,26 @@ def test_a_clause_is_not_cut_off_before_the_title_it_ends_in(read: Reader) -> No
     assert not any(text.endswith("Northern’s.") for text in told), told
 
 
-@pytest.mark.parametrize("shown", ["7 a.m.", "shortly before 10 p.m.", "noon"])
+HOURS = ["7 a.m.", "shortly before 10 p.m.", "noon", "8:30 p.m. ET", "between 8 and 10 p.m.", "10:15 local time"]
+
+
+@pytest.mark.parametrize("shown", HOURS)
 def test_a_bare_hour_gets_no_date(read: Reader, shown: str) -> None:
     text = f"The dam broke at {shown} near the port."
+    assert read(text, times=(_on_november_5(text, shown),)).texts() == [text]
+
+
+@pytest.mark.parametrize("shown", ["24 to 26", "10 to 12"])
+def test_days_are_no_hours(read: Reader, shown: str) -> None:
+    text = f"The envoys met on {shown} near the port."
+    found = read(text, times=(_on_november_5(text, shown),)).texts()
+    assert found == [f"The envoys met on {shown} (5 November 2023) near the port."]
+
+
+def _on_november_5(text: str, shown: str) -> TimeRef:
     at = text.index(shown)
-    time = TimeRef(
-        Span("art-1", at, at + len(shown)), "TIME", "2023-11-05", "2023-11-05", "2023-11-05", "2023-11-05", True
-    )
-    assert read(text, times=(time,)).texts() == [text]
+    span = Span("art-1", at, at + len(shown))
+    return TimeRef(span, "TIME", "2023-11-05", "2023-11-05", "2023-11-05", "2023-11-05", True)
 
 
 def test_a_month_is_not_filled_up_to_a_name(read: Reader) -> None:

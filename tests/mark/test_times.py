@@ -358,3 +358,4 @@ def test_a_title_is_no_year() -> None:
 def test_a_verb_in_a_headline_is_no_month() -> None:
     assert told("Court May Hear Appeal Of Miners") == []
     assert told("Talks In May Fail") == [("May", "DATE", "2023-05")]
+    assert told("Annual May Festival Opens") == [("May", "DATE", "2023-05")]

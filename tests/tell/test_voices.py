@@ -111,3 +111,17 @@ def test_who_somebody_is_is_told_by_the_report_and_not_by_whom_it_quotes() -> No
     told_of = Labels(dataclasses.replace(account, claims=claims, statements=(*account.statements, statement)))
     assert who_says(told_of.statements["st-office"], told_of) == ""
     assert who_says(told_of.statements["st-radio"], told_of) != ""
+
+
+def test_small_words_do_not_make_who_somebody_is_the_word_of_whom_a_report_quotes() -> None:
+    account = build_account(harbour())
+    told = next(s for s in account.statements if s.id == "st-radio")
+    shown = told.claims[0]
+    claims = []
+    for claim in account.claims:
+        office = Proposition((claim.span,), "Tomas Reyl is the harbour master.", "title", claim.span.start, False)
+        said = dataclasses.replace(claim, text="The dam holds.", propositions=(office,))
+        claims.append(said if claim.id in told.claims else claim)
+    statement = dataclasses.replace(told, id="st-office", text="Tomas Reyl is the harbour master.", shown=shown)
+    labels = Labels(dataclasses.replace(account, claims=tuple(claims), statements=(*account.statements, statement)))
+    assert who_says(labels.statements["st-office"], labels) == ""

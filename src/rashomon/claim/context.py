@@ -328,11 +328,16 @@ class Context:
 
 
 def _maker(tree: Tree, occasion: Token) -> int | None:
-    """Return who makes a visit or gives a speech: the subject of "begins a visit", "embarks on a tour"."""
+    """Return who makes a visit or gives a speech: the subject of "begins a visit", "embarks on a tour".
+
+    Who was given a letter, gave it on to somebody or did not write one need not be whose it is.
+    """
     above = tree[occasion.head]
     verb = tree[above.head] if occasion.dep == "pobj" and above.dep == "prep" else above
     makes = verb.lemma in _MAKING and occasion.dep in ("dobj", "pobj") and occasion.i > verb.i
-    return own_subject(tree, verb.i) if makes else None
+    if not makes or tree.kid(verb.i, "nsubjpass", "auxpass", "neg", "dative") is not None:
+        return None
+    return own_subject(tree, verb.i) if all(k.lemma != "no" for k in tree.kids(occasion.i)) else None
 
 
 def _marks(tree: Tree, first: int, last: int) -> int:

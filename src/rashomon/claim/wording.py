@@ -36,7 +36,13 @@ _LONGEST_BRACKET = 5
 _BESIDE = 12
 _DAY_PARTS = frozenset(["the", "day", "night", "evening", "morning", "afternoon"])
 _HOUR = re.compile(r"\d{1,2}(?:[:.]\d{2})?(?:[ap]\.?m\.?)?|[ap]\.?m\.?|o['’]clock|noon|midnight")
-_NEAR_AN_HOUR = frozenset(["shortly", "just", "a", "little", "about", "around", "before", "after", "past", "to"])
+_FIGURES = re.compile(r"\d{1,2}(?:\.\d{2})?")  # "24", "10.30": no hour by themselves
+_APART = re.compile(r"[\s,()–-]+")
+_NEAR_AN_HOUR = frozenset(
+    ["shortly", "just", "a", "little", "about", "around", "before", "after", "past", "to", "between", "and", "local",
+     "time", "gmt", "utc", "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "cet",
+     "cest", "bst", "ist", "jst", "hkt", "eastern", "central", "pacific"]
+)  # fmt: skip
 _BOUNDS = frozenset(
     ["over", "than", "nearly", "almost", "under", "least", "most", "some", "about", "around", "roughly"]
 )
@@ -300,6 +306,9 @@ def _unnamed_owner(tree: Tree, at: int, references: References) -> bool:
     """Tell whether "his" may be that of the person without a name who acts: "the assailant died of his injuries"."""
     verb = next((a.i for a in tree.above(at) if tree.verbal(a.i)), None) if tree[at].tag == "PRP$" else None
     subject = own_subject(tree, verb) if verb is not None else None
+    while verb is not None and subject is None and tree[verb].dep == "conj":  # "The gunman died and was buried ..."
+        verb = tree[verb].head
+        subject = own_subject(tree, verb)
     if subject is None or subject > at or tree[subject].pos != "NOUN" or references.entity(subject) is not None:
         return False
     known = describing_nouns().get(tree[subject].lemma)
@@ -346,8 +355,8 @@ def _date(time: TimeRef | None, text: str) -> str | None:
 
 def _only_hour(shown: str) -> bool:
     """Tell whether a time tells the hour and not the day: "shortly before 10 p.m."."""
-    rest = [word for word in shown.lower().split() if word not in _NEAR_AN_HOUR]
-    return bool(rest) and not shown.isdigit() and all(_HOUR.fullmatch(word) for word in rest)
+    rest = [word for word in _APART.split(shown.lower()) if word and word not in _NEAR_AN_HOUR]
+    return all(_HOUR.fullmatch(word) for word in rest) and any(not _FIGURES.fullmatch(word) for word in rest)
 
 
 def _balanced(pieces: list[_Piece]) -> list[_Piece]:

@@ -10,10 +10,9 @@ from rashomon.model import Attribution, Claim, Statement
 from rashomon.tell.chains import denied, outer_links
 from rashomon.tell.labels import Labels, listed, one_line
 from rashomon.tell.voice import Voice
-from rashomon.tell.words import lemmas, lexicon
+from rashomon.tell.words import content_words, lemmas, lexicon
 
 _IS = re.compile(r"\b(?:is|are|was|were)\b")
-_WORDS = re.compile(r"[^\W_]+")
 
 
 def voices(statement: Statement, labels: Labels, *, whole: bool = False) -> tuple[Voice, ...]:
@@ -40,12 +39,8 @@ def _as_told(claim: Claim, statement: Statement, labels: Labels) -> Claim:
     parts = [p for p in shown.propositions if p.text == statement.text] if shown is not None else []
     if not any(p.kind in ("title", "apposition") for p in parts):
         return claim
-    office = _words(_IS.split(statement.text, maxsplit=1)[-1])
-    return claim if office & _words(claim.text) else replace(claim, attribution=())
-
-
-def _words(text: str) -> set[str]:
-    return set(_WORDS.findall(text.casefold()))
+    office = content_words(_IS.split(statement.text, maxsplit=1)[-1])
+    return claim if office & content_words(claim.text) else replace(claim, attribution=())
 
 
 def voices_of(claims: Sequence[Claim], labels: Labels, *, whole: bool = False) -> tuple[Voice, ...]:

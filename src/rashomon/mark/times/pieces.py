@@ -140,14 +140,14 @@ def _helps(lexemes: Sequence[Lexeme], at: int, tokens: Mapping[int, Token]) -> b
         return False
     before, after = lexemes[at - 1], lexemes[at + 1]
     led = before.kind == "word" and before.lower not in _BEFORE_A_MONTH and words().get(before.lower) is None
-    follows = tokens.get(after.start)
+    itself, follows = tokens.get(lexemes[at].start), tokens.get(after.start)
+    helps = itself is not None and itself.tag == "MD"
     return (
         led
         and before.text[:1].isupper()
         and after.text[:1].isupper()
-        and follows is not None
-        and (follows.tag in ("VB", "VBP") or follows.pos in ("VERB", "PROPN"))
         and after.kind == "word"
+        and (helps or (follows is not None and follows.tag in ("VB", "VBP")))
     )
 
 
