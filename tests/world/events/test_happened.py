@@ -57,6 +57,11 @@ def test_states_wishes_silence_and_words_are_no_events(text: str) -> None:
         ("Anna Berg said in an interview that the ledgers were lost.", "say"),
         ("Anna Berg confirmed on 7 May 2024 that the ledgers were lost.", "confirm"),
         ("Latvia offered a loan to Estonia.", "offer"),
+        ("Latvia and Estonia agreed on a ceasefire on Monday.", "agree"),
+        ("The European Union extended sanctions against Russia on Monday.", "extend"),
+        ("Latvia and Estonia shared intelligence on Monday.", "share"),
+        ("A bomb kills three Latvian soldiers in Riga.", "kill"),
+        ("A raid captures two Latvian rebels.", "capture"),
     ],
 )
 def test_what_was_done_is_an_event(text: str, verb: str) -> None:
@@ -80,6 +85,37 @@ def test_who_is_expected_to_be_charged_does_not_act() -> None:
 def test_leaving_is_no_visit() -> None:
     found = told("President Anna Berg left Latvia for Estonia on Wednesday.")
     assert [(one.coding.type, one.action) for one in found] == [("", "leave")]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "who", "whom"),
+    [
+        ("Russia told the envoy of Latvia to leave Moscow.", "leave", ["Russia"], ["envoy"]),
+        ("Latvia ordered two Estonian diplomats to leave Riga.", "leave", ["Latvia"], ["diplomats"]),
+        ("Anna Berg decided to leave Riga.", "leave", ["Berg"], []),
+        ("Anna Berg left Riga on Monday.", "leave", ["Berg"], []),
+        ("Latvia refused to discuss a treaty with Estonia on Monday.", "discuss", ["Latvia"], ["Estonia"]),
+        ("Latvia declined to answer questions of Estonia.", "answer", ["Latvia"], ["Estonia"]),
+        ("Estonia was asked by Latvia to release two journalists.", "ask", ["Latvia"], ["Estonia"]),
+        ("Estonia was asked by the harbour board to release two journalists.", "ask", [], ["Estonia"]),
+        ("Peter Holt was persuaded by Anna Berg to sell the harbour.", "persuade", ["Berg"], ["Holt"]),
+        ("Anna Berg was expected by analysts to sign the treaty with Estonia.", "sign", ["Berg"], ["Estonia"]),
+    ],
+)
+def test_who_acts_on_whom(text: str, verb: str, who: list[str], whom: list[str]) -> None:
+    (one,) = (event for event in told(text) if verb in event.words.split())
+    found = [[one.tree[c.head].text for c in side] for side in (one.coding.actors, one.coding.recipients)]
+    assert found == [who, whom]
+
+
+def test_to_promise_to_leave_is_to_agree() -> None:
+    (promised,) = (one for one in told("Latvia promised to leave the European Union.") if "promise" in one.words)
+    assert promised.coding.type == "AGREE"
+
+
+def test_to_refuse_to_discuss_is_to_reject() -> None:
+    (one,) = told("Latvia refused to discuss a treaty with Estonia on Monday.")
+    assert one.coding.type == "REJECT"
 
 
 def test_an_event_in_a_relative_clause_has_its_own_status() -> None:

@@ -127,14 +127,20 @@ class _Parties:
         return any(next((v for v in tree.above(i) if tree.verbal(v)), None) == at for i in self.dated)
 
     def others(self, at: int) -> tuple[Candidate, ...]:
-        """Return who stands in the objects of a verb, else behind its prepositions."""
+        """Return who stands in the objects of a verb or behind its prepositions.
+
+        What is left, and whereto, is nobody; whom somebody tells to leave is.
+        """
         tree = self.tree
+        if tree[at].lemma in words_of_deeds("leaving"):
+            if tree[at].dep != "xcomp":
+                return ()
+            at = tree.heads[at]
         near = [k for k in tree.kids[at] if tree[k].dep in _OBJECTS]
-        leaving = tree[at].lemma in words_of_deeds("leaving")  # whereto acts on nobody
         near += [
             k
             for prep in tree.kids[at]
-            if not leaving and tree[prep].dep in ("prep", "agent", "dative") and tree[prep].lemma in _TOWARDS
+            if tree[prep].dep in ("prep", "agent", "dative") and tree[prep].lemma in _TOWARDS
             for k in tree.kids[prep]
             if tree[k].dep == "pobj"
         ]
@@ -161,7 +167,8 @@ def _plain(tree: Tree, predicate: Predicate, parties: _Parties) -> Iterator[Codi
     subject, passive = parties.subject(predicate)
     others = parties.others(predicate.core)
     if passive:
-        agents = [k for k in tree.kids[predicate.core] if tree[k].dep == "agent"]
+        verbs = [at for at in (predicate.core, predicate.top) if tree[at].lemma not in words_of_deeds("state")]
+        agents = [k for at in dict.fromkeys(verbs) for k in tree.kids[at] if tree[k].dep == "agent"]
         doers = [one for a in agents for k in tree.kids[a] if (one := parties.at(k)) is not None]
         others = (*((subject,) if subject else ()), *(one for one in others if one not in doers))
         subject = doers[0] if doers else None
@@ -203,11 +210,13 @@ def is_supposed(tree: Tree, coding: Coding) -> bool:
 def is_guessed(tree: Tree, coding: Coding, lexicons: Lexicons) -> bool:
     """Tell whether a type rests on a weak guess: hardly one at all, or no verb pattern codes anything like it.
 
-    Who leaves is no longer there: that is no visit, whatever the guess.
+    Who leaves is no longer there: that is no visit, whatever the guess. To make somebody leave may be of another type.
     """
     if coding.code is not None:
         return False
-    if coding.confidence < HARDLY_SURE or tree[coding.predicate.core].lemma in words_of_deeds("leaving"):
+    alone = len(coding.predicate.chain) == 1 or coding.type == "CONSULT"
+    leaves = alone and tree[coding.predicate.core].lemma in words_of_deeds("leaving")
+    if leaves or coding.confidence < HARDLY_SURE:
         return True
     if coding.confidence >= HARDLY_GUESSED:
         return False

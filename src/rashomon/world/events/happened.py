@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rashomon.world.events.candidates import Candidate, at_home
 from rashomon.world.events.coding import Coding, with_others
-from rashomon.world.events.deeds import RELATIVES, words_of_deeds
+from rashomon.world.events.deeds import RELATIVES, SURE, words_of_deeds
 from rashomon.world.events.features import stands
 from rashomon.world.events.predicate import Predicate
 from rashomon.world.events.standing import in_subject, names_who_acts
@@ -15,6 +15,7 @@ from rashomon.world.events.tree import Tree
 
 _NOT_YET = frozenset({"will", "would", "shall", "may", "might", "can", "could", "not", "never"})
 _PRESENT = ("VBZ", "VBP")
+_ACTED_ON = ("ASSAULT", "COERCE")
 
 
 def is_no_incident(tree: Tree, coding: Coding, people: Callable[[], Sequence[Candidate]]) -> bool:
@@ -32,13 +33,17 @@ def is_no_incident(tree: Tree, coding: Coding, people: Callable[[], Sequence[Can
     predicate = coding.predicate
     core = tree[predicate.core]
     over = {tree[at].lemma for at in predicate.chain[:-1]}
-    if core.lemma in words_of_deeds("state") or core.pos not in ("VERB", "AUX"):
+    sure = coding.confidence >= SURE
+    if core.pos not in ("VERB", "AUX") or (core.lemma in words_of_deeds("state") and not sure):
         return True
     if over & words_of_deeds("wish") or core.lemma in words_of_deeds("wish"):
         return True
     if core.lemma in words_of_deeds("silence") and over & words_of_deeds("withhold"):
         return True
-    return _is_of_an_occasion(tree, predicate) or _is_what_a_thing_does(tree, predicate, people)
+    if _is_of_an_occasion(tree, predicate):
+        return True
+    told = sure or (coding.type in _ACTED_ON and coding.recipients)  # a headline: "a bomb kills two soldiers"
+    return not told and _is_what_a_thing_does(tree, predicate, people)
 
 
 def with_subject_acting(tree: Tree, coding: Coding, people: Callable[[], Sequence[Candidate]]) -> Coding:
@@ -56,14 +61,15 @@ def with_subject_acting(tree: Tree, coding: Coding, people: Callable[[], Sequenc
     def only_speaks(one: Candidate) -> bool:
         return stands(tree, predicate, one.head).startswith("report>")
 
-    passive = _passive_subject(tree, predicate)
-    subject = _active_subject(tree, predicate) if passive is None else tree.kid(predicate.core, "agent")
-    actors = tuple(one for one in coding.actors if not only_speaks(one))
+    verb, passive = _passive(tree, predicate)
+    subject = _active_subject(tree, predicate) if passive is None else tree.kid(verb, "agent")
+    acted_on = _at(tree, people(), passive)
+    others = {one.head for one in acted_on}
+    actors = tuple(one for one in coding.actors if not only_speaks(one) and one.head not in others)
     recipients = tuple(one for one in coding.recipients if not only_speaks(one))
     acting = _at(tree, people(), subject if passive is None else _behind(tree, subject))
     if acting and acting[0].head not in {one.head for one in actors}:
         actors = tuple(at_home(one, people(), coding.recipients) for one in acting)
-    acted_on = _at(tree, people(), passive)
     if acted_on and acted_on[0].head not in {one.head for one in (*actors, *recipients)}:
         recipients = tuple(at_home(one, people(), actors) for one in acted_on)
     heads = {one.head for one in actors}
@@ -107,13 +113,21 @@ def resolved(coding: Coding, referred: Mapping[int, str]) -> Coding:
     return dataclasses.replace(coding, actors=actors, recipients=recipients)
 
 
-def _passive_subject(tree: Tree, predicate: Predicate) -> int | None:
-    """Return the subject of a verb in the passive, also of one over it ("is expected to be charged")."""
-    core = predicate.core
-    if tree.kid(core, "auxpass", "nsubjpass") is None or tree[core].lemma in words_of_deeds("engaged"):
-        return None
-    found = (tree.kid(at, "nsubjpass", "nsubj") for at in reversed(predicate.chain))
-    return next((i for i in found if i is not None), None)
+def _passive(tree: Tree, predicate: Predicate) -> tuple[int, int | None]:
+    """Return the verb in the passive and its subject, None without one.
+
+    That is the verb that carries the meaning, the subject also of one over it ("is expected to be charged"); else the
+    one on top, where it names who acts ("was asked by X to go").
+    """
+    core, top = predicate.core, predicate.top
+    if tree[core].lemma in words_of_deeds("engaged"):
+        return core, None
+    if tree.kid(core, "auxpass", "nsubjpass") is not None:
+        found = (tree.kid(at, "nsubjpass", "nsubj") for at in reversed(predicate.chain))
+        return core, next((i for i in found if i is not None), None)
+    if tree.kid(top, "agent") is not None and tree[top].lemma not in words_of_deeds("state"):
+        return top, tree.kid(top, "nsubjpass")
+    return core, None
 
 
 def _active_subject(tree: Tree, predicate: Predicate) -> int | None:

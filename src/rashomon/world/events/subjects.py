@@ -36,6 +36,8 @@ def with_subject_of_claim(told: ToldEvent, names: NamesOfCase) -> ToldEvent:
     claim, tree, predicate = told.claim, told.tree, told.coding.predicate
     if told.coding.actors or claim is None or not claim.span.contains(told.trigger):
         return told
+    if tree.kid(predicate.top, "agent") is not None:
+        return told  # "was asked by the board to go": who is behind "by" acts, named or not
     verbs = {tree[at].lemma for at in predicate.chain if tree.kid(at, "auxpass") is None}
     subject = next((role for role in claim.roles if role.name == "subject"), None)
     entity = names.by_id.get(subject.entity or "") if subject is not None else None
