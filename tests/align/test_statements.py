@@ -112,3 +112,14 @@ def test_the_wording_shown_is_the_one_that_most_reports_say(shown: int) -> None:
 @pytest.mark.parametrize(("share", "behind"), [(0.95, [0, 1, 2, 3]), (0.8, [0, 1, 3])])
 def test_what_a_report_says_again_counts_where_it_says_it_plainly(share: float, behind: list[int]) -> None:
     assert _told((0, 1, 0.9), (1, 0, 0.9), (0, 2, share), (0, 3, 0.7))[1] == behind
+
+
+def test_a_part_that_shares_its_subject_is_not_said_by_who_tells_it_of_others() -> None:
+    joined, _ = aligned(
+        "Lena Holt took a leave from the council in May and was later treated for asthma at a clinic in Oxley.",
+        "Ivo Kern took no leave from the council in May. Ivo Kern was treated for asthma at a clinic in Oxley.",
+        "Asthma took its toll on councillors. The aide said that Rolf Adler was treated for asthma at a clinic in "
+        "Oxley.",
+    )
+    found = {s.text: len(s.claims) for s in joined.statements if "treated" in s.text}
+    assert found and set(found.values()) == {1}, found

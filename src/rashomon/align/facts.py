@@ -141,6 +141,7 @@ class FactReader:
         self._names = names
         self._words: dict[tuple[str, int], tuple[Word, ...]] = {}
         self._frames: dict[tuple[str, int], tuple[Frame, ...]] = {}
+        self._named: dict[tuple[str, int], tuple[Name, ...]] = {}
         self._last: Facts | None = None
 
     def of_span(self, span: Span, *, text: str | None = None) -> Facts:
@@ -178,9 +179,10 @@ class FactReader:
         known = {name.key for name in facts.names}
         filled = tuple(self._names.filled(key, claim.span) for key in claim.entities if key not in known)
         own = tuple(f for f in facts.frames if f.claim is not None and f.claim.id == claim.id)
+        names = facts.names + filled
         return replace(
             facts,
-            names=facts.names + filled,
+            names=names + self._shared(claim, claim.text, names),
             quantities=inner,
             times=facts.times + outside,
             dated=facts.dated + tuple(fold(t.span.of(self._readings[claim.article].article.text)) for t in outside),
@@ -208,7 +210,7 @@ class FactReader:
         return frozenset(n.key for n in self._names.inside(reading, span) if n.type == "person")
 
     def of_proposition(self, claim: Claim, part: Proposition) -> Facts:
-        """Return what a part of a claim says: only what stands in its own characters."""
+        """Return what a part of a claim says: what stands in its own characters, and who else its words name."""
         whole = self._around(claim.span)
 
         def own(start: int, end: int) -> bool:
@@ -223,13 +225,24 @@ class FactReader:
             text=part.text,
             words=words,
             lexicon=Lexicon(words),
-            names=names,
+            names=names + self._shared(claim, part.text, names),
             quantities=tuple(q for q in whole.quantities if own(q.span.start, q.span.end)),
             times=tuple(t for t, _ in dated),
             dated=tuple(d for _, d in dated),
             claims=(claim,),
             frames=tuple(f for f in whole.frames if f.start == part.verb),
         )
+
+    def _shared(self, claim: Claim, text: str, known: Sequence[Name]) -> tuple[Name, ...]:
+        """Return whom a text names by words that its clause shares with another one of its sentence.
+
+        "Lena Holt" in "Lena Holt resigned and was later treated", told as "Lena Holt was later treated".
+        """
+        left = fold(text).difference(*(form for name in known for form in name.forms[:1]))
+        keys = {name.key for name in known}
+        there = self._named.get((claim.article, claim.sentence), ())
+        found = {n.key: n for n in there if n.key not in keys and any(form <= left for form in n.forms)}
+        return tuple(replace(n, start=claim.span.start, end=claim.span.start) for n in found.values())
 
     def _around(self, span: Span) -> Facts:
         """Return what a claim's characters say; its parts are asked for one after the other."""
@@ -244,7 +257,8 @@ class FactReader:
         parse = reading.marks.parse
         negated = negated_tokens(parse, sentence)
         self._words[key] = content_words(parse, sentence, negated)
-        named: Named = tuple((n.start, n.end, n.key) for n in self._names.inside(reading, sentence.span))
+        names = self._named[key] = self._names.inside(reading, sentence.span)
+        named: Named = tuple((n.start, n.end, n.key) for n in names)
         claims = [c for c in reading.claims if c.sentence == sentence.index]
         self._frames[key] = FrameReader(parse, sentence, named, negated).read(claims)
 

@@ -135,6 +135,9 @@ class FrameReader:
         if verb.dep == "xcomp" and not found and self._kid(verb, "auxpass"):
             raised = self._kid(head, "nsubjpass", "nsubj")
             return [a for token in raised for a in self._arguments(token, "object")]
+        if verb.dep == "conj" and not found and self._kid(verb, "auxpass") and not self._kid(verb, "nsubj", "csubj"):
+            shared = self._kid(head, "nsubj", "nsubjpass")  # "She resigned and was treated"
+            return [a for token in shared for a in self._arguments(token, "object")]
         if verb.dep == "acl" and verb.tag == "VBN" and not found:
             return self._arguments(head, "object")
         subjects = self._kid(verb, "nsubj")
