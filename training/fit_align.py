@@ -32,10 +32,12 @@ from rashomon.align.cores import Core, CoreShelf
 from rashomon.align.facts import FactReader, Names, by_article
 from rashomon.align.passages import Sentences, features_of
 from rashomon.align.reading import SAID_FROM, logit
+from rashomon.align.request import AlignRequest
 from rashomon.align.shared_cores import CoreSearch, compared
 from rashomon.align.step import word_weights
 from rashomon.language.encoder import Encoder
 from rashomon.language.entailment import Entailment
+from rashomon.mark.gazetteer import country_name, find_capital
 from rashomon.model import Reading
 from rashomon.pipeline import build_case
 
@@ -99,7 +101,10 @@ def material_of(shared: Path, story: str) -> Material:
     shelf = CoreShelf(list(claims.values()), facts, reader, Encoder.shared().encode)
     stems = {reading.article.id: Path(reading.article.path).stem for reading in case.readings}
     places = {_place(stems[c.article], core): core for c in claims.values() for core in reversed(shelf.of(c.id))}
-    sentences = Sentences(known, *sentence_matrix(case.readings, case.vectors), facts, reader, weights)
+    seats = AlignRequest(
+        case.readings, case.vectors, case.account.entities, (), country_name=country_name, capital=find_capital
+    ).seats()
+    sentences = Sentences(known, *sentence_matrix(case.readings, case.vectors), facts, reader, weights, seats)
     rows = {stems[name]: vectors for name, vectors in case.vectors.items()}
     return Material(search, shelf, sentences, places, rows, {stems[name]: r for name, r in known.items()})
 

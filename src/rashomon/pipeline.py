@@ -465,6 +465,8 @@ def _join(of: Gathered, origins: tuple[Origin, ...]) -> tuple[Joined, tuple[Judg
             origins=origins,
             encode=Encoder.shared().encode,
             entailment=Entailment.shared() if Entailment.available() else None,
+            country_name=country_name,
+            capital=find_capital,
         )
     )
 

@@ -40,6 +40,9 @@ def says_more(first: str, second: str) -> bool:
         ("Lena Holt bought farm goods.", "Lena Holt bought agricultural goods.", False),
         ("Lena Holt praised the stronger links.", "Lena Holt praised links that were stronger.", False),
         ("Lena Holt saw the country's north.", "Lena Holt saw the north of Norway.", False),
+        ("Lena Holt made job promotions.", "Lena Holt made promotion decisions.", False),
+        ("Stronger rail networks would help Norway.", "The strengthened rail connections would help Norway.", False),
+        ("Lena Holt praised the weakened economy.", "Lena Holt praised the economic outlook.", False),
         # a thing is no person
         ("The vision of Lena Holt starts in Norway.", "Lena Holt starts a visit to Norway.", True),
         ("The vision of Lena Holt starts in Norway.", "The vision that Lena Holt has starts in Norway.", False),
@@ -50,6 +53,7 @@ def says_more(first: str, second: str) -> bool:
         ("Norway translates it as a community.", "Readers in Norway will find a community in the text.", True),
         ("Norway translates it as a community.", "Norway translates the slogan as a community.", False),
         ("It was surprising to Lena Holt.", "It was surprising to Lena Holt.", False),
+        ("Not a single thing he said is accurate.", "Not a single thing he said is accurate.", False),
     ],
 )
 def test_what_says_more(said: str, by: str, more: bool) -> None:

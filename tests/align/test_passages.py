@@ -8,8 +8,12 @@ import pytest
 from numpy.typing import NDArray
 
 from rashomon.align import AlignRequest, join
+from rashomon.align.candidates import sentence_matrix
+from rashomon.align.facts import FactReader, Names, by_article
+from rashomon.align.passages import Sentences
 from rashomon.evaluation.small_cases import read_texts
 from rashomon.language.encoder import Encoder
+from rashomon.mark.gazetteer import country_name, find_capital
 from rashomon.mark.linking import link
 from rashomon.model import Judgement
 from rashomon.model.align import Joined
@@ -67,3 +71,24 @@ def test_whatever_the_model_reads_a_detail_that_is_otherwise_is_not_said(year: s
 def test_a_sentence_is_read_with_those_written_out_whom_it_only_means() -> None:
     _, _, model = joined(PLAIN.format("in 1995"), IN_PASSING.format("was "))
     assert any(premise.startswith("Governor Ilse Brandt, once the youngest") for premise in model.read)
+
+
+@pytest.mark.parametrize(
+    ("said", "by", "others"),
+    [
+        ("China wants the slogan in the statement.", "Beijing wants the slogan in the statement.", False),
+        ("Beijing wants the slogan in the statement.", "China wants the slogan in the statement.", False),
+        ("Vietnam wants the slogan in the statement.", "Beijing wants the slogan in the statement.", True),
+        ("Shanghai wants the slogan in the statement.", "Beijing wants the slogan in the statement.", True),
+    ],
+)
+def test_a_capital_acts_for_its_state(said: str, by: str, others: bool) -> None:
+    texts = (f"China and Vietnam met in Beijing and Shanghai. {said}", f"China and Vietnam met. {by}")
+    readings = tuple(one.reading for one in read_texts(texts))
+    entities = link([r.article for r in readings], [r.clean for r in readings], [r.marks for r in readings])
+    request = AlignRequest(readings, {}, entities, (), country_name=country_name, capital=find_capital)
+    known = by_article(readings)
+    reader = FactReader(known, Names(entities))
+    sentences = Sentences(known, *sentence_matrix(readings, {}), {}, reader, {}, request.seats())
+    first, second = (reader.of_span(r.marks.parse.sentences[-1].span) for r in readings)
+    assert sentences._done_by_others(first, second) is others

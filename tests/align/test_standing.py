@@ -50,6 +50,8 @@ def test_a_deed_told_of_somebody_else(said: str, by: str, another: bool) -> None
         ("Lena Holt pleaded guilty.", "Lena Holt agreed to plead guilty.", True),
         ("Lena Holt pleaded guilty.", "Lena Holt pleaded guilty in court.", False),
         ("Lena Holt will plead guilty.", "Lena Holt agreed to plead guilty.", False),
+        ("Quayland alone has received loans.", "Quayland is the only city to have received loans.", False),
+        ("Quayland has received loans.", "Quayland is expected to have received loans.", True),
     ],
 )
 def test_what_is_only_planned_is_not_done(said: str, by: str, still_open: bool) -> None:
@@ -66,8 +68,25 @@ def test_what_is_only_planned_is_not_done(said: str, by: str, still_open: bool) 
     ],
 )
 def test_what_would_happen_does_not_say_that_it_has(by: str, same: bool) -> None:
-    core, other, _ = cores("Quayland imported parts from Norway.", by)
-    assert at_one_time(core, other) is same
+    core, other, reader = cores("Quayland imported parts from Norway.", by)
+    assert at_one_time(core, other, *(reader.frames_of(one.claim) for one in (core, other))) is same
+
+
+@pytest.mark.parametrize(
+    ("said", "by", "same"),
+    [
+        ("Norway aims to build a line.", "Norway wants to build a line.", True),
+        ("Norway wants to build a line.", "Norway aims to build a line.", True),
+        ("Norway plans to build a line.", "Norway has disclosed its intent to build a line.", True),
+        ("Norway aims to build a line.", "Norway has built a line.", False),
+        ("Norway will build a line.", "Norway, which built a line, was praised.", False),
+        ("Norway built a line.", "Norway will build a line.", False),
+        ("Norway built a line.", "Norway wants to build a line.", True),  # of one time, but only open: refused for that
+    ],
+)
+def test_who_wants_to_tells_of_the_same_time_as_who_aims_to(said: str, by: str, same: bool) -> None:
+    core, other, reader = cores(said, by)
+    assert at_one_time(core, other, *(reader.frames_of(one.claim) for one in (core, other))) is same
 
 
 def test_the_two_points_back_and_two_counts() -> None:

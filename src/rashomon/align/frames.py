@@ -176,9 +176,11 @@ class FrameReader:
         return next((key for start, end, key in self._named if start <= token.start < end), None)
 
     def _open(self, verb: Token) -> bool:
-        """Tell whether a verb is told as planned, possible or asked for."""
+        """Tell whether a verb is told as planned, possible or asked for; "the only city to have received loans" has."""
         if any(kid.tag == "MD" and kid.lemma.lower() != "did" for kid in self._kid(verb, "aux")):
             return True
+        if verb.dep in ("relcl", "acl") and any(kid.lemma.lower() == "have" for kid in self._kid(verb, "aux")):
+            return False
         return self._infinitive(verb) and plain(self._parse.tokens[verb.head].lemma) not in listed("implicative")
 
     def _infinitive(self, verb: Token) -> bool:

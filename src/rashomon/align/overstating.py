@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rashomon.align.cores import Core
 from rashomon.align.facts import Facts
 from rashomon.align.frames import Frame
-from rashomon.align.words import Word, akin
+from rashomon.align.words import Word, akin, listed
 from rashomon.language.nouns import describing_nouns
 
 _PERHAPS = re.compile(r"\b(?:could|may|might)\b")
@@ -17,7 +17,7 @@ _PERHAPS_OF = r"\b(?:could|may|might)\b(?:\s+[\w’'-]+){1,5}?\s+"
 _SPANS_OF_TIME = frozenset(["day", "hour", "minute", "week", "month", "year", "time"])
 _GAP = {"NOUN": 2, "ADJ": 4}  # characters between a modifier's lemma and its noun: a space and an ending, no genitive
 _OPEN = frozenset(["he", "she", "it", "they"])
-_NO_DEED = frozenset(["be", "have", "do", "get"])
+_NO_DEED = listed("empty") | {"get"}
 
 
 def overstates(core: Core, other: Core, told: Facts, frames: Sequence[Frame]) -> bool:
@@ -53,11 +53,13 @@ def _surely(core: Core, other: Core) -> bool:
 
 def _more_narrowly(core: Core, told: Facts) -> bool:
     """Tell whether a noun is narrowed that stands bare in the other: "a state visit", "a two-day visit"."""
-    for narrowing, noun in _narrowed(core.facts.words):
-        if told.lexicon.has(narrowing.lemma):
+    here, there = _narrowed(core.facts.words), _narrowed(told.words)
+    in_others = {narrowing.start for narrowing, _ in here}  # "stronger rail networks" are no stronger rail
+    elsewhere = {word.start for two in there for word in two}
+    for narrowing, noun in here:
+        if noun.start in in_others or told.lexicon.has(narrowing.lemma):
             continue
-        same = [word for word in told.words if akin(noun.lemma, word.lemma)]
-        elsewhere = {other.start for _, other in _narrowed(told.words)}
+        same = [word for word in told.words if word.pos != "ADJ" and akin(noun.lemma, word.lemma)]
         if same and not any(word.start in elsewhere for word in same):
             return True
     return False
@@ -93,7 +95,16 @@ def _thing(lemma: str) -> bool:
 def _open_and_otherwise_told(core: Core, told: Facts) -> bool:
     """Tell whether a wording leaves open what it speaks of and the other has another verb: "translates it", "reads"."""
     left_open = core.part.unsettled if core.part is not None else core.claim.unsettled
-    verb = next((word for word in core.claim.predicate.lower().split() if word not in _NO_DEED), "")
+    verb = _deed(core)
     if not verb or not any(word.lower() in _OPEN for word in left_open):
         return False
     return not any(akin(verb, word.lemma) for word in told.words)
+
+
+def _deed(core: Core) -> str:
+    """Return the verb of a claim or part that says more than that something is, is had or is said; else nothing."""
+    if core.part is None:
+        verbs = core.claim.predicate.lower().split()
+    else:
+        verbs = [word.lemma for word in core.facts.words if word.start == core.verb]
+    return next((word for word in verbs if word not in _NO_DEED), "")

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from rashomon.align.compare import Around, Voices, Weights, compare, covered
 from rashomon.align.cores import Core, CoreShelf
 from rashomon.align.facts import FactReader, Facts
+from rashomon.align.frames import Argument
 from rashomon.align.judge import one_way
 from rashomon.align.premise import premise
 from rashomon.align.reading import SAID_FROM, logit
@@ -67,6 +68,7 @@ class Sentences:
         facts: What each claim says, by its id.
         reader: Reads what a sentence says.
         weights: How much each word tells.
+        seats: The state that each capital acts for, by their keys.
     """
 
     def __init__(
@@ -77,6 +79,7 @@ class Sentences:
         facts: Mapping[str, Facts],
         reader: FactReader,
         weights: Weights,
+        seats: Mapping[str, str],
     ) -> None:
         self._readings = readings
         self._matrix = matrix
@@ -84,6 +87,7 @@ class Sentences:
         self._rows = {owner: row for row, owner in enumerate(owners)}
         self._reader = reader
         self._weights = weights
+        self._seats = seats
         self.claims: dict[tuple[str, int], list[Claim]] = {}
         lemmas: dict[tuple[str, int], set[str]] = {}
         for one in facts.values():
@@ -146,7 +150,9 @@ class Sentences:
         published = self._readings[article].clean.published
         around = Around(beside, published.date if published else None)
         features = compare(core.facts, facts, Voices(cosine, cosine), self._weights, around).features()
-        if not details_stand(features) or _done_by_others(core.facts, facts) or self._only_meant(core.facts, facts):
+        if not details_stand(features) or self._done_by_others(core.facts, facts):
+            return None
+        if self._only_meant(core.facts, facts):
             return None
         told = self._telling(core, article, number, shelf)
         if told is None:
@@ -162,6 +168,22 @@ class Sentences:
             if done and same and all(self._infinitive(told.span.article, start) for start in same):
                 return True
         return False
+
+    def _done_by_others(self, said: Facts, told: Facts) -> bool:
+        """Tell whether a sentence tells a deed of others only, known ones: "he resigned" of another than who is meant.
+
+        A state is no other than its capital: "Beijing wants the slogan", "China wants it".
+        """
+        for frame in said.frames:
+            who = {self._acting(a) for a in frame.at("subject") if a.key}
+            same = [verb for verb in told.frames if akin(frame.lemma, verb.lemma)]
+            there = [self._acting(argument) for verb in same for argument in verb.at("subject")]
+            if who and there and all(key is not None and key not in who for key in there):
+                return True
+        return False
+
+    def _acting(self, argument: Argument) -> str | None:
+        return None if argument.key is None else self._seats.get(argument.key, argument.key)
 
     def _infinitive(self, article: str, start: int) -> bool:
         tokens = self._readings[article].marks.parse.tokens
@@ -198,16 +220,6 @@ class Sentences:
         inside = tuple(time for time in core.times if core.span.contains(time.span))
         asked = replace(core, text=core.span.of(text), times=inside)
         return premise(passage.facts, self._readings[passage.facts.span.article], asked, written)
-
-
-def _done_by_others(said: Facts, told: Facts) -> bool:
-    """Tell whether a sentence tells a deed of others only, known ones: "he resigned" of another than who is meant."""
-    for frame in said.frames:
-        who = {argument.key for argument in frame.at("subject") if argument.key}
-        there = [a.key for verb in told.frames if akin(frame.lemma, verb.lemma) for a in verb.at("subject")]
-        if who and there and all(key is not None and key not in who for key in there):
-            return True
-    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from rashomon.model import Claim, Conflict, Entity, Origin, Reading, Statement
 
 Vectors = Mapping[str, NDArray[np.float32]]
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
+CountryNames = Callable[[str], str | None]
 OriginsBehind = Callable[[Sequence[Claim]], tuple[str, ...]]
 """Returns the ids of the origins that stand behind some claims, counted on their passages."""
 
@@ -35,6 +36,8 @@ class AlignRequest:
         origins: As the program found them: within one the wording alone tells what says the same.
         entailment: The entailment model, or None.
         encode: Sentence encoder for parts of claims; without it a part has the vector of its sentence.
+        country_name: English name of a country by its ISO 3166 alpha-2 code, or None.
+        capital: Name of a country's capital by that code, or None.
     """
 
     readings: tuple[Reading, ...]
@@ -43,6 +46,20 @@ class AlignRequest:
     origins: tuple[Origin, ...]
     entailment: Judges | None = None
     encode: Encode | None = None
+    country_name: CountryNames | None = None
+    capital: CountryNames | None = None
+
+    def seats(self) -> dict[str, str]:
+        """Return the state that each capital which is named acts for, by their entity ids."""
+        if self.country_name is None or self.capital is None:
+            return {}
+        places = [e for e in self.entities if e.type == "place" and e.country]
+        states = {e.country: e.id for e in places if e.country and e.name == self.country_name(e.country)}
+        return {
+            e.id: states[e.country]
+            for e in places
+            if e.country in states and e.country and e.name == self.capital(e.country)
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,9 +188,11 @@ def _verb_of(core: Core) -> int:
 def _may_say(core: Core, other: Core, search: CoreSearch) -> bool:
     """Tell whether a claim or part may stand for a sentence that says another."""
     stands = core.part is not None and core.part.kind in ("title", "apposition")  # who somebody is, at any time
-    if (core.claim.id, other.claim.id) in search.apart or not (stands or at_one_time(core, other)):
+    if (core.claim.id, other.claim.id) in search.apart:
         return False
-    told = search.reader.frames_of(other.claim)
+    said, told = search.reader.frames_of(core.claim), search.reader.frames_of(other.claim)
+    if not stands and not at_one_time(core, other, said, told):
+        return False
     if overstates(core, other, search.facts[other.claim.id], told):
         return False
     return not (of_another(core, other, told) or only_open(core, told) or _of_somebody_else(core, other, search))
@@ -305,11 +307,13 @@ def compared(core: Core, other: Core, near: Voices, shelf: CoreShelf, search: Co
         shelf: All parts with their vectors.
         search: Where they are found.
     """
-    if covered(core.facts.lexicon, other.facts.lexicon, search.weights) < _COVERED or not at_one_time(core, other):
+    if covered(core.facts.lexicon, other.facts.lexicon, search.weights) < _COVERED:
+        return None
+    said, told = search.reader.frames_of(core.claim), search.reader.frames_of(other.claim)
+    if not at_one_time(core, other, said, told):
         return None
     akin = _articles(core.claim, other.claim) in search.akin
     least = _COMPARED_FROM if akin else _STRANGERS_FROM
-    told = search.reader.frames_of(other.claim)
     if of_another(core, other, told) or only_open(core, told) or _of_somebody_else(core, other, search):
         return None
     if overstates(core, other, search.facts[other.claim.id], told):

@@ -90,17 +90,33 @@ def _points(core: Core) -> bool:
     return core.text.split(" ", 1)[0].lower() in _SOMEBODY
 
 
-def at_one_time(core: Core, other: Core) -> bool:
+def at_one_time(core: Core, other: Core, said: Sequence[Frame], told: Sequence[Frame]) -> bool:
     """Tell whether two are told of one time: what is expected does not say that it has happened.
 
-    Nor does its noun: that rails "would speed import of parts" does not say that parts were imported.
+    Nor does its noun: that rails "would speed import of parts" does not say that parts were imported. But who "wants to
+    build" tells of the same time as who "aims to build", and what "was considered" is over in both.
+
+    Args:
+        core: What is said.
+        other: What may say it.
+        said: The verbs of the claim that `core` is of.
+        told: Those of the claim that `other` is of.
     """
     if core.ahead == other.ahead:
         return True
+    here, there = (
+        next((one for one in verbs if one.start == start), None)
+        for verbs, start in ((said, core.verb), (told, other.verb))
+    )
+    if here is not None and there is not None and akin(here.lemma, there.lemma) and not (here.open or there.open):
+        return True
     if core.ahead:
-        return False
-    verb, told = _verb(core), [w.lemma for w in other.facts.words if w.pos in ("VERB", "AUX", "NOUN")]
-    return bool(verb) and not any(akin(verb, word) for word in told)
+        own = {word.start for word in core.facts.words}
+        ahead = [one for one in said if one.expected and one.start in own]
+        same = [one for one in told if any(akin(one.lemma, still.lemma) for still in ahead)]
+        return bool(same) and all(one.open for one in same)
+    verb, words = _verb(core), [w.lemma for w in other.facts.words if w.pos in ("VERB", "AUX", "NOUN")]
+    return bool(verb) and not any(akin(verb, word) for word in words)
 
 
 def has_verb(core: Core, other: Core, cosine: float) -> bool:

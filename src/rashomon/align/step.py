@@ -84,7 +84,7 @@ def join(request: AlignRequest) -> tuple[Joined, tuple[Judgement, ...]]:
         _in_body(readings),
         akin,
         _spelt(found),
-        Sentences(readings, matrix, owners, facts, reader, weights),
+        Sentences(readings, matrix, owners, facts, reader, weights, request.seats()),
     )
     sayings = find_sayings(pairs, search)
     said = {key: share for pair in pairs for key, share in _both_ways(pair)} | dict(sayings.wholes)
