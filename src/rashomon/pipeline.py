@@ -457,18 +457,17 @@ def _mentioned_in(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
 
 
 def _join(of: Gathered, origins: tuple[Origin, ...]) -> tuple[Joined, tuple[Judgement, ...]]:
-    return join(
-        AlignRequest(
-            readings=of.readings,
-            vectors=of.vectors,
-            entities=of.entities,
-            origins=origins,
-            encode=Encoder.shared().encode,
-            entailment=Entailment.shared() if Entailment.available() else None,
-            country_name=country_name,
-            capital=find_capital,
-        )
+    request = AlignRequest(
+        readings=of.readings,
+        vectors=of.vectors,
+        entities=of.entities,
+        origins=origins,
+        encode=Encoder.shared().encode,
+        entailment=Entailment.shared() if Entailment.available() else None,
+        country_name=country_name,
+        capital=find_capital,
     )
+    return join(request)
 
 
 def _relate(of: Gathered, statements: tuple[Statement, ...], origins_of: OriginsOf) -> Relations:
