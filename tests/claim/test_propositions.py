@@ -41,8 +41,43 @@ TOLD = [
         "Lena Holt took a leave from the council in May and was later treated for asthma at a clinic.",
         ["Lena Holt was treated for asthma.", "Lena Holt was treated for asthma at a clinic."],
     ),
+    (
+        "Lena Holt was accused of spending $750,000 in campaign funds on boats for herself and her son.",
+        ["Lena Holt was accused of spending $750,000 in campaign funds on boats."],
+    ),
+    (
+        "The mayor defended the harbour law, which she signed into law on Thursday.",
+        ["The mayor signed the harbour law into law on Thursday.", "The mayor signed the harbour law into law."],
+    ),
+    (
+        "The bill, which Norway has opposed, amends a law of 1976, allowing courts to act if they find a role in it.",
+        ["Norway has opposed the bill."],
+    ),
+    (
+        "The council met for an hour on Monday, with Lena Holt answering questions about the harbour.",
+        ["Lena Holt was answering questions about the harbour."],
+    ),
+    ("Ivo Brandt, one of the bill's sponsors, dismissed the worries.", ["Ivo Brandt was one of the bill's sponsors."]),
+    (
+        "Ivo Brandt called the law “dangerous for trade” in a letter to the mayor on Monday.",
+        ["Ivo Brandt called the law dangerous for trade in a letter to the mayor."],
+    ),
+    (
+        "Lena Holt resigned on Monday, citing her health and the inquiry into her use of city money.",
+        ["Lena Holt cited her health."],
+    ),
+    (
+        "The plan drew the anger of Ivo Brandt who was misled by the council.",
+        ["Ivo Brandt was misled by the council."],
+    ),
 ]
 UNTOLD = [
+    ("The law favors men over women in pay.", "favors men."),
+    ("The mayor backed a ban on travel to Norway with city money.", "ban on travel"),
+    ("The council will pay for all schools in the north of the county.", "all schools."),
+    ("The house that the mayor lives in was sold to a bank on Monday.", "mayor lives"),
+    ("Lena Holt described him “as a loyal friend of the city” and on Monday as a liar.", "described him on Monday"),
+    ("The mayor told the council that she would sell a boat from the harbour if the bank asked.", "sell a boat."),
     ("If anything moves and takes days to end, the council will meet on Monday.", "anything takes"),
     ("The mayor spoke at an event at which she said she served in Norway.", "served in Norway"),
     ("Lena Holt's father, the Rev. Ivo Holt, his mother and several brothers went to court.", "was his mother"),

@@ -15,7 +15,7 @@ LIKE_PREPOSITIONS = frozenset({"concern", "include", "regard", "follow", "accord
 ALL_OR_NONE = frozenset({"everything", "anything", "nothing", "something", "all", "what"})
 TRUE = ("know", "show")
 """Kinds of cues whose content is true if the clause is."""
-LEFT_OUT = ("prep", "xcomp", "ccomp", "oprd")
+LEFT_OUT = ("xcomp", "ccomp", "oprd", "dative", "advcl")
 """What a relative clause tells behind its verb: without it "a slogan that Beijing wants to see" says too little."""
 COMPLETE = frozenset({"guilty", "innocent", "dead", "alive"})
 """Adjectives that say a thing by themselves."""
@@ -24,3 +24,12 @@ HARDLY_DONE = frozenset({"compare", "base", "give", "provide", "consider", "rega
 POLITE = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "rev", "st", "jr", "sr"})
 PROPOSED = frozenset({"bill", "proposal", "resolution"})
 """What is not in force yet when it is told what it is for: "a bill to let them sue" would let them sue."""
+ALL_OF_THEM = frozenset({"all", "every", "each", "any", "both", "most", "half"})
+"""Beside these nothing of a phrase may be left out: "all schools in Ohio" are not "all schools"."""
+TURNING = frozenset(
+    ["ban", "bar", "block", "prevent", "prohibit", "prohibition", "forbid", "oppose", "opposition", "reject", "object",
+     "lack", "absence", "end", "limit", "reduce", "cut", "against", "without", "doubt", "exempt", "exemption", "halt",
+     "refusal", "failure", "denial", "except", "unlike", "instead", "rather", "less", "fewer", "hesitant", "reluctant",
+     "unlikely", "unable", "impossible", "seldom", "rarely", "barely", "near", "almost", "nearly", "only"]
+)  # fmt: skip
+"""Words that turn round what follows: what is said of a thing below them is not said of less."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.claim.hit import Range
-from rashomon.claim.tree import Tree
-from rashomon.model import Span
+from rashomon.claim.tree import DOUBLE_MARKS, Tree
+from rashomon.model import Span, Token
 
 QUOTES = "\"“”‘’'«»`„"
 _FOCUS = ("even", "only", "also", "especially", "just")
@@ -149,9 +149,45 @@ def inside_marks_open(tree: Tree, start: int, first: int) -> bool:
     return (tree.marks_before(first) - tree.marks_before(start)) % 2 == 1
 
 
+def called_in_marks(tree: Tree, noun: int, kid: Token) -> bool:
+    """Tell whether what stands beside a noun is its name in quotation marks: "the phrase “shared future”"."""
+    first = tree.edges(kid.i)[0]
+    opened = [i for i in (first - 1, first) if tree[i].text in DOUBLE_MARKS]
+    return kid.dep == "appos" and bool(opened) and noun < opened[0] and tree[opened[0] - 1].text not in COMMAS
+
+
+def stray_marks(tree: Tree, tokens: Sequence[int]) -> frozenset[int] | None:
+    """Return the double quotation marks around what is left out, None where only a part of a quotation is left out.
+
+    Args:
+        tree: The sentence.
+        tokens: The words that are told, sorted.
+    """
+    own = {i for i in tokens if tree[i].dep != "punct"}
+    marks = [i for i in range(tree.first, tree.last) if tree[i].text in DOUBLE_MARKS]
+    if len(marks) % 2:
+        return None if tree.marks_before(tokens[-1] + 1) > tree.marks_before(tokens[0]) else frozenset()
+    stray: set[int] = set()
+    for first, last in zip(marks[::2], marks[1::2], strict=True):
+        inside = {i for i in range(first + 1, last) if tree[i].dep != "punct"}
+        if not inside & own or own <= inside:
+            if tokens[0] < first and last < tokens[-1]:
+                return None  # "described her “as a friend” and on Monday as a foe"
+            stray |= {first, last}
+        elif not inside <= own:
+            return None
+    return frozenset(stray)
+
+
 def cut_before_a_title(tree: Tree, last: int) -> bool:
     """Tell whether words end in a genitive whose noun is a title in marks behind them: "on Northern's “This Week”"."""
     return tree[last].tag == "POS" and last + 1 < tree.last and tree[last + 1].text[0] in QUOTES
+
+
+def lacks_its_noun(tree: Tree, tokens: Sequence[int]) -> bool:
+    """Tell whether the noun of a genitive is left out: "on Northern's on Sunday"."""
+    own = set(tokens)
+    return any(tree[i].tag == "POS" and tree[tree[i].head].head not in own for i in tokens)
 
 
 def keep(first: int, last: int, holes: Iterable[Range], swap: tuple[Part, ...]) -> tuple[Part, ...]:

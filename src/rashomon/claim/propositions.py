@@ -8,13 +8,14 @@ only leaves words out; where leaving out could change what is said (negation, ra
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.claim.clause import Clause
+from rashomon.claim.cutting import KEPT, MARKS, open_verbs, ranked, shorter, trimmed
 from rashomon.claim.joins import agrees, modal, other_antecedent, own_subject, past
 from rashomon.claim.leaving_out import (
     ALL_OR_NONE,
     CIRCUMSTANCES,
-    COMPLETE,
     CONDITIONS,
     HARDLY_DONE,
     LEFT_OUT,
@@ -24,11 +25,11 @@ from rashomon.claim.leaving_out import (
     RANKED,
     RANKING,
     TRUE,
-    UNDONE,
     WITHOUT,
 )
 from rashomon.claim.lexicon import complex_transitives, cue_verbs
-from rashomon.claim.pieces import phrase
+from rashomon.claim.listing import LINKED, each_listed, each_noun
+from rashomon.claim.pieces import called_in_marks, phrase
 from rashomon.claim.reference import References
 from rashomon.claim.told import Told, put_into_words
 from rashomon.claim.tree import Tree
@@ -37,13 +38,10 @@ from rashomon.model import Article, Claim, Proposition, Token
 from rashomon.model.claim import PropositionKind
 
 _VERB_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
-_KEPT = frozenset({"dobj", "attr", "acomp", "oprd", "dative", "ccomp", "xcomp", "agent", "expl"})
 _DETAILS = frozenset({"prep", "npadvmod", "advmod", "advcl"})
 _ASIDE = frozenset({"relcl", "appos", "acl", "parataxis"})
-_LINKED = frozenset({"conj", "cc", "preconj"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_MARKS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")"})
-_MOST = 14
+_MOST = 20
 _MOST_ADDED = 3
 
 
@@ -65,8 +63,6 @@ def propositions(
     if not sure or claim.direct or claim.kind in ("fragment", "nominal"):
         return ()
     inside = [t for t in tree.words() if claim.span.start <= t.start and t.end <= claim.span.end]
-    if any(t.lemma.lower() in CONDITIONS and t.dep != "neg" for t in inside):
-        return ()
     found: dict[str, Proposition] = {}
     asked = claim.factuality.certainty == "unknown"
     for told in _Reader(tree, references, inside, clause).read():
@@ -96,16 +92,21 @@ class _Reader:
         self.inside = inside
         self.clause = clause
         self.own = {t.i for t in inside}
+        self.open = open_verbs(tree, inside)
 
     def read(self) -> Iterator[Told]:
         """Yield the propositions, those of the verbs first."""
         verbs = [t for t in self.inside if self.tree.verbal(t.i) and t.dep not in ("aux", "auxpass")]
-        verbs = [t for t in verbs if not self._reported(t)]
+        verbs = [t for t in verbs if t.i not in self.open and not self._reported(t)]
         for verb in verbs:
             if verb.dep in ("relcl", "acl") or (verb.dep == "conj" and self.tree[verb.head].dep in ("relcl", "acl")):
                 yield from self._of_noun(verb)
             elif verb.dep == "advcl" and verb.tag == "VBN" and not self.tree.finite(verb.i):
                 yield from self._beside(verb)
+            elif verb.dep == "pcomp" and verb.tag == "VBG" and self.tree[verb.head].lemma.lower() == "with":
+                yield from self._alongside(verb)
+            elif verb.i == self.clause.head and self.clause.kind == "participle":
+                yield from self._participle(verb)
             elif verb.i == self.clause.head and (shared := self._shared()):
                 yield from self._cores(verb, shared, "", "core", self.clause.subject)
             elif self.tree.finite(verb.i) and not (verb.dep == "advcl" and modal(self.tree, verb.i)):
@@ -148,11 +149,13 @@ class _Reader:
             return
         if self._only_wished(noun):
             return
+        noun = self._before_who(noun, top)
         if noun.pos not in ("NOUN", "PROPN") or noun.i > verb.i or self._without(noun.i):
             return
         lead = self._phrase(self._who(noun).i)
         if top.dep == "acl":
-            if verb.tag not in ("VBN", "VBG") or tree.kid(verb.i, "aux") is not None or verb.lemma in LIKE_PREPOSITIONS:
+            helped = tree.kid(verb.i, "aux", "mark") is not None or tree[verb.i - 1].lemma == "as"
+            if verb.tag not in ("VBN", "VBG") or helped or verb.lemma in LIKE_PREPOSITIONS:
                 return
             yield from self._cores(verb, lead, self._be(noun), "participle", None)
             return
@@ -171,6 +174,14 @@ class _Reader:
             subject is not None and (gap := tree.kid(verb.i, "dobj")) and gap.lemma.lower() in _RELATIVES
         ):
             yield from self._with_gap(verb, subject, lead)
+
+    def _before_who(self, noun: Token, top: Token) -> Token:
+        """Return the name right before "who" that its clause tells of: "the anger of Ann Li, who said ..."."""
+        tree, first = self.tree, self.tree.edges(top.i)[0]
+        if top.dep != "relcl" or tree[first].lemma != "who" or noun.pos == "PROPN":
+            return noun
+        near = tree[first - 2 if tree[first - 1].text == "," else first - 1]
+        return near if near.pos == "PROPN" and near.dep == "pobj" and tree.within(near.i, noun.i) else noun
 
     def _intended(self, verb: Token) -> bool:
         """Tell whether a verb says what a bill is to do: "a bill to let ...", "a bill allowing ..."."""
@@ -206,6 +217,20 @@ class _Reader:
             return
         yield from self._cores(verb, self._phrase(subject), self._be(tree[subject]), "participle", None)
 
+    def _alongside(self, verb: Token) -> Iterator[Told]:
+        """Yield "Ann Li was asking the questions" of "..., with Ann Li asking the questions"."""
+        subject = self.tree.subject(verb.i)
+        if subject is not None and subject.dep == "nsubj" and self.tree.kid(verb.i, "aux") is None:
+            yield from self._cores(verb, self._phrase(subject.i), self._be(subject), "participle", subject.i)
+
+    def _participle(self, verb: Token) -> Iterator[Told]:
+        """Yield "X cited his health" of "X resigned, citing his health and an inquiry"."""
+        swap = [p for p in self.clause.parts if p.words is not None and p.first == verb.i == p.last]
+        lead = tuple(i for p in self.clause.parts if p.filled and p.words is None for i in range(p.first, p.last + 1))
+        if swap and self.clause.subject in lead and not self.own & set(lead):
+            for told in self._cores(verb, lead, "", "core", self.clause.subject):
+                yield replace(told, said=swap[0].words or "")
+
     def _called(self, subject: int) -> int:
         """Return the name beside a subject, where it has one: "the other, Ann Li, pleaded guilty"."""
         noun = self.tree[subject]
@@ -233,9 +258,23 @@ class _Reader:
         """Yield "X did it" of "it, which X did"."""
         group = tuple(i for i in self._group(verb) if not self._relative(i))
         between = tuple(k.i for k in self.tree.kids(verb.i) if k.dep == "advmod" and subject < k.i < verb.i)
-        lead = self._phrase(subject)
-        if lead and noun and not any(k.i > verb.i and k.dep in LEFT_OUT for k in self.tree.kids(verb.i)):
-            yield Told(tuple(sorted({*group, *between})), lead, "", verb.i, "relative", subject, tuple(noun))
+        lead, told = self._phrase(subject), tuple(sorted({*group, *between}))
+        after = [k for k in self.tree.kids(verb.i) if k.i > verb.i]
+        if not lead or not noun or any(k.dep in LEFT_OUT for k in after):
+            return
+        around = [k for k in after if k.dep in ("prep", "npadvmod")]
+        if around and not self._object_ahead(verb, around):
+            return  # "the day on which he met her", "a house that he lives in"
+        ends = [self._bare(k.i) for k in around]
+        shortest = ends[0] if around and around[0].dep == "prep" else ()
+        for end in dict.fromkeys((tuple(sorted(i for e in ends for i in e)), shortest)):
+            yield Told(told, lead, "", verb.i, "relative", subject, tuple(noun), end)
+
+    def _object_ahead(self, verb: Token, around: Sequence[Token]) -> bool:
+        """Tell whether a relative pronoun is what a verb acts on, and every preposition behind it has its noun."""
+        ahead = self.tree.kid(verb.i, "dobj")
+        complete = all(k.dep != "prep" or self.tree.kid(k.i, "pobj") is not None for k in around)
+        return complete and ahead is not None and ahead.i < verb.i and self._relative(ahead.i)
 
     def _relative(self, i: int) -> bool:
         return self.tree[i].lemma.lower() in _RELATIVES and self.tree[i].dep != "det"
@@ -250,16 +289,16 @@ class _Reader:
             return
         kept: set[int] = set(group)
         details: list[tuple[int, ...]] = []
-        whole = self._whole(verb)
+        whole = ranked(tree, verb)
         takes = tree.kid(verb.i, "dobj", "attr", "acomp", "oprd", "ccomp", "xcomp", "agent") is not None
         for kid in tree.kids(verb.i):
-            if kid.i in kept or (kid.i < verb.i and kid.dep not in _KEPT) or self._relative(kid.i):
+            if kid.i in kept or (kid.i < verb.i and kid.dep not in KEPT) or self._relative(kid.i):
                 continue
             bare = self._bare(kid.i)
             if not bare:
                 continue
-            if whole or kid.dep in _KEPT:
-                if kid.dep not in _LINKED and kid.dep not in ("punct", "advcl", "parataxis", "mark"):
+            if whole or kid.dep in KEPT:
+                if kid.dep not in LINKED and kid.dep not in ("punct", "advcl", "parataxis", "mark"):
                     kept.update(bare)
             elif kid.dep == "prep" and not takes and kid.lemma not in CIRCUMSTANCES:
                 takes = True
@@ -271,12 +310,15 @@ class _Reader:
         lead = tuple(subject)
         core = tuple(sorted(kept - set(lead)))
         seen = {core}
-        told = [core, *self._shorter(verb, core)]
+        told = [core, *(shorter(tree, verb, core) if not whole else ())]
         for detail in details[:_MOST_ADDED]:
             told.append(tuple(sorted({*core, *detail})))
         if len(details) > 1:
             told.append(tuple(sorted({*core, *(i for d in details for i in d)})))
-        told += [one for base in (told[-1], core) for one in self._each_listed(base)]
+        fullest = told[-1] if details else core
+        told += [one for base in (told[-1], core) for one in each_listed(tree, base)]
+        if not whole and kind == "core":
+            told += [one for base in dict.fromkeys((fullest, core)) for one in trimmed(tree, verb, base)]
         for tokens in told:
             if tokens not in seen or tokens == core:
                 seen.add(tokens)
@@ -287,30 +329,6 @@ class _Reader:
         tree = self.tree
         to = any(k.dep == "aux" and k.tag == "TO" for k in tree.kids(inner.i))
         return to and inner.i > verb.i and tree.subject(inner.i) is None and tree.kid(inner.i, "mark", "neg") is None
-
-    def _shorter(self, verb: Token, core: Sequence[int]) -> Iterator[tuple[int, ...]]:
-        """Yield a clause without the details of what is expected, planned or begun: "is expected to be charged"."""
-        tree = self.tree
-        inner = tree.kid(verb.i, "xcomp") or tree.kid(verb.i, "acomp")
-        if inner is None or verb.lemma in UNDONE or self._whole(inner) or self._whole(verb):
-            return
-        if inner.pos != "VERB" and inner.lemma not in COMPLETE:
-            return
-        takes = (
-            inner.pos != "VERB"
-            or tree.kid(inner.i, "dobj", "attr", "acomp", "oprd", "ccomp", "xcomp", "auxpass") is not None
-        )
-        details = [
-            k for k in tree.kids(inner.i) if k.i > inner.i and k.dep in ("prep", "agent", "npadvmod", "advmod", "advcl")
-        ]
-        if not takes:
-            details = [k for k in details if k.dep != "prep" or k.lemma in CIRCUMSTANCES]
-        gone = {t.i for k in details for t in tree.subtree(k.i)}
-        if gone & set(core):
-            left = [i for i in core if i not in gone]
-            while left and (tree[left[-1]].text in _MARKS or tree[left[-1]].dep == "cc"):
-                left.pop()
-            yield tuple(left)
 
     def _lacks_its_complement(self, verb: Token, kept: Iterable[int], *, takes: bool) -> bool:
         """Tell whether a verb stands without what it needs: "the paper called", "he called a report"."""
@@ -335,25 +353,16 @@ class _Reader:
         kids = [k for k in self.tree.kids(verb.i) if k.dep in _VERB_PARTS and not (k.dep == "aux" and k.tag == "TO")]
         return sorted([verb.i, *(k.i for k in kids)])
 
-    def _whole(self, verb: Token) -> bool:
-        """Tell whether nothing may be left out beside a verb: it is denied, or what it says is ranked."""
-        tree = self.tree
-        if any(k.dep == "neg" or k.lemma in WITHOUT for k in tree.kids(verb.i)):
-            return True
-        if any(t.lemma == "than" and t.head in (k.i, verb.i) for k in tree.kids(verb.i) for t in tree.subtree(k.i)):
-            return True  # "moved quicker than before"
-        return any(
-            t.lemma in RANKING or t.tag in RANKED or t.lemma in WITHOUT
-            for k in tree.kids(verb.i)
-            if k.dep in _KEPT or k.dep == "prep"
-            for t in tree.subtree(k.i)
-        )
-
     def _without(self, noun: int | None) -> bool:
         """Tell whether a phrase speaks of nobody or of anybody ("no senator", "few")."""
         if noun is None:
             return False
-        return self.tree[noun].lemma.lower() in WITHOUT or any(k.lemma.lower() in WITHOUT for k in self.tree.kids(noun))
+        word = self.tree[noun].lemma.lower()
+        return (
+            word in WITHOUT
+            or word in ("what", "whatever")
+            or any(k.lemma.lower() in WITHOUT for k in self.tree.kids(noun))
+        )
 
     def _bare(self, top: int) -> tuple[int, ...]:
         """Return a phrase without relative clauses, appositions and participles, unless its noun is ranked."""
@@ -367,11 +376,12 @@ class _Reader:
             ranked = any(k.lemma in RANKING or k.tag in RANKED for k in tree.kids(at))
             for kid in tree.kids(at):
                 aside = kid.dep in _ASIDE and kid.i > at and (kid.dep != "acl" or kid.tag != "VB") and not ranked
+                aside = aside and not called_in_marks(tree, at, kid)
                 far = kid.dep in ("advcl", "mark") and tree[at].pos not in ("VERB", "AUX")
                 if not aside and not far:
                     stack.append(kid.i)
         found.sort()
-        while found and (tree[found[-1]].text in _MARKS or tree[found[-1]].dep == "cc"):
+        while found and (tree[found[-1]].text in MARKS or tree[found[-1]].dep == "cc"):
             found.pop()
         return tuple(found)
 
@@ -391,39 +401,6 @@ class _Reader:
             return "were" if several else "was"
         return "are" if several else "is"
 
-    def _each_listed(self, tokens: Sequence[int]) -> Iterator[tuple[int, ...]]:
-        """Yield the proposition with one each of the things that it lists."""
-        tree, own = self.tree, set(tokens)
-        for first in tokens:
-            token = tree[first]
-            if token.pos not in ("NOUN", "PROPN") or token.dep not in ("dobj", "pobj", "attr", "appos"):
-                continue
-            listed = [i for i in self._chain(first) if i in own]
-            words = {k.lemma for i in listed for k in tree.kids(i) if k.dep in ("cc", "preconj")}
-            if len(listed) < 2 or words & {"or", "nor", "either", "neither", "both"}:
-                continue
-            alone = {i: self._alone(i) & own for i in listed}
-            every = set().union(*alone.values()) | {
-                k.i for i in listed for k in tree.kids(i) if k.dep in ("cc", "punct")
-            }
-            for i in listed[:6]:
-                yield tuple(sorted((own - every) | alone[i]))
-
-    def _chain(self, first: int) -> list[int]:
-        found = [first]
-        for i in found:
-            found.extend(k.i for k in self.tree.kids(i) if k.dep == "conj" and k.pos in ("NOUN", "PROPN"))
-        return found
-
-    def _alone(self, noun: int) -> set[int]:
-        """Return one of the things that are listed, without the others."""
-        found, stack = set(), [noun]
-        while stack:
-            at = stack.pop()
-            found.add(at)
-            stack.extend(k.i for k in self.tree.kids(at) if not (at == noun and (k.dep in _LINKED or k.dep == "punct")))
-        return found
-
     def _apposition(self, second: Token) -> Iterator[Told]:
         """Yield "Ann Li is the mayor" of "Ann Li, the mayor" and of "the mayor, Ann Li"."""
         tree = self.tree
@@ -433,7 +410,13 @@ class _Reader:
         if any(not tree.within(i, first.i) for i in range(first.i, second.i)):
             return  # a thing listed far behind the name, not what the name is
         name, noun = (second, first) if second.pos == "PROPN" and first.pos == "NOUN" else (first, second)
-        if name.pos != "PROPN" or noun.pos != "NOUN" or tree.kid(first.i, "conj") or tree.kid(name.i, "conj"):
+        one_of = noun is second and noun.lemma == "one" and [k.dep for k in tree.kids(noun.i)] == ["prep"]
+        if (
+            name.pos != "PROPN"
+            or not (noun.pos == "NOUN" or one_of)
+            or tree.kid(first.i, "conj")
+            or tree.kid(name.i, "conj")
+        ):
             return
         if noun is second and self._goes_on(noun) and not self._person(name.i):
             return  # "memorabilia, a watch and a cape": a list
@@ -449,7 +432,7 @@ class _Reader:
         if not told or not lead or self._without(noun.i) or any(self.tree[i].tag == "WP$" for i in told):
             return
         yield Told(told, lead, self._be(name), noun.i, "apposition", name.i)
-        for one in self._each_listed_nouns(told, noun.i):
+        for one in each_noun(self.tree, told, noun.i):
             yield Told(one, lead, self._be(name), noun.i, "apposition", name.i)
 
     def _goes_on(self, noun: Token) -> bool:
@@ -461,14 +444,6 @@ class _Reader:
         """Tell whether a list behind a noun's relative clause goes on with what that clause has named."""
         between = any(k.dep == "relcl" and first.i < k.i < second.i for k in self.tree.kids(first.i))
         return between and self.tree.kid(second.i, "conj") is not None
-
-    def _each_listed_nouns(self, told: Sequence[int], noun: int) -> Iterator[tuple[int, ...]]:
-        own = set(told)
-        listed = [i for i in self._chain(noun) if i in own]
-        for i in listed if len(listed) > 1 else ():
-            alone = tuple(sorted(self._alone(i) & own))
-            if len(alone) > 1 and not any(self.tree[k].tag == "HYPH" for k in alone):
-                yield alone
 
     def _title(self, name: Token) -> Iterator[Told]:
         """Yield "Ann Li is Transport Minister" of "Transport Minister Ann Li"."""

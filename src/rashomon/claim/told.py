@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.claim.clause import Clause
-from rashomon.claim.pieces import Part, cut_before_a_title, ranges
+from rashomon.claim.pieces import Part, cut_before_a_title, lacks_its_noun, ranges, stray_marks
 from rashomon.claim.reference import References
 from rashomon.claim.tree import Tree
 from rashomon.claim.wording import Around, wording
@@ -18,7 +18,11 @@ _FEWEST_WORDS, _MOST_TOKENS = 3, 40
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One proposition as tokens: the lead, a word put in where one is missing, the rest, and what comes last."""
+    """One proposition as tokens: the lead, a word put in where one is missing, the rest, what comes last.
+
+    The tail stands elsewhere in the sentence; the end is the clause's own again. `said` is how the verb is shown where
+    that is not as it stands there.
+    """
 
     tokens: tuple[int, ...]
     lead: tuple[int, ...]
@@ -27,6 +31,8 @@ class Told:
     kind: PropositionKind
     subject: int | None
     tail: tuple[int, ...] = ()
+    end: tuple[int, ...] = ()
+    said: str = ""
 
 
 def put_into_words(
@@ -42,15 +48,16 @@ def put_into_words(
         references: Who is meant by names and pronouns.
         around: The sentence's time expressions, and what its words go back to in the sentences before.
     """
-    parts = [*ranges(told.lead, filled=True)]
-    if told.link:
-        parts.append(Part(-1, -1, told.link, True))
-    parts += _in_the_middle(tree, ranges(told.tokens, filled=False), told) + ranges(told.tail, filled=True)
-    own = sorted({*told.lead, *told.tokens, *told.tail})
-    if not own or len(own) > _MOST_TOKENS or tree.marks_before(own[-1] + 1) - tree.marks_before(own[0]):
+    own = sorted({*told.lead, *told.tokens, *told.tail, *told.end})
+    stray = stray_marks(tree, own) if own else None
+    if stray is None or len(own) > _MOST_TOKENS or cut_before_a_title(tree, own[-1]) or lacks_its_noun(tree, own):
         return None
-    if cut_before_a_title(tree, own[-1]):
-        return None
+    lead, tokens, tail, end = (
+        ranges([i for i in some if i not in stray], filled=filled)
+        for some, filled in ((told.lead, True), (told.tokens, False), (told.tail, True), (told.end, False))
+    )
+    link = [Part(-1, -1, told.link, True)] if told.link else []
+    parts = [*lead, *link, *_in_the_middle(tree, tokens, told), *_small(tree, tail), *end]
     clause = Clause(told.head, "main", tuple(parts), told.subject)
     text, _, left_open = wording(article, tree, clause, references, around, asks=False)
     if len(text.split()) < _FEWEST_WORDS or not any(tree[i].pos in _TELLING for i in told.tokens):
@@ -64,21 +71,28 @@ def put_into_words(
 def _in_the_middle(tree: Tree, parts: list[Part], told: Told) -> list[Part]:
     """Return the words as they follow others: the sentence's first one small, "allow" for "allowing" behind "would"."""
     if told.link == "would":
-        return [piece for part in parts for piece in _plain_form(tree, part, told.head)]
+        return [piece for part in parts for piece in _shown_as(part, told.head, tree[told.head].lemma)]
+    if told.said:
+        return [piece for part in parts for piece in _shown_as(part, told.head, told.said)]
+    return _small(tree, parts) if told.link else parts
+
+
+def _small(tree: Tree, parts: list[Part]) -> list[Part]:
+    """Return words with the sentence's first one small: "the bill" for "The bill" behind a verb."""
     first = parts[0].first if parts else tree.first + 1
-    if first != tree.first or not told.link or tree[first].pos not in ("VERB", "DET"):
+    if first != tree.first or tree[first].pos not in ("VERB", "DET"):
         return parts
-    rest = [Part(first + 1, parts[0].last)] if parts[0].last > first else []
+    rest = [Part(first + 1, parts[0].last, None, parts[0].filled)] if parts[0].last > first else []
     return [Part(first, first, tree[first].text.lower()), *rest, *parts[1:]]
 
 
-def _plain_form(tree: Tree, part: Part, verb: int) -> list[Part]:
-    """Return the words with a verb in its plain form: "allow" for "allowing"."""
+def _shown_as(part: Part, verb: int, words: str) -> list[Part]:
+    """Return the words with a verb in another form: "allow" for "allowing"."""
     if not part.first <= verb <= part.last:
         return [part]
     before = [Part(part.first, verb - 1)] if part.first < verb else []
     after = [Part(verb + 1, part.last)] if verb < part.last else []
-    return [*before, Part(verb, verb, tree[verb].lemma), *after]
+    return [*before, Part(verb, verb, words), *after]
 
 
 def _will(tree: Tree, verb: int) -> bool:
