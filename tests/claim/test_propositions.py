@@ -67,11 +67,20 @@ TOLD = [
         ["Lena Holt cited her health."],
     ),
     (
+        "The mayor left Norway after a visit during which the two councils signed 36 agreements, two of them on ports.",
+        ["The two councils signed 36 agreements.", "36 agreements were signed."],
+    ),
+    ("Police have arrested three men over the theft.", ["Three men have been arrested."]),
+    (
         "The plan drew the anger of Ivo Brandt who was misled by the council.",
         ["Ivo Brandt was misled by the council."],
     ),
 ]
 UNTOLD = [
+    ("The mayor left after a visit during which the councils signed 36 pacts, two of them on ports.", "pacts on ports"),
+    ("The mayor praised the case in which Norway is said to win if the court agrees.", "Norway is said to win."),
+    ("The mayor put out a note on the plan, over which the bank says it had no influence.", "The bank says"),
+    ("The yearly count reached 36 boats on Monday.", "were reached"),
     ("The law favors men over women in pay.", "favors men."),
     ("The mayor backed a ban on travel to Norway with city money.", "ban on travel"),
     ("The council will pay for all schools in the north of the county.", "all schools."),

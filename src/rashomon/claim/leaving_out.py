@@ -8,6 +8,8 @@ WITHOUT = frozenset({"no", "few", "neither", "nobody", "none", "hardly", "any", 
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "except", "without", "only", "would", "not"})
 CIRCUMSTANCES = frozenset({"during", "amid", "since", "until", "despite", "throughout"})
 """What is told with these is never what a verb needs beside it."""
+SETTING = frozenset({"during", "at", "in", "after"})
+"""What a clause tells with these and "which" it tells by itself: "a visit during which they signed a treaty"."""
 UNDONE = frozenset({"fail", "refuse", "decline", "deny", "avoid", "stop", "cease", "forget", "neglect", "hesitate"})
 """Of what somebody failed to do nothing may be left out: "failed to file on time" is not "failed to file"."""
 LIKE_PREPOSITIONS = frozenset({"concern", "include", "regard", "follow", "accord"})
@@ -33,3 +35,11 @@ TURNING = frozenset(
      "unlikely", "unable", "impossible", "seldom", "rarely", "barely", "near", "almost", "nearly", "only"]
 )  # fmt: skip
 """Words that turn round what follows: what is said of a thing below them is not said of less."""
+DONE_TO = frozenset(
+    ["adopt", "appoint", "approve", "arrest", "award", "cancel", "capture", "charge", "collect", "convict", "damage",
+     "deliver", "deport", "destroy", "detain", "dismiss", "displace", "donate", "elect", "evacuate", "execute", "file",
+     "fire", "hire", "impose", "indict", "injure", "interview", "issue", "kill", "launch", "murder", "name", "order",
+     "pardon", "pledge", "publish", "ratify", "recover", "reject", "release", "rescue", "seize", "sentence", "sign",
+     "suspend", "transfer", "vaccinate", "wound"]
+)  # fmt: skip
+"""Regular verbs of deeds that leave their mark on a thing: who did it may be left open ("killed five people")."""

@@ -24,6 +24,7 @@ from rashomon.claim.leaving_out import (
     PROPOSED,
     RANKED,
     RANKING,
+    SETTING,
     TRUE,
     WITHOUT,
 )
@@ -33,6 +34,7 @@ from rashomon.claim.pieces import called_in_marks, phrase
 from rashomon.claim.reference import References
 from rashomon.claim.told import Told, put_into_words
 from rashomon.claim.tree import Tree
+from rashomon.claim.undergone import undergone
 from rashomon.claim.wording import Around
 from rashomon.model import Article, Claim, Proposition, Token
 from rashomon.model.claim import PropositionKind
@@ -170,10 +172,22 @@ class _Reader:
             return
         if pronoun or subject is None:
             yield from self._cores(verb, lead, "", "relative", None)
+        elif self._where(verb, told):
+            yield from self._cores(verb, self._phrase(subject), "", "relative", subject)
         elif (subject is not None and not tree.kid(verb.i, "dobj", "ccomp", "attr", "acomp")) or (
             subject is not None and (gap := tree.kid(verb.i, "dobj")) and gap.lemma.lower() in _RELATIVES
         ):
             yield from self._with_gap(verb, subject, lead)
+
+    def _where(self, verb: Token, first: Token) -> bool:
+        """Tell whether a relative clause is told as done, and complete without its noun: "during which X spoke"."""
+        tree = self.tree
+        if not past(tree, verb.i) or modal(tree, verb.i) or verb.lemma in cue_verbs():
+            return False
+        if first.tag == "WRB" and tree[first.i - 1].text == ",":
+            return first.lemma.lower() in ("where", "when")
+        inner = tree.kid(first.i, "pobj")
+        return first.lemma.lower() in SETTING and inner is not None and inner.lemma.lower() == "which"
 
     def _before_who(self, noun: Token, top: Token) -> Token:
         """Return the name right before "who" that its clause tells of: "the anger of Ann Li, who said ..."."""
@@ -303,7 +317,7 @@ class _Reader:
             elif kid.dep == "prep" and not takes and kid.lemma not in CIRCUMSTANCES:
                 takes = True
                 kept.update(bare)
-            elif kid.dep in _DETAILS and (kid.dep != "advcl" or self._purpose(verb, kid)):
+            elif self._detail(verb, kid, {*kept, *(i for d in details for i in d)}):
                 details.append(bare)
         if self._lacks_its_complement(verb, kept, takes=takes):
             return
@@ -323,6 +337,18 @@ class _Reader:
             if tokens not in seen or tokens == core:
                 seen.add(tokens)
                 yield Told(tokens, lead, link, verb.i, kind, head)
+        thing = tree.kid(verb.i, "dobj")
+        if thing is not None and not whole and head is not None and kind != "participle":
+            yield from undergone(tree, verb, self._phrase(thing.i), details, kind)
+
+    def _detail(self, verb: Token, kid: Token, told: set[int]) -> bool:
+        """Tell whether a phrase is a detail of a verb, not of words left out: "36 pacts, two of them on railways"."""
+        if kid.dep not in _DETAILS or (kid.dep == "advcl" and not self._purpose(verb, kid)):
+            return False
+        before = self.tree[self.tree.edges(kid.i)[0] - 1]
+        if before.i <= verb.i or before.i not in self.own or before.i in told or before.dep == "punct":
+            return True
+        return not any(self.tree.within(before.i, k.i) for k in self.tree.kids(verb.i) if k.dep in KEPT)
 
     def _purpose(self, verb: Token, inner: Token) -> bool:
         """Tell whether a clause says what for something was done: "used the money to buy a watch"."""
