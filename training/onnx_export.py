@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import onnx
+import onnx.external_data_helper
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 SAMPLE_LENGTH = 12
+LARGE = 100_000  # bytes from which a tensor is worth a place in a file of its own
 
 
 def to_fp32(module: torch.nn.Module, inputs: list[str], output: str, path: Path) -> None:
@@ -61,6 +63,25 @@ def expose(path: Path, tensors: list[str], output: str, width: int) -> None:
     shape = onnx.helper.make_tensor_value_info(output, onnx.TensorProto.FLOAT, [1, "tokens", width])
     model.graph.output.append(shape)
     onnx.save(model, str(path))
+
+
+def in_parts(path: Path, parts: int = 2) -> list[Path]:
+    """Move the weights of a graph into files of like size beside it: hosts of code refuse files above 100 MB.
+
+    Returns:
+        All files of the model, the graph first; the runtime finds the others by their names.
+    """
+    model = onnx.load(str(path))
+    large = [tensor for tensor in model.graph.initializer if len(tensor.raw_data) >= LARGE]
+    total, seen = sum(len(tensor.raw_data) for tensor in large), 0
+    names = [f"{path.stem}.weights-{number}.bin" for number in range(1, parts + 1)]
+    for name in names:
+        (path.parent / name).unlink(missing_ok=True)
+    for tensor in large:
+        onnx.external_data_helper.set_external_data(tensor, names[min(parts - 1, seen * parts // total)])
+        seen += len(tensor.raw_data)
+    onnx.save(model, str(path))
+    return [path, *(path.parent / name for name in names)]
 
 
 def register(manifest: Path, name: str, files: list[Path], **fields: Any) -> None:

@@ -33,7 +33,7 @@ from rashomon.corrections import (
 )
 from rashomon.errors import NothingReadError, RashomonError
 from rashomon.language.encoder import Encoder
-from rashomon.language.entailment import Entailment
+from rashomon.language.entailment import SECOND, Entailment
 from rashomon.mark.gazetteer import country_name, find_capital
 from rashomon.mark.linking import link
 from rashomon.mark.names import find_mentions
@@ -124,8 +124,8 @@ def build_case(
     taken = _take_in(paths, articles, run)
     parsed = _parse(taken.articles, taken.cleaned, run)
     encoder.join()
-    if previous is None and len(parsed) > 1 and Entailment.available():
-        _open_beside(Entailment.shared)
+    if previous is None and len(parsed) > 1:
+        _open_beside(Entailment.if_available)
     vectors = _encode(taken.articles, parsed, run)
     gathered = _gather(taken, parsed, vectors, run)
     account, judgements, found = _compared(gathered, run.memory, run.progress)
@@ -316,6 +316,7 @@ def read_alone(text: str, *, settings: BuildSettings | None = None) -> tuple[Rea
 def check_case(case: Case) -> CheckCase:
     """Return the part of a case that a claim is held against."""
     account = case.account
+    behind = partial(origins_of_spans, lineage=account.lineage, origins=account.origins, readings=case.readings)
     return CheckCase(
         readings=case.readings,
         vectors=case.vectors,
@@ -323,11 +324,10 @@ def check_case(case: Case) -> CheckCase:
         lineage=account.lineage,
         origins=account.origins,
         statements=account.statements,
-        origins_of_spans=partial(
-            origins_of_spans, lineage=account.lineage, origins=account.origins, readings=case.readings
-        ),
+        origins_of_spans=behind,
         encode=Encoder.shared().encode,
-        entailment=Entailment.shared() if Entailment.available() else None,
+        entailment=Entailment.if_available(),
+        second=Entailment.if_available(SECOND),
     )
 
 
@@ -463,7 +463,7 @@ def _join(of: Gathered, origins: tuple[Origin, ...]) -> tuple[Joined, tuple[Judg
         entities=of.entities,
         origins=origins,
         encode=Encoder.shared().encode,
-        entailment=Entailment.shared() if Entailment.available() else None,
+        entailment=Entailment.if_available(),
         country_name=country_name,
         capital=find_capital,
     )

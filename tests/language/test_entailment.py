@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rashomon.language.entailment import HYPOTHESIS_LIMIT, LIMIT, VERDICTS, Entailment, _row
+from rashomon.language.entailment import FIRST, HYPOTHESIS_LIMIT, LIMIT, SECOND, VERDICTS, Entailment, _row
+from rashomon.language.manifest import FOLDER, load_entry
 
 pytestmark = pytest.mark.skipif(not Entailment.available(), reason="this checkout has no entailment model")
 
@@ -19,9 +20,12 @@ TABLE = [
 ]
 
 
-@pytest.fixture(scope="module")
-def model() -> Entailment:
-    return Entailment(threads=2, memory=0)
+LARGEST_FILE = 100_000_000  # hosts of code refuse more
+
+
+@pytest.fixture(scope="module", params=[FIRST, SECOND])
+def model(request: pytest.FixtureRequest) -> Entailment:
+    return Entailment(request.param, threads=2, memory=0)
 
 
 @pytest.mark.parametrize(("premise", "hypothesis", "verdict"), TABLE)
@@ -57,8 +61,20 @@ def test_a_row_keeps_the_hypothesis_whole() -> None:
     assert ids.count(8) == HYPOTHESIS_LIMIT
 
 
-def test_the_published_scores_belong_to_this_model() -> None:
-    from rashomon.language.manifest import load_entry
+@pytest.mark.parametrize("name", [FIRST, SECOND])
+def test_the_published_scores_belong_to_this_model(name: str) -> None:
+    scores = json.loads((Path(__file__).parents[2] / "evaluation" / f"{name}.json").read_text())
+    assert scores["sha256"] == load_entry(name).files[0].sha256
 
-    scores = json.loads((Path(__file__).parents[2] / "evaluation" / "entailment.json").read_text())
-    assert scores["sha256"] == load_entry("entailment").files[0].sha256
+
+@pytest.mark.parametrize("name", [FIRST, SECOND])
+def test_every_file_of_a_model_can_be_kept_where_code_is_kept(name: str) -> None:
+    for part in load_entry(name).files:
+        assert (FOLDER / part.file).stat().st_size == part.size < LARGEST_FILE
+
+
+def test_the_shared_models_are_two_and_each_opened_once() -> None:
+    first, second = Entailment.shared(FIRST), Entailment.shared(SECOND)
+    assert first is Entailment.shared() and second is Entailment.shared(SECOND)
+    pair = (PREMISE, "An audit led to the mayor's departure.")
+    assert first.judge([pair]).tobytes() != second.judge([pair]).tobytes()

@@ -80,7 +80,7 @@ def _best(quantity: Quantity, others: Sequence[Quantity], figures: set[float]) -
     for found, _, other in related:
         if found == "compatible" and quantity.unit not in _COUNTED and _near(quantity, other):
             return NumberMatch(quantity, other, found)
-    ends = [end for end in (quantity.low, quantity.high) if end is not None]
+    ends = [end for end in (quantity.low, quantity.high) if end]  # "no more than 57" starts from nothing
     if ends and all(end in figures for end in ends):
         return NumberMatch(quantity, None, "compatible")
     against = [other for found, same, other in related if found == "conflict" and same]

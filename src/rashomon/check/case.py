@@ -33,6 +33,7 @@ class CheckCase:
         origins_of_spans: Returns the ids of the origins that stand behind some passages.
         encode: The sentence encoder that made the vectors.
         entailment: The entailment model, or None.
+        second: A deeper one that reads again what the first finds most of the claim in, or None.
     """
 
     readings: tuple[Reading, ...]
@@ -44,6 +45,7 @@ class CheckCase:
     origins_of_spans: OriginsOfSpans
     encode: Encode
     entailment: Judges | None = None
+    second: Judges | None = None
 
 
 class CaseIndex:

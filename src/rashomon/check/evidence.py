@@ -14,6 +14,7 @@ from rashomon.check.reading import Reader
 from rashomon.check.retrieve import candidates
 from rashomon.check.together import Together
 from rashomon.check.weigh import weight_of
+from rashomon.model import Quantity
 
 READ_BY_ENTAILMENT = 5
 """The entailment model reads only the most relevant passages: it is the costly part of a check."""
@@ -22,6 +23,8 @@ MAY_ADD = 10
 _TOP = 3
 _MOST_TIMES = 2.0
 _MOST_KEPT = 3.0
+_MOST_COUNTED = 3.0
+_COUNTED = frozenset({"count", "fraction"})
 _LEAST, _PULL = 0.02, 0.3
 _MOST_ODDS, _CLEARLY, _LEAST_SHARE = 1.5, 0.2, 0.0001
 
@@ -56,8 +59,8 @@ def hold(text: str, claim: Facts, index: CaseIndex) -> Evidence:
     judge = index.case.entailment
     if judge is None or not made:
         return Evidence(tuple(made))
-    read = reader.read(made[:READ_BY_ENTAILMENT])
-    pairs = reader.read_together([*read, *made[READ_BY_ENTAILMENT:MAY_ADD]])
+    read = reader.read_again(reader.read(made[:READ_BY_ENTAILMENT]))
+    pairs = reader.read_together([*read, *made[READ_BY_ENTAILMENT:MAY_ADD]], again=True)
     best = max(read, key=lambda h: h.entails)
     others = exchanged(text, claim, best.candidate.facts)
     turned = [float(row[0]) for row in judge.judge([(reader.shown(best), other.strip()) for other in others])]
@@ -119,7 +122,33 @@ def _most_entailing(read: Sequence[Held], together: Sequence[Together]) -> dict[
         "two entail at all": math.log(max(both, best.entails) + _LEAST),
         "two contradict": max((pair.contradicts for pair in together), default=best.contradicts),
         "two neither": min((1.0 - t.entails - t.contradicts for t in together), default=1.0),
+        **_details(best, read),
     }
+
+
+def _details(best: Held, read: Sequence[Held]) -> dict[str, float]:
+    """Return which details of the claim the most entailing passage lacks, and which all that were read lack."""
+    own = best.comparison.features()
+    return {
+        "figures unmet where it entails": _unmet(best),
+        "figures unmet": min(_unmet(h) for h in read),
+        "times unmet where it entails": min(own["times conflict"] + own["times absent"], _MOST_TIMES),
+        "names unmet where it entails": min(own["names other"] + own["names absent"], _MOST_TIMES),
+    }
+
+
+def _unmet(held: Held) -> float:
+    """Return how many figures of the claim a passage does not have.
+
+    "One", "both" and "two" are counted by who reads: a passage that names two people says "both" without the word.
+    """
+    missing = [m for m in held.comparison.numbers if m.relation in ("conflict", "absent") and _is_figure(m.first)]
+    return min(float(len(missing)), _MOST_TIMES)
+
+
+def _is_figure(quantity: Quantity) -> bool:
+    ends = [end for end in (quantity.low, quantity.high) if end is not None]
+    return quantity.unit not in _COUNTED or any(end > _MOST_COUNTED or end != int(end) for end in ends)
 
 
 def _exchanged(entails: float, turned: float | None) -> dict[str, float]:

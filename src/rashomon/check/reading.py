@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from rashomon.align.compare import Voices, compare
 from rashomon.align.facts import Facts
 from rashomon.align.premise import names_in, premise
+from rashomon.align.request import Judges
 from rashomon.check.case import CaseIndex
 from rashomon.check.held import Held
 from rashomon.check.retrieve import Candidate, around
@@ -19,7 +20,21 @@ from rashomon.check.turned import order
 from rashomon.check.verbatim import says_it
 from rashomon.check.weigh import weight_of
 
+READ_AGAIN = 3
 _MOST_NAMES = 3.0
+
+
+class Both:
+    """Two entailment models as one: the mean of what they say."""
+
+    def __init__(self, first: Judges, second: Judges) -> None:
+        self._first = first
+        self._second = second
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        """Return for each pair of premise and hypothesis the mean of both, in three columns."""
+        mean: NDArray[np.float32] = (self._first.judge(pairs) + self._second.judge(pairs)) / np.float32(2)
+        return mean
 
 
 class Reader:
@@ -60,12 +75,36 @@ class Reader:
         shares = judge.judge([(self.shown(held), self._text.strip()) for held in passages])
         return [_with_voice(h, *self._voice(h, row)) for h, row in zip(passages, shares, strict=True)]
 
-    def read_together(self, passages: Sequence[Held]) -> tuple[Together, ...]:
-        """Return pairs of passages read as one; none where there is no entailment model."""
+    def read_again(self, passages: Sequence[Held]) -> list[Held]:
+        """Return passages with the mean of both entailment models for those in which the first finds most.
+
+        Two models that were trained apart seldom take the same wrong passage for a right one.
+        """
+        judge = self._index.case.second
+        if judge is None:
+            return list(passages)
+        chosen = sorted(range(len(passages)), key=lambda at: (-passages[at].entails, at))[:READ_AGAIN]
+        chosen = [at for at in chosen if passages[at].entails < 1.0]
+        shares = judge.judge([(self.shown(passages[at]), self._text.strip()) for at in chosen])
+        found = list(passages)
+        for at, row in zip(chosen, shares, strict=True):
+            one = passages[at]
+            found[at] = _with_voice(one, (one.entails + float(row[0])) / 2, (one.contradicts + float(row[1])) / 2)
+        return found
+
+    def read_together(self, passages: Sequence[Held], *, again: bool = False) -> tuple[Together, ...]:
+        """Return pairs of passages read as one; none where there is no entailment model.
+
+        Args:
+            passages: The most relevant.
+            again: Whether the second model reads them too.
+        """
         judge = self._index.case.entailment
         if judge is None:
             return ()
-        return read_together(self._text.strip(), self._claim, passages, self._index.weights, self.shown, judge)
+        second = self._index.case.second if again else None
+        both = judge if second is None else Both(judge, second)
+        return read_together(self._text.strip(), self._claim, passages, self._index.weights, self.shown, both)
 
     def _voice(self, held: Held, row: NDArray[np.float32]) -> tuple[float, float]:
         """Return the model's shares, or certainty where the passage says the claim word for word."""

@@ -10,7 +10,7 @@ import numpy as np
 from rashomon.check import CheckCase
 from rashomon.claim import find_claims
 from rashomon.language.encoder import Encoder
-from rashomon.language.entailment import Entailment
+from rashomon.language.entailment import SECOND, Entailment
 from rashomon.language.pipeline import DEFAULT_PIPELINE
 from rashomon.mark.gazetteer import country_name
 from rashomon.mark.linking import link
@@ -87,5 +87,6 @@ def case_of(text: ReadText) -> CheckCase:
         statements=(),
         origins_of_spans=lambda spans: tuple(sorted({span.article for span in spans})),
         encode=encoder.encode,
-        entailment=Entailment.shared() if Entailment.available() else None,
+        entailment=Entailment.if_available(),
+        second=Entailment.if_available(SECOND),
     )

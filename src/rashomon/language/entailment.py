@@ -20,6 +20,7 @@ Verdict = Literal["entails", "contradicts", "neither"]
 VERDICTS: tuple[Verdict, ...] = ("entails", "contradicts", "neither")
 LIMIT = 256  # word pieces of premise, hypothesis and markers together
 HYPOTHESIS_LIMIT = 96
+FIRST, SECOND = "entailment", "entailment-second"
 _DECIMALS = 6
 _OPENING = Lock()
 
@@ -31,35 +32,45 @@ class Entailment:
     of change are in evaluation/entailment.json. The judgement of a pair depends on that pair alone.
 
     Args:
+        name: Which model of the manifest: FIRST, or SECOND, a deeper one that costs more.
         threads: Pairs worked on at once; None takes one for each core.
         memory: How many judgements are kept, so that a pair seen again costs nothing.
     """
 
-    _shared: ClassVar[Entailment | None] = None
+    _shared: ClassVar[dict[str, Entailment]] = {}
 
-    def __init__(self, *, threads: int | None = None, memory: int = 65536) -> None:
-        entry = load_entry("entailment")
+    def __init__(self, name: str = FIRST, *, threads: int | None = None, memory: int = 65536) -> None:
+        entry = load_entry(name)
         self._temperature = entry.temperature
         self._pieces = WordPieces(entry.name, FOLDER / "minilm.tokenizer.json")
-        self._graph = Graph(entry.name, FOLDER / "entailment.onnx", threads=threads)
+        self._graph = Graph(entry.name, FOLDER / f"{name}.onnx", threads=threads)
         self._memo: Memo[tuple[str, str], NDArray[np.float32]] = Memo(memory)
 
     @staticmethod
-    def available() -> bool:
+    def available(name: str = FIRST) -> bool:
         """Tell whether this installation has an entailment model."""
-        return is_listed("entailment")
+        return is_listed(name)
 
     @classmethod
-    def shared(cls) -> Entailment:
+    def shared(cls, name: str = FIRST) -> Entailment:
         """Return the model of this process, opened at the first call.
 
         Raises:
             ModelError: A model file is absent or damaged.
         """
         with _OPENING:
-            if cls._shared is None:
-                cls._shared = cls()
-        return cls._shared
+            if name not in cls._shared:
+                cls._shared[name] = cls(name)
+        return cls._shared[name]
+
+    @classmethod
+    def if_available(cls, name: str = FIRST) -> Entailment | None:
+        """Return the model of this process, None where this installation has none.
+
+        Raises:
+            ModelError: A model file is damaged.
+        """
+        return cls.shared(name) if cls.available(name) else None
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """Return for each pair of premise and hypothesis how likely it entails, contradicts, does neither.

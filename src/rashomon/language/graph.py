@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Values = Union[Sequence[int], "NDArray[np.float32]"]
-_SHARE = 8  # texts a task: few enough to spread the work evenly, enough to make the hand-over cheap
+_SHARE = 8  # texts a task at most: few enough to spread the work evenly, enough to make the hand-over cheap
 
 
 def _cores() -> int:
@@ -65,7 +65,8 @@ class Graph:
         """Return all outputs for each input row, in order; `rows` as in `run`."""
         # Long rows first, so that no thread is left with a long one at the end.
         order = sorted(range(len(rows)), key=lambda at: len(rows[at][0]), reverse=True)
-        shares = [order[start : start + _SHARE] for start in range(0, len(order), _SHARE)]
+        size = max(1, min(_SHARE, -(-len(order) // self.threads)))
+        shares = [order[start : start + size] for start in range(0, len(order), size)]
         results: list[tuple[NDArray[np.float32], ...]] = [()] * len(rows)
 
         def work(share: list[int]) -> None:
