@@ -5,7 +5,7 @@ from typing import Any
 
 from rashomon.align.shared_cores import of_one_event
 
-A_AND_B, A_AND_C, C_AND_D = frozenset("ab"), frozenset("ac"), frozenset("cd")
+A_AND_B, A_AND_C, B_AND_C, C_AND_D = map(frozenset, ("ab", "ac", "bc", "cd"))
 
 
 def _claims(**sizes: int) -> dict[str, Any]:
@@ -26,3 +26,11 @@ def test_of_a_short_report_half_its_claims_are_enough() -> None:
     claims = _claims(a=30, c=6, d=5)
     assert of_one_event([_pair("a", "c")] * 3 + [_pair("c", "d")], claims) == {A_AND_C}
     assert of_one_event([_pair("c", "d"), _pair("d", "c")], claims) == {C_AND_D}
+
+
+def test_of_two_that_tell_one_event_with_a_third_less_is_enough() -> None:
+    claims = _claims(a=30, b=40, c=30)
+    with_b = [_pair("a", "b")] * 12 + [_pair("b", "c")] * 12
+    assert of_one_event(with_b + [_pair("a", "c")] * 6, claims) == {A_AND_B, B_AND_C, A_AND_C}
+    assert of_one_event(with_b + [_pair("a", "c")] * 5, claims) == {A_AND_B, B_AND_C}
+    assert of_one_event(with_b[:12] + [_pair("b", "c")] * 11 + [_pair("a", "c")] * 11, claims) == {A_AND_B}

@@ -61,6 +61,8 @@ class CoreSearch:
         akin: The pairs of articles that tell one event.
         spelt: Names and places of which reports write one so and the other otherwise, in both orders.
         sentences: All sentences of the articles, or None where only claims are asked.
+        called: Pairs of claims that call somebody otherwise, in both orders: of those in `apart`, all that keeps who
+            somebody is from being told by both.
     """
 
     claims: Mapping[str, Claim]
@@ -75,6 +77,7 @@ class CoreSearch:
     akin: frozenset[frozenset[str]]
     spelt: frozenset[tuple[str, str]] = frozenset()
     sentences: Sentences | None = None
+    called: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +191,7 @@ def _verb_of(core: Core) -> int:
 def _may_say(core: Core, other: Core, search: CoreSearch) -> bool:
     """Tell whether a claim or part may stand for a sentence that says another."""
     stands = core.part is not None and core.part.kind in ("title", "apposition")  # who somebody is, at any time
-    if (core.claim.id, other.claim.id) in search.apart:
+    if (core.claim.id, other.claim.id) in (search.called if stands else search.apart):
         return False
     said, told = search.reader.frames_of(core.claim), search.reader.frames_of(other.claim)
     if not stands and not at_one_time(core, other, said, told):
@@ -202,12 +205,22 @@ def of_one_event(pairs: Sequence[tuple[Claim, Claim]], claims: Mapping[str, Clai
     """Return the pairs of articles that tell one event, by how many claims of theirs are near one another.
 
     What other articles share is what everybody writes of the well-known; in a large pile most pairs of claims are such.
+    Of two that each tell one event with a third, half as many show that it is the same one.
     """
     shared = Counter(_articles(a, b) for a, b in pairs if a.article != b.article)
     size = Counter(claim.article for claim in claims.values())
-    return frozenset(
-        two for two, near in shared.items() if near >= min(_ONE_EVENT, min(size[article] for article in two) // 2)
-    )
+    enough = {two: min(_ONE_EVENT, min(size[article] for article in two) // 2) for two in shared}
+    sure = {two for two, near in shared.items() if near >= enough[two]}
+    beside: dict[str, set[str]] = {}
+    for two in sure:
+        for article in two:
+            beside.setdefault(article, set()).update(two - {article})
+    by_a_third = {
+        two
+        for two, near in shared.items()
+        if 2 * near >= enough[two] and set.intersection(*(beside.get(article, set()) for article in two))
+    }
+    return frozenset(sure | by_a_third)
 
 
 def _articles(a: Claim, b: Claim) -> frozenset[str]:

@@ -69,8 +69,10 @@ def join(request: AlignRequest) -> tuple[Joined, tuple[Judgement, ...]]:
     pairs, akin = _pairs(_Rows(matrix, owners), request.readings, facts, claims)
     found = _differences(pairs, readings, facts, akin)
     named = name_conflicts(request.entities, readings)
-    apart = [(d.a, d.b) for d in found if d.relation != "compatible"] + _other_offices(named)
-    barred = frozenset((*apart, *((b, a) for a, b in apart)))
+    offices = _other_offices(named)
+    apart = [(d.a, d.b) for d in found if d.relation != "compatible"] + offices
+    called = [(d.a, d.b) for d in found if d.relation != "compatible" and d.kind in ("name", "role")] + offices
+    barred = _either_way(apart)
     origin = {name: name for name in readings} | {name: one.id for one in request.origins for name in one.articles}
     search = CoreSearch(
         claims,
@@ -85,6 +87,7 @@ def join(request: AlignRequest) -> tuple[Joined, tuple[Judgement, ...]]:
         akin,
         _spelt(found),
         Sentences(readings, matrix, owners, facts, reader, weights, request.seats()),
+        _either_way(called),
     )
     sayings = find_sayings(pairs, search)
     said = {key: share for pair in pairs for key, share in _both_ways(pair)} | dict(sayings.wholes)
@@ -151,10 +154,15 @@ def _other_offices(conflicts: Sequence[Conflict]) -> list[tuple[str, str]]:
     ]
 
 
+def _either_way(pairs: Sequence[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    return frozenset((*pairs, *((b, a) for a, b in pairs)))
+
+
 def _spelt(found: Sequence[PairDifference]) -> frozenset[tuple[str, str]]:
     """Return the names and places that reports write in two ways, in both orders."""
-    two = [(d.value_a, d.value_b) for d in found if d.kind in ("name", "place") and d.relation == "conflict"]
-    return frozenset((*two, *((b, a) for a, b in two)))
+    return _either_way(
+        [(d.value_a, d.value_b) for d in found if d.kind in ("name", "place") and d.relation == "conflict"]
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
