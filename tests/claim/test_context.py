@@ -68,6 +68,20 @@ def test_two_countries_stay_open_where_a_third_came_up(read: Reader) -> None:
     assert "The two countries trade in salmon." in told.texts()
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The neighbours signed a treaty.", "The neighbours (Norway and Chile) signed a treaty."),
+        ("The neighbors have old ties.", "The neighbors (Norway and Chile) have old ties."),
+        ("The neighbours heard a shot.", "The neighbours heard a shot."),  # people
+        ("The neighbours in the north signed a treaty.", "The neighbours in the north signed a treaty."),
+    ],
+)
+def test_the_neighbours_are_the_two_states_where_a_sentence_tells_of_states(read: Reader, text: str, told: str) -> None:
+    people = tuple(Named(name, name, type="place") for name in ("Norway", "Chile"))
+    assert told in read(f"Norway and Chile met. {text}", people, homes={"Norway": "NO", "Chile": "CL"}).texts()
+
+
 def of(*names: str, type: str = "place") -> tuple[Named, ...]:
     return tuple(Named(name, name, type=type) for name in names)
 

@@ -16,7 +16,7 @@ from rashomon.claim.pieces import phrase
 from rashomon.claim.placing import Quotations
 from rashomon.claim.reference import References
 from rashomon.claim.tree import Tree
-from rashomon.claim.twos import COUNTRIES, LEADERS, known_two
+from rashomon.claim.twos import COUNTRIES, LEADERS, known_states, known_two
 from rashomon.language.nouns import describing_nouns
 from rashomon.model import Article, Entity, Span, Token
 
@@ -138,7 +138,7 @@ class Context:
         if tree.last - tree.first > _LONGEST_SENTENCE:
             return
         for token in tree.words():
-            if token.lemma not in COUNTRIES | LEADERS or not known_two(tree, token):
+            if not (known_states(tree, token) or (token.lemma in LEADERS and known_two(tree, token))):
                 continue
             pair: Sequence[Entity] | None
             named: tuple[int, ...] = ()

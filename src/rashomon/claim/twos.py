@@ -11,6 +11,8 @@ from rashomon.model import Token
 
 COUNTRIES = frozenset(["country", "nation", "neighbour", "neighbor"])
 LEADERS = frozenset(["leader", "man", "woman", "president", "senator", "politician"])
+_NEIGHBOURS = frozenset(["neighbour", "neighbor"])
+_OF_STATES = frozenset(["agreement", "border", "boundary", "diplomacy", "pact", "relation", "tie", "trade", "treaty"])
 _SIDES = frozenset(["side", "government", "capital", "power"])
 _PLACES = frozenset(["state", "city", "town", "county", "province", "region", "island", "capital"])
 _TO_ONE_ANOTHER = frozenset(["enemy", "foe", "rival", "adversary", "neighbour", "neighbor"])
@@ -26,6 +28,19 @@ def known_two(tree: Tree, noun: Token) -> bool:
     if not two or any(_narrows(tree, k) for k in kids):
         return False
     return two[0].lemma == "both" or any(k.lemma == "the" for k in kids)
+
+
+def known_states(tree: Tree, noun: Token) -> bool:
+    """Tell whether a plural speaks of two states told of before: "the two countries", "the neighbours signed a pact".
+
+    Neighbours are people, too: of states are those of which the sentence tells what is between states.
+    """
+    if noun.lemma not in COUNTRIES:
+        return False
+    if known_two(tree, noun):
+        return True
+    between = any(token.pos == "NOUN" and token.lemma in _OF_STATES for token in tree.words())
+    return noun.lemma in _NEIGHBOURS and between and _one_anothers(tree, noun)
 
 
 def _one_anothers(tree: Tree, noun: Token) -> bool:
