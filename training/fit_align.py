@@ -8,7 +8,9 @@ pairs that a detail refuses (a number, a day, a denial) are refused whatever the
 figures with each story left out in turn and writes "compared" and "read" of src/rashomon/align/weights.json, rounded to
 a tenth; weights below nothing are set to nothing. SENTENCES (default: evaluation/joins/sentences.jsonl) says the
 same of whole sentences; "sentence" is fitted on them, its bias set so that, with each story left out in turn, enough of
-what is joined is true. To be run again whenever the entailment model changes.
+what is joined is true. Of evaluation/joins/refused.jsonl, sentences that an earlier state refused though the entailment
+model took them to say it, prints what is joined now; nothing is fitted on them. To be run again whenever the entailment
+model changes.
 """
 
 from __future__ import annotations
@@ -45,6 +47,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = ROOT / "src" / "rashomon" / "align" / "weights.json"
 LABELS = ROOT / "evaluation" / "joins" / "labels.jsonl"
 SENTENCES = ROOT / "evaluation" / "joins" / "sentences.jsonl"
+REFUSED = ROOT / "evaluation" / "joins" / "refused.jsonl"
 PARTS = {"compared": ("compared",), "read": ("compared", "forth", "back")}
 IN_SENTENCES = ("compared", "forth")
 TRUE_IN_SENTENCES = 0.93  # of those joined; two reports that are joined wrongly make one fact seem corroborated
@@ -210,6 +213,16 @@ def fit_sentences(examples: Sequence[Example]) -> dict[str, Any]:
     return {"bias": round(weights.pop("bias") + odds[0] - odds[1], 2), "weights": weights}
 
 
+def report_refused(examples: Sequence[Example], weighed: dict[str, Any]) -> None:
+    """Print how many of the sentences that an earlier state refused are joined now, and how many of those truly."""
+    weights = {"bias": weighed["bias"]} | weighed["weights"]
+    says = np.array([one.says for one in examples])
+    joined = shares(weights, examples) >= SAID_FROM
+    by_detail = np.array([one.parts is None for one in examples])
+    print(f"{len(examples)} sentences refused before, {says.sum()} of them true: {joined.sum()} joined now, ", end="")
+    print(f"{says[joined].sum()} of them true; {(says & by_detail).sum()} true ones are refused by a detail")
+
+
 def labels_by_story(file: Path) -> dict[str, list[dict[str, Any]]]:
     """Return the labels of a file by story."""
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -224,12 +237,15 @@ def main() -> None:
     shared = Path(sys.argv[1])
     labels = labels_by_story(Path(sys.argv[2]) if len(sys.argv) > 2 else LABELS)
     in_sentences = labels_by_story(Path(sys.argv[3]) if len(sys.argv) > 3 else SENTENCES)
+    refused = labels_by_story(REFUSED)
     examples: list[Example] = []
     whole: list[Example] = []
-    for story in sorted({*labels, *in_sentences}):
+    before: list[Example] = []
+    for story in sorted({*labels, *in_sentences, *refused}):
         of = material_of(shared, story)
         examples += examples_of(of, story, labels.get(story, ()))
         whole += sentences_of(of, story, in_sentences.get(story, ()))
+        before += sentences_of(of, story, refused.get(story, ()))
     given = sum(map(len, labels.values()))
     print(f"{len(examples)} of {given} pairs, {sum(one.parts is None for one in examples)} refused by a detail")
     print(f"{len(whole)} sentences, {sum(one.parts is None for one in whole)} refused by a detail")
@@ -241,6 +257,7 @@ def main() -> None:
         print(f"  {name}: {table[name]}")
     table["sentence"] = fit_sentences(whole)
     print(f"  sentence: {table['sentence']}")
+    report_refused(before, table["sentence"])
     WEIGHTS.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 
 
