@@ -1,4 +1,4 @@
-"""Events, measured on coded sentences (PLOVER, PETRARCH, NGEC) or on labelled stories; the data's fields say which."""
+"""Events, measured on coded sentences (PLOVER, PETRARCH, NGEC) or labelled stories; the data's fields say which."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from rashomon.errors import InputError
 from rashomon.evaluation.event_codings import evaluate_codings
+from rashomon.evaluation.event_incidents import evaluate_incidents
 from rashomon.evaluation.event_stories import evaluate_stories
 from rashomon.evaluation.event_texts import code_text, content_words
 from rashomon.evaluation.scores import Figure, Scores
@@ -26,7 +27,7 @@ def evaluate(path: Path) -> Scores:
         InputError: If the data is in none of the known formats.
     """
     if path.is_dir() or path.suffix == ".json":
-        return evaluate_stories(path)
+        return evaluate_incidents(path) if _is_of_incidents(path) else evaluate_stories(path)
     records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     fields = set(records[0]) if records else set()
     if {"event", "source"} <= fields:
@@ -40,6 +41,12 @@ def evaluate(path: Path) -> Scores:
         remedy="Give a folder of labelled stories, or lines of JSON with text and event and source (PLOVER), "
         "codings (PETRARCH) or label (NGEC).",
     )
+
+
+def _is_of_incidents(path: Path) -> bool:
+    """Tell whether labels are verdicts on what is told, not a list of what is to be found."""
+    files = sorted(path.glob("*.json")) if path.is_dir() else [path]
+    return bool(files) and "incidents" in json.loads(files[0].read_text(encoding="utf-8"))
 
 
 def kept_apart(record: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -98,7 +98,7 @@ def _reports(file: Path) -> Path:
 
 def add(counts: Counts, story: LabelledRelations) -> None:
     """Count one story."""
-    names = {e.id: {_plain(n) for n in (e.name, *e.aliases)} for e in story.account.entities}
+    names = names_of(story.account)
     gold = story.gold["relations"]
     hits: dict[str, list[Relation]] = {}
     for one in story.account.relations:
@@ -137,7 +137,12 @@ def _same_stage(gold: str, ours: str | None) -> bool:
     return any(gold in group and ours in group for group in (_UNDONE, _DONE))
 
 
-def _matches(one: Relation, gold: Any, names: dict[str, set[str]]) -> bool:
+def names_of(account: Account) -> dict[str, set[str]]:
+    """Return all names of each entity, by its id, in the form in which names are compared."""
+    return {e.id: {_plain(n) for n in (e.name, *e.aliases)} for e in account.entities}
+
+
+def _matches(one: Relation, gold: Any, names: Mapping[str, set[str]]) -> bool:
     if one.relation not in gold["relation"] or not _value_fits(one.value, gold["value"]):
         return False
     first: tuple[str | None, str | None] = (one.subject, one.subject_entity)
@@ -145,10 +150,17 @@ def _matches(one: Relation, gold: Any, names: dict[str, set[str]]) -> bool:
     ways = [(first, second)]
     if built_in().types[one.relation].symmetric or one.relation == "relative-of":
         ways.append((second, first))
-    return any(_end_fits(a, gold["subject"], names) and _end_fits(b, gold["object"], names) for a, b in ways)
+    return any(end_fits(a, gold["subject"], names) and end_fits(b, gold["object"], names) for a, b in ways)
 
 
-def _end_fits(end: tuple[str | None, str | None], gold: Sequence[str | None], names: dict[str, set[str]]) -> bool:
+def end_fits(end: tuple[str | None, str | None], gold: Sequence[str | None], names: Mapping[str, set[str]]) -> bool:
+    """Tell whether somebody, told by name and entity, is one of those whom a label names.
+
+    Args:
+        end: The name and the entity's id; no name fits where the label allows None.
+        gold: The names that would be right.
+        names: All names of each entity, by its id.
+    """
     name, entity = end
     if name is None:
         return None in gold

@@ -141,6 +141,7 @@ class Event:
         differences: What its reports differ on.
         confidence: 0..1, how sure the type is.
         action: What is done, as the dictionary forms of the verb and of what is directly under it ("file charge").
+        evidence: The verbs or nouns that tell it, in the order of articles and text.
     """
 
     id: str
@@ -162,3 +163,4 @@ class Event:
     differences: tuple[EventDifference, ...] = ()
     confidence: float = 0.0
     action: str = ""
+    evidence: tuple[Span, ...] = ()

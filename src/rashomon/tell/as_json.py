@@ -315,6 +315,7 @@ def _event(event: Event) -> Plain:
             for d in event.differences
         ],
         "confidence": _share(event.confidence),
+        "evidence": [_evidence(span) for span in event.evidence],
     }
 
 

@@ -154,3 +154,82 @@ def test_somebody_has_the_codes_that_the_case_knows() -> None:
     found = events("Latvian President Anna Berg visited Estonia on Tuesday. She laid a wreath in Tallinn on Wednesday.")
     wreath = next(event for event in found if event.action == "lay wreath")
     assert [(p.name, p.country, p.role) for p in wreath.actors] == [("Anna Berg", "LVA", "GOV")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Latvia aims to integrate the railways of Estonia.",
+        "Latvia seeks to export more timber to Estonia.",
+        "Judge Anna Berg expressed doubts about the lawsuit.",
+        'Anna Berg called the ruling of the court in Riga "a mistake".',
+        '"Is it true that Latvia won?" Anna Berg asked.',
+        "Latvia is governed by a party of farmers.",
+        "Latvia's imports increased from 9 percent to 40 percent.",
+        "Anna Berg said the visit had opened a new stage between the two parties.",
+        "Latvian readers will find the phrase in the treaty.",
+    ],
+)
+def test_aims_questions_feelings_and_figures_are_no_events(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "kind"),
+    [
+        ("Anna Berg pleaded guilty on Monday.", "plead", ""),
+        ("Governor Anna Berg signed the bill into law on Monday.", "sign", ""),
+        ("Latvia and Estonia elevated their ties on Monday.", "elevate", "SUPPORT"),
+        ("Anna Berg urged wider cooperation in security on Monday.", "urge", "REQUEST"),
+        ("President Anna Berg travelled to Estonia on Monday.", "travel", "CONSULT"),
+        ("Latvia and Estonia haggled for weeks over a slogan.", "haggle", "CONSULT"),
+    ],
+)
+def test_fixed_phrases_have_their_type(text: str, verb: str, kind: str) -> None:
+    (one,) = (event for event in told(text) if verb in event.words.split())
+    assert one.coding.type == kind
+
+
+def test_what_is_agreed_on_is_told_once_and_what_is_threatened_is_planned() -> None:
+    agreed = told("Latvia agreed to release two Estonian journalists.")
+    assert [one.status for one in agreed] == ["happened"]
+    threatened = told("Latvia threatened to attack Estonia.")
+    assert sorted(one.status for one in threatened) == ["happened", "planned"]
+
+
+def test_a_pronoun_and_who_stands_beside_act() -> None:
+    found = told("Anna Berg was tired. She and Peter Holt signed a treaty with Estonia on Monday.")
+    (one,) = (event for event in found if "sign" in event.words.split())
+    assert [one.tree[c.head].text for c in one.coding.actors] == ["She", "Holt"]
+
+
+def test_the_day_of_a_plea_is_not_the_day_of_what_was_done() -> None:
+    found = told("Anna Berg pleaded guilty on 7 May 2024 to charges that she spent 7,000 euros on furs.")
+    days = {event.action: event.time.edtf if event.time else None for event in found}
+    assert days["plead guilty"] == "2024-05-07"
+    assert [day for action, day in days.items() if action.startswith("spend")] == [None]
+
+
+def test_one_visit_planned_and_made_is_one() -> None:
+    found = events(
+        "President Anna Berg visits Estonia. President Anna Berg of Latvia will start a visit to Estonia on Tuesday. "
+        "Anna Berg has embarked on a two-day visit to Tallinn in Estonia."
+    )
+    visits = [e for e in found if e.mode == "visit"]
+    assert len(visits) == 1 and len(visits[0].evidence) == 3
+
+
+def test_what_was_planned_and_done_is_one() -> None:
+    found = events(
+        "Latvia and Estonia are set to sign dozens of treaties. Latvia and Estonia signed 36 treaties on Tuesday."
+    )
+    (signed,) = found
+    assert signed.status == "happened" and len(signed.evidence) == 2
+
+
+def test_two_people_named_behind_their_number_both_act() -> None:
+    found = told("Two of the plaintiffs, Anna Berg and Maria Lind, attended the hearing in Riga.")
+    (one,) = (event for event in found if "attend" in event.words.split())
+    assert {"Berg", "Lind"} <= {one.tree[at].text for c in one.coding.actors for at in range(c.first, c.last + 1)} | {
+        one.tree[c.head].text for c in one.coding.actors
+    }

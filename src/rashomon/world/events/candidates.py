@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.world.events.lexicons import Lexicons
-from rashomon.world.events.tree import Tree
+from rashomon.world.events.tree import SUBJECTS, Tree
 
 _INTO_HEAD = ("compound", "amod", "nmod", "poss", "nummod", "quantmod", "advmod", "npadvmod")
 _LEFT = (*_INTO_HEAD, "det", "case", "punct", "predet", "prep")
@@ -258,6 +258,20 @@ def at_home(one: Candidate, people: Sequence[Candidate], other: Sequence[Candida
     if len(others) == 1 and one.role not in _FOR_A_STATE:
         return dataclasses.replace(one, countries=tuple(others))
     return one
+
+
+def explaining(tree: Tree, i: int) -> list[int]:
+    """Return the words that say who somebody is, told in plain words: "the judge in the case, Anna Berg, ..."."""
+    found = [k for k in tree.kids[i] if tree[k].dep == "appos"]
+    if tree[i].pos == "PROPN":
+        return found
+    for prep in (k for k in tree.kids[i] if tree[k].dep == "prep"):  # "a lawyer for X, Anna Berg", "two of them, ..."
+        for inner in (k for k in tree.kids[prep] if tree[prep].lemma == "of" or tree[k].pos == "PROPN"):
+            found += [k for k in tree.kids[inner] if tree[k].dep == "appos" and tree[k].pos == "PROPN"]
+    if tree[i].dep in SUBJECTS:
+        beside = (k for k in tree.kids[tree.heads[i]] if k > i and tree[k].dep == tree[i].dep)
+        found += [k for k in beside if tree[k].pos == "PROPN"]
+    return found
 
 
 def countries_of(codes: Sequence[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.model import EventStatus
-from rashomon.world.events.candidates import Candidate, Named, at_home, candidates
+from rashomon.world.events.candidates import Candidate, Named, at_home, candidates, explaining
 from rashomon.world.events.features import coded, nobody_features, part_features, predicate_features
 from rashomon.world.events.lexicons import Lexicons
 from rashomon.world.events.models import EventModels, PartModel
@@ -30,6 +30,7 @@ SURE_INNER = 0.35
 MOST_CLAUSES = 6
 LONGEST = 150
 _FILLED = ("dobj", "prep", "ccomp", "xcomp", "nsubjpass", "agent")
+_SEVERAL = ("CD", "NNS", "NNPS")
 _MEANWHILE = ("as", "while")
 _CLAUSES = ("relcl", "advcl", "ccomp", "acl", "pcomp", "parataxis")
 
@@ -255,8 +256,11 @@ def with_others(tree: Tree, one: Candidate | None, people: Sequence[Candidate]) 
 
 
 def _joined(tree: Tree, i: int, head: int) -> bool:
-    """Tell whether a word is joined to another by "and" alone."""
+    """Tell whether a word is joined to another by "and" alone, or to a name that explains it ("two men, X and Y")."""
     while i != head:
+        several = tree[head].tag in _SEVERAL and tree[i].dep == "appos" and tree[i].pos == "PROPN"
+        if several and i in explaining(tree, head):
+            return True
         if tree[i].dep != "conj":
             return False
         i = tree.heads[i]

@@ -12,7 +12,7 @@ import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rashomon.model import EventStatus
-from rashomon.world.events.candidates import Candidate
+from rashomon.world.events.candidates import Candidate, explaining
 from rashomon.world.events.coding import Coding, with_others
 from rashomon.world.events.features import coded
 from rashomon.world.events.lexicons import Lexicons, rows
@@ -22,12 +22,13 @@ from rashomon.world.events.tree import SUBJECTS, Tree
 
 UNTYPED = ""
 SURE = 0.5
-HARDLY_GUESSED, HARDLY_SURE = 0.4, 0.2
+HARDLY_GUESSED, HARDLY_SURE, SURE_AHEAD = 0.4, 0.2, 0.6
 _ABOUT = ("of", "with", "for")
 _GONE_BY = ("VBD", "VBN")
 _TOLD_ON = ("in", "at", "during", "on")
 _OBJECTS = ("dobj", "dative", "oprd")
 _TOWARDS = ("to", "with", "against", "for", "from", "by")
+_BETWEEN = ("with", "against")  # of a thing done: "established a partnership with Estonia"
 RELATIVES = ("WDT", "WP", "WP$")
 
 
@@ -35,6 +36,13 @@ RELATIVES = ("WDT", "WP", "WP$")
 def words_of_deeds(kind: str) -> frozenset[str]:
     """Return the words of a kind in deeds.tsv."""
     return frozenset(word for row in rows("deeds.tsv") if row[0] == kind for word in row[1].split())
+
+
+def counted_thing(tree: Tree, i: int) -> int:
+    """Return what a noun of number counts ("dozens of treaties"), else the word itself."""
+    of = tree.kid(i, "prep") if tree[i].lemma in words_of_deeds("number") else None
+    thing = tree.kid(of, "pobj") if of is not None and tree[of].lemma == "of" else None
+    return i if thing is None else thing
 
 
 def deeds(
@@ -102,8 +110,8 @@ class _Parties:
         found = next((one for one in self.people() if one.head == i or one.first <= i <= one.last), None)
         if found is not None and found.named:
             return found
-        apposed = self.tree.kid(i, "appos")
-        entity = self.referred.get(i) or self.referred.get(i if apposed is None else apposed)
+        known = (self.referred.get(at) for at in (i, *explaining(self.tree, i)))
+        entity = next((one for one in known if one is not None), None)
         return Candidate(i, i, i, (), found.role if found else None, True, entity, ()) if entity is not None else found
 
     def subject(self, predicate: Predicate) -> tuple[Candidate | None, bool]:
@@ -118,7 +126,8 @@ class _Parties:
             joined = tree.heads[joined]
             subject = tree.kid(joined, *SUBJECTS)
             if subject is not None:
-                return self.at(subject), tree[subject].dep == "nsubjpass"
+                bare = tree[subject].dep == "nsubjpass" and tree[predicate.core].tag == "VBN"
+                return self.at(subject), bare or tree.kid(predicate.core, "auxpass") is not None
         return None, tree.kid(predicate.core, "agent") is not None  # "..., followed by the House"
 
     def is_dated(self, at: int) -> bool:
@@ -144,7 +153,16 @@ class _Parties:
             for k in tree.kids[prep]
             if tree[k].dep == "pobj"
         ]
-        found = [one for k in near if (one := self.at(k)) is not None]
+        near += [
+            k
+            for thing in tree.kids[at]
+            if tree[thing].dep == "dobj"
+            for prep in tree.kids[thing]
+            if tree[prep].dep == "prep" and tree[prep].lemma in _BETWEEN
+            for k in tree.kids[prep]
+            if tree[k].dep == "pobj"
+        ]
+        found = [one for k in near for one in with_others(tree, self.at(k), self.people())]
         return tuple(dict.fromkeys(found))
 
 
@@ -183,9 +201,13 @@ def _is_told_as_deed(tree: Tree, predicate: Predicate) -> bool:
     top, core = predicate.top, predicate.core
     helpers = [tree[k].lemma for at in predicate.chain for k in tree.kids[at] if tree[k].dep in ("aux", "auxpass")]
     ahead = bool({"will", "shall", "would"} & set(helpers)) or len(predicate.chain) > 1
-    past = tree[top].tag in _GONE_BY or tree[core].tag in _GONE_BY
+    past = any(tree[at].tag in _GONE_BY and not is_passive_now(tree, at) for at in (top, core))
     if tree[top].lemma in words_of_deeds("deny"):
         return True
+    if tree.kid(core, "auxpass") is not None and tree.kid(core, "neg") is not None and "would" in helpers:
+        return False  # "guaranteed that he would not be sent"
+    if "would" in helpers and not any(governors().get(tree[at].lemma) == "report" for at in tree.above(top)):
+        return False  # "out of concern that it would anger Estonia"
     if any(tree[at].lemma in words_of_deeds("wish") for at in predicate.chain[:-1]):
         return False
     if {"can", "could", "may", "might", "should", "must"} & set(helpers) or not (past or ahead):
@@ -195,6 +217,12 @@ def _is_told_as_deed(tree: Tree, predicate: Predicate) -> bool:
     if tree.kid(core, "auxpass") is not None and tree.kid(core, "agent") is not None:
         return True  # "expected to be indicted by a jury"
     return any(tree[k].dep in (*_OBJECTS, "prep", "prt", "xcomp", "ccomp", "nsubjpass") for k in tree.kids[core])
+
+
+def is_passive_now(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle tells how things are ("are given too much freedom", "is governed by a party")."""
+    helpers = [tree[k] for k in tree.kids[verb] if tree[k].dep in ("aux", "auxpass")]
+    return any(one.lemma == "be" and one.tag in ("VBZ", "VBP") for one in helpers)
 
 
 def is_supposed(tree: Tree, coding: Coding) -> bool:
@@ -218,9 +246,14 @@ def is_guessed(tree: Tree, coding: Coding, lexicons: Lexicons) -> bool:
     leaves = alone and tree[coding.predicate.core].lemma in words_of_deeds("leaving")
     if leaves or coding.confidence < HARDLY_SURE:
         return True
-    if coding.confidence >= HARDLY_GUESSED:
+    agrees = coding.type == "AGREE" and tree[coding.predicate.top].lemma in words_of_deeds("promise")
+    known = coded(tree, coding.predicate, lexicons)
+    ahead = any(tree[k].lemma == "will" for k in tree.kids[coding.predicate.top])
+    if not known and ahead and coding.type == "AGREE" and coding.confidence < SURE_AHEAD:
+        return True  # "will" alone is no promise
+    if coding.confidence >= HARDLY_GUESSED or agrees:
         return False
-    return not any(fine_type(match.code.first) == coding.fine for _, match in coded(tree, coding.predicate, lexicons))
+    return not any(fine_type(match.code.first) == coding.fine for _, match in known)
 
 
 def without_type(tree: Tree, guessed: Sequence[Coding], found: Sequence[Coding]) -> Iterator[Coding]:
@@ -231,6 +264,8 @@ def without_type(tree: Tree, guessed: Sequence[Coding], found: Sequence[Coding])
     known = {one.predicate.core for one in found}
     for one in guessed:
         actors = tuple(actor for actor in one.actors if not _is_aside(tree, actor.head, one.predicate))
+        if tree[one.predicate.core].lemma in words_of_deeds("state"):
+            continue
         if one.predicate.core not in known and (actors or one.recipients) and _is_told_as_deed(tree, one.predicate):
             bare = dataclasses.replace(one, fine=UNTYPED, type=UNTYPED, mode=None, context=(), confidence=0.0)
             yield dataclasses.replace(bare, actors=actors)
@@ -244,9 +279,12 @@ def _is_aside(tree: Tree, i: int, predicate: Predicate) -> bool:
 
 
 def _ahead(tree: Tree, predicate: Predicate, own: Coding) -> Iterator[Coding]:
-    """Yield what a promise or threat speaks of, which lies ahead while the promise itself was made."""
+    """Yield what a promise or threat speaks of, which lies ahead while the promise itself was made.
+
+    What is agreed on or offered is told by the agreement or offer.
+    """
     chain = predicate.chain
-    if len(chain) > 1 and tree[chain[0]].lemma in words_of_deeds("promise") and tree[chain[-1]].pos == "VERB":
+    if len(chain) > 1 and tree[chain[0]].lemma in words_of_deeds("vow") and tree[chain[-1]].pos == "VERB":
         inner = Predicate(chain[1:], predicate.speaker, predicate.speaker_first, ())
         if own.actors:
             yield _coding(inner, own.actors, own.recipients, "planned")

@@ -19,7 +19,8 @@ JOINED_FROM, CASE_JOINED_FROM = 1.0, 2.0
 WORD, WORD_FLOOR = 3.2, 0.3
 SHARED_PART, SHARED_RECIPIENT, OTHER_ACTOR, OTHER_RECIPIENT = 0.4, 0.2, -0.3, -0.1
 OTHER_PERSON = -2.5  # "met the president" and "met the prime minister" are two meetings
-SAME_VISIT = 1.0  # to the same, by the same: whatever words tell it
+SAME_VISIT = 1.6  # to the same, by the same: whatever words tell it
+COME_TRUE = 1.0  # what was planned, and what then happened: the same done by the same
 SHARED_ACT = 1.0  # one man's threat, told by what he threatened or by whom
 SAME_SENTENCE = -0.3
 SAME_STATEMENT, OTHER_TYPE = 1.5, -0.8
@@ -54,6 +55,8 @@ class Telling:
         acts: Lemmas of the acts of speech that carry it ("threatened to throw him out").
         persons: Those of the actors and recipients who are persons.
         mode: PLOVER mode, or None.
+        lands: Countries of the recipients.
+        planned: True if it is told as planned.
     """
 
     key: Span
@@ -70,6 +73,8 @@ class Telling:
     acts: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     mode: str | None = None
+    lands: frozenset[str] = frozenset()
+    planned: bool = False
 
 
 def telling_of(
@@ -103,6 +108,8 @@ def telling_of(
         acts=words_of_deeds("promise") & {told.tree[i].lemma for i in told.coding.predicate.chain[:1]},
         persons=frozenset(one for one in actors | recipients if one in persons),
         mode=told.coding.mode,
+        lands=frozenset(country for one in told.coding.recipients for country in one.countries),
+        planned=told.status == "planned",
     )
 
 
@@ -131,8 +138,11 @@ def _without_meaning(a: Telling, b: Telling, words: float) -> float:
     score = WORD * max(0.0, words - WORD_FLOOR)
     score += SHARED_PART * bool((a.actors | a.recipients) & (b.actors | b.recipients))
     score += OTHER_PERSON * bool(a.persons - b.actors - b.recipients and b.persons - a.actors - a.recipients)
-    visit = a.mode == b.mode == VISIT and a.actors & b.actors and a.recipients & b.recipients
+    there = a.recipients & b.recipients or a.lands & b.lands or not (a.recipients and b.recipients)
+    visit = a.mode == b.mode == VISIT and a.actors & b.actors and there
     score += SAME_VISIT * bool(visit)
+    done = {a.planned, b.planned} == {True, False} and a.verb == b.verb and a.type == b.type
+    score += COME_TRUE * bool(done and a.actors and a.actors == b.actors and not _differ(a.recipients, b.recipients))
     score += SHARED_ACT * bool(a.acts & b.acts and a.actors == b.actors)
     score += SHARED_RECIPIENT * bool(a.recipients & b.recipients)
     score += OTHER_ACTOR * _differ(a.actors, b.actors) + OTHER_RECIPIENT * _differ(a.recipients, b.recipients)
@@ -143,7 +153,8 @@ def _without_meaning(a: Telling, b: Telling, words: float) -> float:
     if a.place and b.place:
         score += SAME_PLACE if a.place == b.place else OTHER_PLACE
     if a.type and b.type:
-        score += OTHER_TYPE * (a.type != b.type and OPEN_TYPE not in (a.type, b.type))
+        only_spoken = bool(a.acts) != bool(b.acts)  # to agree to sign is not yet to sign
+        score += OTHER_TYPE * (a.type != b.type and (only_spoken or OPEN_TYPE not in (a.type, b.type)))
         alike = OPEN_TYPE not in (a.type, b.type) or a.verb == b.verb or words >= OPEN_WORDS
         score += SAME_STATEMENT * (a.statement is not None and a.statement == b.statement and alike)
     return score

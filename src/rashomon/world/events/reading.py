@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from rashomon.model import Reading
 from rashomon.world.events.coding import code_sentence
 from rashomon.world.events.deeds import deeds, is_guessed, is_supposed, without_type
-from rashomon.world.events.happened import has_parties, is_no_incident, resolved, with_subject_acting
+from rashomon.world.events.happened import has_parties, is_no_deed, is_no_incident, resolved, with_subject_acting
 from rashomon.world.events.lexicons import EventFiles, Lexicons, load_lexicons
 from rashomon.world.events.models import EventModels, load_models
+from rashomon.world.events.phrases import is_of_no_type, with_type
 from rashomon.world.events.sentences import NamesOfCase
 from rashomon.world.events.subjects import with_both, with_subject_of_claim
 from rashomon.world.events.told import ToldEvent, tell
@@ -69,14 +70,19 @@ def code_reading(
         if untyped and coded.predicates:
             referred = names.referred(reading, sentence)
             people = coded.people
-            whole = {n: with_subject_acting(tree, one, people) for n, one in coded.codings.items()}
+            whole = {n: with_subject_acting(tree, one, people, referred) for n, one in coded.codings.items()}
             real = {n: resolved(one, referred) for n, one in whole.items() if not is_no_incident(tree, one, people)}
             real = {n: one for n, one in real.items() if not is_supposed(tree, one)}
-            guessed = [n for n, one in real.items() if is_guessed(tree, one, rules.lexicons)]
+            real = {n: with_type(tree, one) for n, one in real.items()}
+            guessed = [
+                n for n, one in real.items() if is_of_no_type(tree, one) or is_guessed(tree, one, rules.lexicons)
+            ]
             told = {n: one for n, one in real.items() if n not in guessed}
-            found_deeds = [*deeds(tree, coded.predicates, told, coded.people, referred, _dated(reading, tree))]
+            all_deeds = deeds(tree, coded.predicates, told, coded.people, referred, _dated(reading, tree))
+            found_deeds = [one for one in all_deeds if one.said or not is_no_deed(tree, one)]
             left = without_type(tree, [real[n] for n in guessed], found_deeds)
-            codings = [*told.values(), *found_deeds, *left]
+            untyped_deeds = (with_type(tree, one) for one in (*found_deeds, *left))
+            codings = [*told.values(), *untyped_deeds]
         told_here = [tell(reading, sentence, tree, coding, named) for coding in codings]
         if untyped:  # an account tells who did something, or to whom; what nobody does is no event of it
             told_here = [with_subject_of_claim(with_both(one, reading, names), names) for one in told_here]

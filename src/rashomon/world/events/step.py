@@ -142,6 +142,7 @@ def _event(
         differences=_differences(told, names),
         confidence=round(best.coding.confidence, 4),
         action=best.action,
+        evidence=tuple(sorted({one.trigger for one in told}, key=lambda span: (span.article, span))),
     )
 
 

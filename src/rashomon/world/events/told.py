@@ -11,12 +11,13 @@ from rashomon.model import Claim, EventStatus, Factuality, Quantity, Reading, Se
 from rashomon.model.world import MagnitudeKind
 from rashomon.world.events.candidates import Named
 from rashomon.world.events.coding import Coding
-from rashomon.world.events.deeds import occasion_of
+from rashomon.world.events.deeds import counted_thing, occasion_of
 from rashomon.world.events.lexicons import rows
 from rashomon.world.events.tree import Tree
 from rashomon.world.events.when import when_told
 
 _WHERE = ("in", "at", "near", "outside", "inside", "on", "off", "across", "around", "through", "throughout", "along")
+_WITH_THE_VERB = ("prt", "dobj", "attr", "acomp", "oprd")
 _PEOPLE_AT_LEAST = 2
 _TOLD_AS_DONE = Factuality("certain", "positive", "past")
 
@@ -61,14 +62,23 @@ class ToldEvent:
 
     @property
     def words(self) -> str:
-        """The lemmas of the verbs that carry it and of what is directly under them ("plan file charge")."""
+        """The lemmas of the verbs that carry it and of what is directly under them ("file charge").
+
+        That it is only planned is no part of them, so that a plan and the deed have the same words.
+        """
         core, tree = self.coding.predicate.core, self.tree
-        parts = [k for k in tree.kids[core] if tree[k].dep in ("prt", "dobj", "attr", "acomp")]
+        parts = [counted_thing(tree, k) for k in tree.kids[core] if tree[k].dep in _WITH_THE_VERB]
         if self.coding.said:  # that it was said does not tell what was said
             parts += [k for prep in tree.kids[core] if tree[prep].dep == "prep" for k in tree.kids[prep]]
             parts += [k for k in tree.kids[core] if tree[k].dep in ("ccomp", "xcomp")]
         inside = [i for i in parts if tree[i].pos in ("NOUN", "ADP", "ADJ", "VERB")]
-        return " ".join(self.tree[i].lemma for i in sorted({*self.coding.predicate.chain, *inside}))
+        chain = self.coding.predicate.chain
+        verbs = [
+            i
+            for i in chain
+            if i == core or tree[i].lemma not in words_of_status("planning") | words_of_status("poised")
+        ]
+        return " ".join(tree[i].lemma for i in sorted({*verbs, *inside}))
 
     @property
     def action(self) -> str:
@@ -77,7 +87,7 @@ class ToldEvent:
         if self.coding.said:
             occasion = occasion_of(tree, core)
             return f"{tree[core].lemma} in {occasion}" if occasion else tree[core].lemma
-        parts = [k for k in tree.kids[core] if tree[k].dep in ("prt", "dobj", "attr", "acomp")]
+        parts = [counted_thing(tree, k) for k in tree.kids[core] if tree[k].dep in _WITH_THE_VERB]
         inside = [i for i in parts if tree[i].pos in ("NOUN", "ADP", "ADJ", "VERB")]
         verbs = [i for i in self.coding.predicate.chain if i == core or tree[i].pos in ("VERB", "ADJ")]
         return " ".join(tree[i].lemma for i in sorted({*verbs, *inside}))
@@ -119,7 +129,8 @@ def _claim_over(claims: Sequence[Claim], sentence: Sentence, at: int) -> Claim |
 
 
 @functools.cache
-def _words(kind: str) -> frozenset[str]:
+def words_of_status(kind: str) -> frozenset[str]:
+    """Return the words of a kind in status.tsv."""
     return frozenset(word for row in rows("status.tsv") if row[0] == kind for word in row[1].split())
 
 
@@ -134,17 +145,17 @@ def status_of(claim: Claim | None, coding: Coding, tree: Tree) -> EventStatus:
         fact = _own_factuality(tree, coding)
     lemmas = {tree[at].lemma for at in coding.predicate.chain}
     ahead = fact.time in ("future", "hypothetical")
-    if lemmas & _words("denying"):
+    if lemmas & words_of_status("denying"):
         return "denied"
     top = coding.predicate.top
-    spoken = bool(lemmas & _words("promising")) and not any(tree[k].dep == "neg" for k in tree.kids[top])
+    spoken = bool(lemmas & words_of_status("promising")) and not any(tree[k].dep == "neg" for k in tree.kids[top])
     if fact.polarity == "negative" and not spoken and not (coding.fine == "REJECT" and ahead):
         return "denied"
     if _is_told_ahead(tree, coding):
         return "planned"
     if spoken:
         return "happened"  # the promise, offer, threat or refusal was made
-    if ahead or lemmas & _words("planning"):
+    if ahead or lemmas & words_of_status("planning"):
         return "happened" if coding.fine in ("DEMAND", "REJECT") else "planned"
     if fact.certainty in ("probable", "possible", "unknown"):
         return "alleged"
@@ -169,7 +180,7 @@ def _own_factuality(tree: Tree, coding: Coding) -> Factuality:
     return Factuality(
         "possible" if helpers & {"may", "might", "could"} else "certain",
         "negative" if negative else "positive",
-        "future" if helpers & _words("coming") else "past",
+        "future" if helpers & words_of_status("coming") else "past",
     )
 
 
@@ -181,7 +192,11 @@ def _is_told_ahead(tree: Tree, coding: Coding) -> bool:
     top = coding.predicate.top
     helpers = {tree[k].lemma for k in tree.kids[top] if tree[k].dep == "aux"}
     over = {tree[at].lemma for at in coding.predicate.chain[:-1]}
-    return bool(over & _words("poised") or tree[top].lemma in _words("planning") or helpers & _words("coming"))
+    return bool(
+        over & words_of_status("poised")
+        or tree[top].lemma in words_of_status("planning")
+        or helpers & words_of_status("coming")
+    )
 
 
 def _place(tree: Tree, coding: Coding, named: Sequence[Named]) -> str | None:

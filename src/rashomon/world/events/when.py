@@ -69,7 +69,7 @@ def _rank(tree: Tree, coding: Coding, at: int, time: TimeRef) -> int | None:
         return None
     if verb in own:
         return _OWN
-    if (verb in said and coding.predicate.speaker_first) or _gathers(tree, verb, own):
+    if (verb in said and coding.predicate.speaker_first and not _is_earlier(tree, own[0])) or _gathers(tree, verb, own):
         return _SAYING
     return _BESIDE if _goes_with(tree, coding.predicate.top, verb, at, time) else None
 
@@ -127,10 +127,22 @@ def _only_one(tree: Tree, coding: Coding, claim: Claim) -> TimeRef | None:
     for i in over:
         if i in own:
             return alone[0]
-        if tree[i].dep in _CLAUSES and tree.verbal(i):
+        if tree[i].dep in (*_CLAUSES, "acl") and tree.verbal(i):
             return None
-    between = (i for i in (top, *tree.above(top)) if i not in over)
-    return None if any(_is_apart_in_time(tree, i) for i in between) else alone[0]
+    between = [i for i in (top, *tree.above(top)) if i not in over]
+    if any(_is_apart_in_time(tree, i) or _is_of_a_noun(tree, i) for i in between) or _is_earlier(tree, top):
+        return None
+    return alone[0]
+
+
+def _is_of_a_noun(tree: Tree, clause: int) -> bool:
+    """Tell whether a clause says more of a noun ("pleaded guilty on Tuesday to charges that he spent")."""
+    return tree[clause].dep in ("acl", "relcl", "ccomp") and not tree.verbal(tree.heads[clause])
+
+
+def _is_earlier(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is told as done before another ("papers disclosed on Monday that he had offered")."""
+    return tree[verb].tag == "VBN" and any(tree[k].lemma == "have" and tree[k].tag == "VBD" for k in tree.kids[verb])
 
 
 def _is_apart_in_time(tree: Tree, clause: int) -> bool:
