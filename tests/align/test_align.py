@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.align.conflicts import _says_so, gather
+from rashomon.align.conflicts import gather
 from rashomon.align.differences import misspelt
+from rashomon.align.sides import says_so
 from rashomon.evaluation.small_cases import read_texts
 from rashomon.model import Conflict, Statement
 from rashomon.model.align import PairDifference
@@ -189,4 +190,4 @@ def test_a_report_stands_on_one_side_only() -> None:
 )
 def test_a_figure_is_not_found_in_a_longer_one(text: str, value: str, said: bool) -> None:
     claim = read_texts([text])[0].reading.claims[0]
-    assert _says_so(claim, claim, value, "number") is said
+    assert says_so(claim, claim, value, "number") is said

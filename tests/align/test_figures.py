@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.align.figures import _agree
+from rashomon.align.numbers import agree
 from rashomon.model import Conflict
 from tests.align.reports import aligned
 
@@ -76,7 +76,7 @@ def test_few_people_are_the_same_people_only_if_the_same_happened_to_them() -> N
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "agree"),
+    ("a", "b", "wanted"),
     [
         (1_500_000, 1_600_000, False),
         (1_500_000, 1_480_000, True),
@@ -87,9 +87,9 @@ def test_few_people_are_the_same_people_only_if_the_same_happened_to_them() -> N
         (1_213, 1_200, True),
     ],
 )
-def test_rounded_numbers_agree(a: float, b: float, agree: bool) -> None:
-    assert _agree(a, b) is agree
-    assert _agree(b, a) is agree
+def test_rounded_numbers_agree(a: float, b: float, wanted: bool) -> None:
+    assert agree(a, b) is wanted
+    assert agree(b, a) is wanted
 
 
 def test_many_numbers_of_one_thing_are_a_table_and_not_compared() -> None:
@@ -97,3 +97,12 @@ def test_many_numbers_of_one_thing_are_a_table_and_not_compared() -> None:
     assert not _counted(
         table, EVENT + "All pits of the quarry have 377 workers.", EVENT + "The quarry has 251 workers."
     )
+
+
+def test_a_report_with_the_same_figure_of_the_thing_stands_on_its_side_whatever_it_tells_of_it() -> None:
+    others = [
+        EVENT + "Judge Mira Holt had doubts about a lawsuit of as many as 1.5 million workers.",
+        EVENT + "What troubled Rolf Adler was a suit that covers 1.5 million workers and may cost billions.",
+    ]
+    (found,) = _counted(QUARRY, *others)
+    assert sorted(len(side.origins) for side in found.sides) == [1, 2]

@@ -7,12 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.align.request import OriginsBehind
+from rashomon.align.sides import Told, by_words, on_side, same_deed, wordings
+from rashomon.align.words import fold, listed
 from rashomon.model import Claim, Conflict, Entity, Reading, Side, Statement, content_id
 from rashomon.model.align import ConflictKind, ConflictRelation, PairDifference
 from rashomon.model.mark import NameDiscrepancy
 
 _NUMBER_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 _LONGEST = 160
+_LONGEST_OF_SEVERAL = 100
+_MOST_WORDINGS = 3
 _DIGITS = re.compile(r"\d[\d,.]{0,15}")
 
 
@@ -33,9 +37,8 @@ def gather(
         claims: By id.
         behind: Which origins stand behind claims.
     """
-    home = {claim: statement for statement in statements for claim in statement.claims}
-    statement_of = {claim: statement.id for claim, statement in home.items()}
-    beside = {claim: statement.claims for claim, statement in home.items()}
+    statement_of = {claim: statement.id for statement in statements for claim in statement.claims}
+    told = by_words(statements, claims) if found else Told(claims, {}, {}, {})
     sides: dict[tuple[str, str, str, str], Group] = {}
     for one in found:
         by_value = one.kind in ("name", "place", "wording")
@@ -46,18 +49,18 @@ def gather(
             forth = (_figure(one.value_a), first) <= (_figure(one.value_b), second)
         left, right = (first, second) if forth else (second, first)
         sides.setdefault((one.kind, one.relation, left, right), []).append((one, forth))
-    groups = _merged([group for _, group in sorted(sides.items())])
-    return tuple(_conflict(group, beside, claims, behind) for group in groups)
+    groups = _merged([group for _, group in sorted(sides.items())], claims)
+    return tuple(_conflict(group, told, behind) for group in groups)
 
 
 Group = list[tuple[PairDifference, bool]]
 
 
-def _merged(groups: Sequence[Group]) -> list[Group]:
+def _merged(groups: Sequence[Group], claims: Mapping[str, Claim]) -> list[Group]:
     """Return the groups with those made one that tell of one matter: the same figures, and a claim in common."""
     kept: list[Group] = []
     for group in groups:
-        home = next((other for other in kept if _one_matter(group, other)), None)
+        home = next((other for other in kept if _one_matter(group, other, claims)), None)
         if home is None:
             kept.append(list(group))
         else:
@@ -65,7 +68,7 @@ def _merged(groups: Sequence[Group]) -> list[Group]:
     return kept
 
 
-def _one_matter(a: Group, b: Group) -> bool:
+def _one_matter(a: Group, b: Group, claims: Mapping[str, Claim]) -> bool:
     first, second = a[0][0], b[0][0]
     if (first.kind, first.relation) != (second.kind, second.relation):
         return False
@@ -73,7 +76,9 @@ def _one_matter(a: Group, b: Group) -> bool:
     if not any(set(left) & set(right) for left, right in zip(x, y, strict=True)):
         return False
     if first.relation == "superseded" and first.kind != "number":
-        return bool(set(x[0]) & set(y[0]))  # several reports expected what one tells as done
+        if set(x[0]) & set(y[0]):
+            return True  # several reports expected what one tells as done
+        return any(same_deed(claims[one], claims[other]) for one in x[0] for other in y[0])
     return all(_figures(left) & _figures(right) for left, right in zip(x, y, strict=True))
 
 
@@ -97,62 +102,32 @@ def _values(group: Group) -> tuple[dict[str, str], dict[str, str]]:
     return left, right
 
 
-def _conflict(
-    group: Group, beside: Mapping[str, Sequence[str]], claims: Mapping[str, Claim], behind: OriginsBehind
-) -> Conflict:
+def _conflict(group: Group, told: Told, behind: OriginsBehind) -> Conflict:
     kind, relation = group[0][0].kind, group[0][0].relation
     own = _values(group)
-    told = [_with_those_beside(side, other, kind, beside, claims) for side, other in (own, own[::-1])]
-    rests = [{claims[c].article for c in names} for names in told]
-    told = [  # a report that both sides came to by the statements stands on neither for that
-        tuple(c for c in names if c in side or claims[c].article not in other)
-        for names, side, other in zip(told, own, rests[::-1], strict=True)
+    claims = told.claims
+    names = [on_side(side, other, kind, told) for side, other in (own, own[::-1])]
+    rests = [{claims[c].article for c in side} for side in names]
+    names = [  # a report that both sides came to by the statements stands on neither for that
+        tuple(c for c in whole if c in side or claims[c].article not in other)
+        for whole, side, other in zip(names, own, rests[::-1], strict=True)
     ]
     sides = tuple(
-        Side(_short(next(iter(side.values()))), names, behind([claims[c] for c in names]))
-        for side, names in zip(own, told, strict=True)
+        Side(_short(next(iter(side.values()))), whole, behind([claims[c] for c in whole]))
+        for side, whole in zip(own, names, strict=True)
     )
-    reports = tuple(len({claims[c].article for c in names}) for names in told)
+    reports = tuple(len({claims[c].article for c in whole}) for whole in names)
+    words = tuple(_listed(wordings(side, whole, kind, told)) for side, whole in zip(own, names, strict=True))
     ids = [claim for side in own for claim in sorted(side)]
-    return Conflict(content_id("cfl", kind, relation, *ids), kind, relation, sides, explain(relation, sides, reports))
+    return Conflict(content_id("cfl", kind, relation, *ids), kind, relation, sides, explain(relation, words, reports))
 
 
-def _with_those_beside(
-    side: Mapping[str, str],
-    other: Mapping[str, str],
-    kind: ConflictKind,
-    beside: Mapping[str, Sequence[str]],
-    claims: Mapping[str, Claim],
-) -> tuple[str, ...]:
-    """Return the claims of a side with those of one statement with them that say the same there, sorted."""
-    against = {claims[name].article for name in other}
-    found = set(side)
-    for name, value in side.items():
-        for one in beside.get(name, ()):
-            if (
-                one not in found
-                and claims[one].article not in against
-                and _says_so(claims[one], claims[name], value, kind)
-            ):
-                found.add(one)
-    return tuple(sorted(found))
-
-
-def _says_so(one: Claim, as_in: Claim, value: str, kind: ConflictKind) -> bool:
-    """Tell whether a claim that says what another says has the detail too: the figure, the name, the words."""
-    if kind == "other":
-        return one.factuality.time == as_in.factuality.time
-    digits = _DIGITS.search(value)
-    detail = re.escape((digits.group() if digits else value).rstrip(",."))
-    return re.search(rf"(?<![\w.,]){detail}(?![.,]?\w)", one.text, re.IGNORECASE) is not None
-
-
-def explain(relation: ConflictRelation, sides: Sequence[Side], reports: Sequence[int]) -> str:
+def explain(relation: ConflictRelation, words: Sequence[str], reports: Sequence[int]) -> str:
     """Return one plain sentence on a difference of two sides.
 
     Args:
         relation: How they stand.
-        sides: The sides; for superseded the later first.
+        words: What each side says, in quotation marks; for superseded the later side first.
         reports: How many reports tell each.
     """
     first, second = _count(reports[0]), _count(reports[1]).lower()
@@ -160,7 +135,14 @@ def explain(relation: ConflictRelation, sides: Sequence[Side], reports: Sequence
         second = "another"
     left, right = _verbs(reports, relation)
     middle = "," if relation == "compatible" else ";"
-    return f"{first} {left} “{sides[0].value}”{middle} {second} {right} “{sides[1].value}”."
+    return f"{first} {left} {words[0]}{middle} {second} {right} {words[1]}."
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Return different wordings as one list: “1.5 million women” or “as many as 1.5 million women”."""
+    longest = _LONGEST if len(words) == 1 else _LONGEST_OF_SEVERAL
+    shown = [f"“{_short(text, longest)}”" for text in words[:_MOST_WORDINGS]]
+    return " or ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else shown[0]
 
 
 def _verbs(reports: Sequence[int], relation: ConflictRelation) -> tuple[str, str]:
@@ -177,8 +159,8 @@ def _count(reports: int) -> str:
     return f"{word} report" if reports == 1 else f"{word} reports"
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
+def _short(text: str, longest: int = _LONGEST) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"
 
 
 def name_conflicts(entities: Sequence[Entity], readings: Mapping[str, Reading]) -> tuple[Conflict, ...]:
@@ -196,6 +178,10 @@ def name_conflicts(entities: Sequence[Entity], readings: Mapping[str, Reading]) 
 
 
 def _name_conflict(entity: Entity, odd: NameDiscrepancy, readings: Mapping[str, Reading]) -> Conflict | None:
+    if odd.kind == "wrong-title" and _one_title(odd.given, odd.expected):
+        return None
+    if fold(odd.given) <= fold(odd.expected) and odd.kind == "misspelt-name":
+        return None
     wrong = [c for c in readings[odd.span.article].claims if c.span.contains(odd.span)][-1:]
     right: dict[str, Claim] = {}
     for span in entity.mentions:
@@ -214,6 +200,12 @@ def _name_conflict(entity: Entity, odd: NameDiscrepancy, readings: Mapping[str, 
         f"One report writes “{odd.given}”; {_count(others).lower()} write{'s' if others == 1 else ''} “{odd.expected}”."
     )
     return Conflict(content_id("cfl", kind, odd.given, wrong[0].id), kind, "conflict", sides, text)
+
+
+def _one_title(a: str, b: str) -> bool:
+    """Tell whether two titles may be one, told in full and in short: "Leader", "Senate Minority Leader"."""
+    first, second = fold(a), fold(b)
+    return (first <= second or second <= first) and not (first ^ second) & listed("lesser")
 
 
 def on_origins(conflict: Conflict, claims: Mapping[str, Claim], behind: OriginsBehind) -> Conflict:

@@ -9,7 +9,8 @@ from rapidfuzz.distance import Indel, Levenshtein
 
 from rashomon.align.frames import Frame
 from rashomon.align.judge import Pair
-from rashomon.align.numbers import NumberMatch, relate, same_thing
+from rashomon.align.numbers import NumberMatch, agree, relate, same_thing
+from rashomon.align.planned import is_outcome
 from rashomon.align.ranks import years_agree
 from rashomon.align.words import akin, fold, listed, plain
 from rashomon.model import Claim, Quantity, TimeRef
@@ -23,6 +24,7 @@ _BESIDE = 80
 _SHARED_BESIDE = 3
 _BETWEEN = 12
 _SHORTEST_NAME = 4
+_SHARE = "percent"
 _LONG_NAME = 7
 _SHORTEST_QUOTATION = 5
 _SAME_QUOTATION = 0.75
@@ -34,7 +36,10 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def differences(
-    pair: Pair, texts: Mapping[str, str], published: Mapping[str, str] | None = None
+    pair: Pair,
+    texts: Mapping[str, str],
+    published: Mapping[str, str] | None = None,
+    figures: Mapping[str, frozenset[float]] | None = None,
 ) -> tuple[PairDifference, ...]:
     """Return how the two claims of a pair really differ; nothing where they may be of different matters.
 
@@ -42,13 +47,14 @@ def differences(
         pair: The pair.
         texts: The articles' texts, by id.
         published: The days on which they were published, EDTF, by id, as far as known.
+        figures: All numbers that each has, by id: one that has both does not differ from the other in them.
     """
     if pair.a.article == pair.b.article:
         return ()
     return (
         *_ranks(pair, texts),
-        *(_superseded(pair, texts) or _come_about(pair, published or {})),
-        *_numbers(pair, texts),
+        *(_superseded(pair, texts, published or {}) or _come_about(pair, published or {})),
+        *_numbers(pair, texts, figures or {}),
         *_spellings(pair),
         *_quotations(pair, texts),
         *_renderings(pair, texts),
@@ -64,7 +70,7 @@ def _ranks(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
     return [PairDifference("date", "compatible" if agree else "conflict", pair.a.id, pair.b.id, *values)]
 
 
-def _superseded(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
+def _superseded(pair: Pair, texts: Mapping[str, str], published: Mapping[str, str]) -> list[PairDifference]:
     """The one tells as done what the other expects, of the same verb and the same participants or number of things."""
     if pair.forth.voices.cosine < _SAME_MATTER:
         return []
@@ -77,8 +83,10 @@ def _superseded(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
         if match.negated or match.swapped or match.other_subject or match.other_object:
             continue
         plan, done = (pair.b, pair.a) if match.surer else (pair.a, pair.b)
-        expected = match.second if match.surer else match.first
-        if (match.surer or match.weaker) and expected.expected and not _of_another(plan, expected, done):
+        expected, deed = (match.second, match.first) if match.surer else (match.first, match.second)
+        if not (match.surer or match.weaker) or not expected.expected or _of_another(plan, expected, done):
+            continue
+        if is_outcome(plan, expected, done, deed, published):
             return [_replaced(pair, alike, texts, later_first=match.surer)]
     return []
 
@@ -227,7 +235,7 @@ def _inside(short: Sequence[str], long: Sequence[str]) -> bool:
     return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
 
 
-def _numbers(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
+def _numbers(pair: Pair, texts: Mapping[str, str], figures: Mapping[str, frozenset[float]]) -> list[PairDifference]:
     """Both state a plain number of the same thing in the same surroundings, and neither states the other's."""
     if pair.forth.voices.cosine < _SAME_MATTER:
         return []
@@ -242,11 +250,20 @@ def _numbers(pair: Pair, texts: Mapping[str, str]) -> list[PairDifference]:
             a, b = match.first, other.first
             if b.span in answered or not _plain(a, b) or relate(a, b) != "conflict":
                 continue
+            written = [figures.get(claim.article, frozenset()) for claim in (pair.a, pair.b)]
+            if a.unit == _SHARE and (_has(written[0], b) or _has(written[1], a)):
+                continue  # there are many rates of one thing
             same = close and same_thing(a, b) and a.what is not None
             if same or _alike_beside(a, texts[pair.a.article], b, texts[pair.b.article]):
                 values = (shown(q, texts[c.article]) for q, c in ((a, pair.a), (b, pair.b)))
                 return [PairDifference("number", "conflict", pair.a.id, pair.b.id, *values)]
     return []
+
+
+def _has(figures: frozenset[float], quantity: Quantity) -> bool:
+    """Tell whether a report has a number somewhere, or one rounded from it."""
+    ends = [end for end in (quantity.low, quantity.high) if end]
+    return any(agree(end, figure) for end in ends for figure in figures)
 
 
 def _alike_beside(a: Quantity, first: str, b: Quantity, second: str) -> bool:
@@ -267,7 +284,8 @@ def _after(quantity: Quantity, text: str) -> frozenset[str]:
 
 
 def _plain(a: Quantity, b: Quantity) -> bool:
-    return a.role == b.role and (a.exact or b.exact)
+    """Tell whether two numbers may be of one thing: of one role, one exact, and no ages, which are of people."""
+    return a.role == b.role and (a.exact or b.exact) and "age" not in (a.what, b.what)
 
 
 def _rest(pair: Pair) -> float:

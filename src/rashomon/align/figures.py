@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.align.differences import shown
 from rashomon.align.facts import Facts
+from rashomon.align.numbers import agree
 from rashomon.align.times import relate
 from rashomon.align.words import SHORTEST_STEM, akin, listed, plain
 from rashomon.model import Claim, Quantity, Reading
@@ -16,7 +17,6 @@ from rashomon.model.align import PairDifference
 _SMALLEST = 5
 _LARGE = 1000
 _LIKE_SIZE = 0.5
-_AS_GOOD_AS = 0.01
 _MOST = 24
 _MOST_NUMBERS = 60  # of one thing; a report with more is a table
 _MANY = 0.25
@@ -45,7 +45,7 @@ def other_counts(
         facts: What each claim says, by its id.
         one_event: The pairs of articles that tell one event; only their counts are held against one another.
     """
-    written = {name: _written(reading) for name, reading in readings.items()}
+    written = {name: every_number(reading) for name, reading in readings.items()}
     found: list[PairDifference] = []
     for counts in _by_thing(readings).values():
         if _of_several_things(counts):
@@ -62,8 +62,8 @@ def other_counts(
                 apart = frozenset((a.claim.article, b.claim.article)) in one_event
                 if not apart or _is_within(a, b):
                     continue
-                told = any(_agree(high, n) for n in written[a.claim.article])
-                told = told or any(_agree(low, n) for n in written[b.claim.article])
+                told = any(agree(high, n) for n in written[a.claim.article])
+                told = told or any(agree(low, n) for n in written[b.claim.article])
                 if not told and _one_matter(a, b, facts):
                     values = (shown(c.quantity, readings[c.claim.article].article.text) for c in (a, b))
                     found.append(PairDifference("number", "conflict", a.claim.id, b.claim.id, *values))
@@ -106,7 +106,7 @@ def _of_several_things(counts: Sequence[_Count]) -> bool:
 
 def _may_differ(low: float, high: float) -> bool:
     """Tell whether two numbers may be two tellings of one count."""
-    return low >= _LIKE_SIZE * high and not _agree(low, high)
+    return low >= _LIKE_SIZE * high and not agree(low, high)
 
 
 def _is_within(low: _Count, high: _Count) -> bool:
@@ -120,20 +120,9 @@ def _number(quantity: Quantity) -> float | None:
     return ends.pop() if len(ends) == 1 else None
 
 
-def _written(reading: Reading) -> frozenset[float]:
+def every_number(reading: Reading) -> frozenset[float]:
     """Return every number that an article has."""
     return frozenset(end for q in reading.marks.quantities for end in (q.low, q.high) if end)
-
-
-def _agree(a: float, b: float) -> bool:
-    """Tell whether two numbers are the same, or the one with fewer figures is the other rounded."""
-    few, many = sorted((a, b), key=_figures)
-    return abs(a - b) <= _AS_GOOD_AS * max(a, b) or float(f"{many:.{_figures(few) - 1}e}") == few
-
-
-def _figures(number: float) -> int:
-    """Return how many figures a number has before its closing noughts."""
-    return max(1, len(f"{number:.6f}".rstrip("0").rstrip(".").replace(".", "").strip("0")))
 
 
 def _one_matter(a: _Count, b: _Count, facts: Mapping[str, Facts]) -> bool:

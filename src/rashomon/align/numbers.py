@@ -16,6 +16,7 @@ _AGREE = frozenset({"same"})
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LONGEST = 20_000
 _ABOUT = 1.2
+_AS_GOOD_AS = 0.01
 _COMPATIBLE = frozenset({"a-contains-b", "b-contains-a", "overlap", "rounded"})
 _COUNTED = frozenset({"count", "dozen", "point", ""})
 
@@ -100,3 +101,14 @@ def _value(written: str) -> float | None:
         return float(written.replace(",", ""))
     except ValueError:
         return None
+
+
+def agree(a: float, b: float) -> bool:
+    """Tell whether two numbers are the same, or the one with fewer figures is the other rounded."""
+    few, many = sorted((a, b), key=_figures)
+    return abs(a - b) <= _AS_GOOD_AS * max(a, b) or float(f"{many:.{_figures(few) - 1}e}") == few
+
+
+def _figures(number: float) -> int:
+    """Return how many figures a number has before its closing noughts."""
+    return max(1, len(f"{number:.6f}".rstrip("0").rstrip(".").replace(".", "").strip("0")))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from rashomon.align.facts import Facts
+from rashomon.align.frames import Argument, Frame
 from rashomon.align.words import akin, listed, plain
 from rashomon.model import Claim
 from rashomon.model.align import PairDifference
@@ -14,6 +16,7 @@ _MOST = 24
 _TAKES_PART = frozenset({"subject", "object"})
 _MET = frozenset({"person", "organisation", "place", "facility"})
 _EVENT_WORDS = ("NOUN", "VERB")
+_TOGETHER = frozenset({"with", "to", "against", "for"})
 
 
 def came_about(
@@ -42,6 +45,64 @@ def came_about(
                 if claim.article != plan.article and _one_event(facts[plan.id], facts[claim.id], key[0]):
                     found.append(PairDifference("other", "superseded", claim.id, plan.id, claim.text, plan.text))
     return found
+
+
+def is_outcome(plan: Claim, planned: Frame, done: Claim, deed: Frame, published: Mapping[str, str]) -> bool:
+    """Tell whether what a claim tells as done may be what another one plans by the same verb.
+
+    It is told by the claim's own verb, not in passing ("want taxes cut", "drew criticism for moderating"), not dated
+    before the plan was written, and with nobody else in the other's stead ("met Obama", "plans to meet Clinton").
+
+    Args:
+        plan: The claim that plans something; a mere wish plans nothing.
+        planned: Its verb.
+        done: The claim that tells something as done.
+        deed: Its verb.
+        published: The days on which the articles were published, EDTF, by id, as far as known.
+    """
+    if not akin(deed.lemma, plain(done.predicate.split(" ")[0])) or plain(plan.predicate.split(" ")[0]) in listed(
+        "wishing"
+    ):
+        return False
+    if done.kind == "adverbial" and done.factuality.time == "present":  # "until he announces"
+        return False
+    if deed.lemma in listed("bleached") and not _of_one_thing(planned, deed):
+        return False
+    return not (_was_before(done, published.get(plan.article)) or _with_others(planned, deed))
+
+
+def _was_before(done: Claim, written: str | None) -> bool:
+    """Tell whether something was done more than a day before a plan was written."""
+    days = [t.high[:10] for t in done.times if t.high and t.type != "DURATION"]
+    if not days or written is None:
+        return False
+    try:
+        return (date.fromisoformat(written[:10]) - date.fromisoformat(max(days))).days > 1
+    except ValueError:
+        return False
+
+
+def _with_others(planned: Frame, deed: Frame) -> bool:
+    """Tell whether others take part in the one than in the other, as far as both name them."""
+    first, second = ({k for a in frame.arguments if _meets(a) for k in _who(a)} for frame in (planned, deed))
+    if first and second and not first & second:
+        return True
+    if all(any(a.key for a in frame.at("subject")) for frame in (planned, deed)):
+        return False  # two names may be of a whole and its part: the Congress, the Senate
+    acting, others = ({k for a in frame.at("subject") for k in _who(a)} for frame in (planned, deed))
+    return bool(acting and others) and not acting & others
+
+
+def _of_one_thing(planned: Frame, deed: Frame) -> bool:
+    return any(akin(x.head, y.head) for x in planned.at("object") for y in deed.at("object"))
+
+
+def _meets(argument: Argument) -> bool:
+    return argument.place == "object" or argument.preposition in _TOGETHER
+
+
+def _who(argument: Argument) -> frozenset[str]:
+    return argument.inside | ({argument.key} if argument.key else frozenset())
 
 
 def _is_planned(claim: Claim, facts: Facts) -> bool:

@@ -55,7 +55,8 @@ def _total(i: int, parse: Parse, at: dict[int, int], depth: dict[int, int], left
         return depth[i]
     token = parse.tokens[i]
     above = 0
-    if left and token.head != i and token.dep in _UP and token.head in at:
+    said_before = token.dep == "ccomp" and i < token.head  # "she lied, nothing happened to her"
+    if left and token.head != i and token.dep in _UP and token.head in at and not said_before:
         above = _total(token.head, parse, at, depth, left - 1)
     depth[i] = at.get(i, 0) + above
     return depth[i]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.align.bounds import other_bounds
 from rashomon.align.candidates import (
     TwoClauses,
     claim_pairs,
@@ -23,12 +24,16 @@ from rashomon.align.candidates import (
 )
 from rashomon.align.compare import Voices
 from rashomon.align.conflicts import gather, name_conflicts, on_origins
+from rashomon.align.days import other_days
 from rashomon.align.denials import denials
 from rashomon.align.differences import differences
 from rashomon.align.facts import FactReader, Facts, Names, by_article
-from rashomon.align.figures import other_counts
+from rashomon.align.figures import every_number, other_counts
 from rashomon.align.grouping import group
+from rashomon.align.impressions import other_impressions
+from rashomon.align.injuries import other_injuries
 from rashomon.align.judge import Pair, judge_pair, judgement_of, relation_of
+from rashomon.align.offices import was_and_is
 from rashomon.align.once import Once
 from rashomon.align.passages import Sentences, Told, in_sentence
 from rashomon.align.planned import came_about
@@ -36,7 +41,7 @@ from rashomon.align.reading import SAID_FROM, by_comparison
 from rashomon.align.request import Alignment, AlignRequest, OriginsBehind
 from rashomon.align.shared_cores import CoreSearch, find_sayings, of_one_event
 from rashomon.align.statements import Grouping, parts_of_claims, whole_claims, with_status, with_support
-from rashomon.model import Claim, Conflict, Judgement, Reading
+from rashomon.model import Claim, Conflict, Entity, Judgement, Reading
 from rashomon.model.align import Joined, PairDifference
 
 VERSION = 1
@@ -67,7 +72,7 @@ def join(request: AlignRequest) -> tuple[Joined, tuple[Judgement, ...]]:
     matrix, owners = sentence_matrix(request.readings, request.vectors)
     weights = word_weights(facts)
     pairs, akin = _pairs(_Rows(matrix, owners), request.readings, facts, claims)
-    found = _differences(pairs, readings, facts, akin)
+    found = _differences(pairs, readings, facts, akin, request.entities)
     named = name_conflicts(request.entities, readings)
     offices = _other_offices(named)
     apart = [(d.a, d.b) for d in found if d.relation != "compatible"] + offices
@@ -127,17 +132,24 @@ def _differences(
     readings: Mapping[str, Reading],
     facts: Mapping[str, Facts],
     one_event: frozenset[frozenset[str]],
+    entities: Sequence[Entity],
 ) -> tuple[PairDifference, ...]:
-    """Return where claims differ: those held against one another, and those on one count, plan or denial."""
+    """Return where claims differ: those held against one another, and those on one count, plan, denial, day, person."""
     texts = {article: reading.article.text for article, reading in readings.items()}
     published = {name: r.clean.published.date for name, r in readings.items() if r.clean.published is not None}
-    found = [difference for pair in pairs for difference in differences(pair, texts, published)]
+    figures = {name: every_number(reading) for name, reading in readings.items()}
+    found = [difference for pair in pairs for difference in differences(pair, texts, published, figures)]
     known = {frozenset((d.a, d.b)) for d in found}
     claims = [claim for reading in readings.values() for claim in reading.claims]
     more = [
         *other_counts(readings, facts, one_event),
         *came_about(claims, facts, published),
         *denials(pairs, claims, facts),
+        *other_days(readings, facts, one_event, published),
+        *other_bounds(readings, facts, one_event),
+        *was_and_is(entities, readings, one_event),
+        *other_injuries(readings, facts, one_event),
+        *other_impressions(claims, facts, one_event),
     ]
     return (*found, *(d for d in more if frozenset((d.a, d.b)) not in known))
 

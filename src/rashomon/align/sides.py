@@ -1,0 +1,159 @@
+"""What stands on a side of a conflict: every claim that says the same there, and the words in which reports say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.align.times import relate
+from rashomon.align.words import akin, listed, plain
+from rashomon.model import Claim, Statement
+from rashomon.model.align import ConflictKind
+
+_DIGITS = re.compile(r"\d[\d,.]{0,15}")
+_WORD = re.compile(r"\w+")
+_TELLING_FIGURES = 3
+_SHORTEST_VERB = 3
+_SPELT = ("name", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All claims, by what may say the same as a side of a conflict.
+
+    Attributes:
+        claims: By id.
+        beside: By id of a claim, those told in one statement with it.
+        having: By a word, the ids of the claims in which it is written.
+        doing: By a verb, the ids of the claims whose predicate it is.
+    """
+
+    claims: Mapping[str, Claim]
+    beside: Mapping[str, Sequence[str]]
+    having: Mapping[str, Sequence[str]]
+    doing: Mapping[str, Sequence[str]]
+
+
+def by_words(statements: Sequence[Statement], claims: Mapping[str, Claim]) -> Told:
+    """Return the claims by what may say the same.
+
+    Args:
+        statements: Those of whole claims; every claim is in one.
+        claims: By id.
+    """
+    beside = {claim: statement.claims for statement in statements for claim in statement.claims}
+    having: dict[str, list[str]] = {}
+    doing: dict[str, list[str]] = {}
+    for name, claim in claims.items():
+        for word in dict.fromkeys(_WORD.findall(written(claim).lower())):
+            having.setdefault(word, []).append(name)
+        doing.setdefault(_verb(claim), []).append(name)
+    return Told(claims, beside, having, doing)
+
+
+def on_side(side: Mapping[str, str], other: Mapping[str, str], kind: ConflictKind, told: Told) -> tuple[str, ...]:
+    """Return the claims of a side with all that say the same there, of reports that the other side does not rest on.
+
+    Args:
+        side: What each claim of the side says, by its id.
+        other: The same of the other side.
+        kind: What differs.
+        told: All claims.
+    """
+    against = {told.claims[name].article for name in other}
+    found = set(side)
+    for name, value in side.items():
+        as_in = told.claims[name]
+        near = [c for c in told.beside.get(name, ()) if says_so(told.claims[c], as_in, value, kind)]
+        found.update(c for c in (*near, *_elsewhere(as_in, value, kind, told)) if told.claims[c].article not in against)
+    return tuple(sorted(found))
+
+
+def _elsewhere(as_in: Claim, value: str, kind: ConflictKind, told: Told) -> Iterator[str]:
+    """Yield the claims that have the detail, in whatever statement: the name so spelt, the long figure, the deed."""
+    if kind == "other":
+        yield from (c for c in told.doing.get(_verb(as_in), ()) if same_deed(told.claims[c], as_in))
+        return
+    figure = _DIGITS.search(value)
+    if kind in _SPELT or (kind == "number" and figure and _is_telling(figure.group(), value)):
+        detail = value if kind in _SPELT else value[figure.start() :] if figure else ""
+        words = _WORD.findall(detail.lower())
+        for name in told.having.get(max(words, key=len), ()) if words else ():
+            if _stands_in(detail, written(told.claims[name])):
+                yield name
+
+
+def _is_telling(figure: str, value: str) -> bool:
+    """Tell whether a figure says enough that the same one elsewhere is of the same thing: "5,687.75", "1.5 million"."""
+    magnitude = any(word in listed("magnitudes") for word in _WORD.findall(value.lower()))
+    return len(figure.strip(",.").replace(",", "").replace(".", "").strip("0")) >= _TELLING_FIGURES - magnitude
+
+
+def says_so(one: Claim, as_in: Claim, value: str, kind: ConflictKind) -> bool:
+    """Tell whether a claim that says what another says has the detail too: the figure, the name, the words."""
+    if kind == "other":
+        return one.factuality.time == as_in.factuality.time
+    digits = _DIGITS.search(value)
+    return _stands_in((digits.group() if digits else value).rstrip(",."), one.text)
+
+
+def _stands_in(detail: str, text: str) -> bool:
+    return re.search(rf"(?<![\w.,]){re.escape(detail)}(?![.,]?\w)", text, re.IGNORECASE) is not None
+
+
+def written(claim: Claim) -> str:
+    """Return a claim's text without what was filled in from the context: the report does not write it there."""
+    text = claim.text
+    for filled in sorted(claim.filled, key=lambda f: -f.start):
+        text = text[: filled.start] + filled.replaced + text[filled.end :]
+    return text
+
+
+def _verb(claim: Claim) -> str:
+    return plain(claim.predicate.split(" ")[0])
+
+
+def same_deed(one: Claim, as_in: Claim) -> bool:
+    """Tell whether two claims of one verb tell the same deed: planned or done in both, of the same people and day."""
+    verb, first, second = _verb(as_in), one.factuality, as_in.factuality
+    if not akin(_verb(one), verb) or len(verb) < _SHORTEST_VERB or verb in listed("light"):
+        return False
+    if (first.time, first.polarity) != (second.time, second.polarity):
+        return False
+    if any(relate(x, y) == "conflict" for x in one.times for y in as_in.times):
+        return False
+    alike = [_filled_alike(one, as_in, place) for place in ("subject", "object")]
+    return "other" not in alike and "same" in alike
+
+
+def _filled_alike(one: Claim, other: Claim, place: str) -> str:
+    """Return "same" where two claims have one known entity in a place, "other" for another thing, else "unknown"."""
+    here, there = ([r for r in claim.roles if r.name == place] for claim in (one, other))
+    known, others = ({r.entity for r in roles if r.entity} for roles in (here, there))
+    if known & others:
+        return "same"
+    alike = any(akin(plain(x.head), plain(y.head)) for x in here for y in there)
+    if (known and others) or (here and there and not known | others and not alike):
+        return "other"
+    return "unknown"
+
+
+def wordings(side: Mapping[str, str], claims: Sequence[str], kind: ConflictKind, told: Told) -> tuple[str, ...]:
+    """Return the different words in which the reports of a side say it, as far as they say more than one another.
+
+    Args:
+        side: What each claim of the side says, by its id.
+        claims: All claims of the side.
+        kind: What differs.
+        told: All claims.
+    """
+    own = {told.claims[name].article for name in side}
+    by_report = list(side.values())
+    if kind == "other":
+        more = {c.article: c.text for c in (told.claims[name] for name in claims) if c.article not in own}
+        by_report += [more[article] for article in sorted(more)]
+    found: dict[str, str] = {}
+    for value in by_report:
+        found.setdefault(" ".join(_WORD.findall(plain(value))), value)
+    return tuple(found.values())

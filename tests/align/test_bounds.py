@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from rashomon.model import Conflict
+from tests.align.reports import aligned
+
+LAW = "Governor Mira Holt signed the law on beer in Brelsford on Monday. Rolf Adler opposed the law on beer. "
+
+
+def _numbers(*texts: str) -> list[Conflict]:
+    return [c for c in aligned(*texts)[0].conflicts if c.kind == "number" and c.relation == "conflict"]
+
+
+def test_an_age_counted_in_by_one_report_only_is_a_conflict() -> None:
+    (found,) = _numbers(
+        LAW + "The law allows adults over 21 to brew strong beer at home.",
+        LAW + "Anyone 21 or older can brew strong beer at home under the law.",
+    )
+    assert {side.value for side in found.sides} == {"over 21", "21 or older"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Adults over 21 can brew strong beer at home under the law.",
+        "Anyone 18 or older can brew strong beer at home under the law.",
+        "Anyone 21 or older was searched at the gate.",
+    ],
+    ids=["the same", "another age", "another matter"],
+)
+def test_other_ages_are_none(other: str) -> None:
+    assert not _numbers(LAW + "The law allows adults over 21 to brew strong beer at home.", LAW + other)
