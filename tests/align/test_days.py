@@ -19,7 +19,7 @@ def test_one_happening_on_two_days_is_a_conflict() -> None:
     (found,) = _on_days(
         DEBATE, f"{TAX} On October 11, 2012, Rolf Adler won the naval debate against Governor Mira Holt."
     )
-    assert {side.value for side in found.sides} == {"October 9, 2012", "October 11, 2012"}
+    assert {side.value for side in found.sides} == {"naval debate on October 9, 2012", "October 11, 2012"}
 
 
 @pytest.mark.parametrize(

@@ -105,4 +105,7 @@ def test_a_report_with_the_same_figure_of_the_thing_stands_on_its_side_whatever_
         EVENT + "What troubled Rolf Adler was a suit that covers 1.5 million workers and may cost billions.",
     ]
     (found,) = _counted(QUARRY, *others)
-    assert sorted(len(side.origins) for side in found.sides) == [1, 2]
+    assert found.explanation == (
+        "Two reports say “as many as 1.5 million workers” or “1.5 million workers”; one report says “up to 1.6 million"
+        " workers”."
+    )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.align.request import OriginsBehind
-from rashomon.align.sides import Told, by_words, on_side, same_deed, wordings
+from rashomon.align.sides import Told, by_words, on_sides, same_deed, wordings
 from rashomon.align.words import fold, listed
 from rashomon.model import Claim, Conflict, Entity, Reading, Side, Statement, content_id
 from rashomon.model.align import ConflictKind, ConflictRelation, PairDifference
@@ -64,8 +64,13 @@ def _merged(groups: Sequence[Group], claims: Mapping[str, Claim]) -> list[Group]
         if home is None:
             kept.append(list(group))
         else:
-            home.extend(group)
+            home.extend(group if _one_way(group, home) else [(one, not forth) for one, forth in group])
     return kept
+
+
+def _one_way(a: Group, b: Group) -> bool:
+    """Tell whether what two groups have in common stands on the same side in both."""
+    return any(set(left) & set(right) for left, right in zip(_values(a), _values(b), strict=True))
 
 
 def _one_matter(a: Group, b: Group, claims: Mapping[str, Claim]) -> bool:
@@ -73,7 +78,9 @@ def _one_matter(a: Group, b: Group, claims: Mapping[str, Claim]) -> bool:
     if (first.kind, first.relation) != (second.kind, second.relation):
         return False
     x, y = _values(a), _values(b)
-    if not any(set(left) & set(right) for left, right in zip(x, y, strict=True)):
+    if first.kind == "date" and first.relation == "compatible":  # "the first in six years", "the last in 2017"
+        return any(set(left) & set(right) for left in x for right in y)
+    if not _one_way(a, b):
         return False
     if first.relation == "superseded" and first.kind != "number":
         if set(x[0]) & set(y[0]):
@@ -106,12 +113,7 @@ def _conflict(group: Group, told: Told, behind: OriginsBehind) -> Conflict:
     kind, relation = group[0][0].kind, group[0][0].relation
     own = _values(group)
     claims = told.claims
-    names = [on_side(side, other, kind, told) for side, other in (own, own[::-1])]
-    rests = [{claims[c].article for c in side} for side in names]
-    names = [  # a report that both sides came to by the statements stands on neither for that
-        tuple(c for c in whole if c in side or claims[c].article not in other)
-        for whole, side, other in zip(names, own, rests[::-1], strict=True)
-    ]
+    names = on_sides(own, kind, told)
     sides = tuple(
         Side(_short(next(iter(side.values()))), whole, behind([claims[c] for c in whole]))
         for side, whole in zip(own, names, strict=True)

@@ -107,12 +107,12 @@ def _happenings(reading: Reading) -> Iterator[_Happening]:
         if day is None or noun is None or not _may_be_one(plain(noun.lemma)):
             continue
         telling = [c for c in reading.claims if c.span.contains(time.span) and c.factuality.time not in _OPEN]
-        kinds = frozenset(
-            plain(t.lemma) for t in parse.tokens if t.head == noun.i and t.dep in _MODIFYING and t.i != noun.i
-        )
+        own = [t for t in parse.tokens if t.head == noun.i and t.dep in _MODIFYING and t.i != noun.i]
+        kinds = frozenset(plain(t.lemma) for t in own)
         if telling and kinds:
             claim = min(telling, key=lambda c: (len(c.span), c.id))
-            yield _Happening(claim, plain(noun.lemma), kinds, day, time.span.of(reading.article.text))
+            start, end = min(time.span.start, noun.start, *(t.start for t in own)), max(time.span.end, noun.end)
+            yield _Happening(claim, plain(noun.lemma), kinds, day, reading.article.text[start:end])
 
 
 def _may_be_one(noun: str) -> bool:

@@ -24,7 +24,7 @@ _BESIDE = 80
 _SHARED_BESIDE = 3
 _BETWEEN = 12
 _SHORTEST_NAME = 4
-_SHARE = "percent"
+_SHARES = ("percent", "fraction")
 _LONG_NAME = 7
 _SHORTEST_QUOTATION = 5
 _SAME_QUOTATION = 0.75
@@ -250,14 +250,22 @@ def _numbers(pair: Pair, texts: Mapping[str, str], figures: Mapping[str, frozens
             a, b = match.first, other.first
             if b.span in answered or not _plain(a, b) or relate(a, b) != "conflict":
                 continue
+            if _is_relative(a, texts[pair.a.article]) or _is_relative(b, texts[pair.b.article]):
+                continue
             written = [figures.get(claim.article, frozenset()) for claim in (pair.a, pair.b)]
-            if a.unit == _SHARE and (_has(written[0], b) or _has(written[1], a)):
+            if a.unit in _SHARES and (_has(written[0], b) or _has(written[1], a)):
                 continue  # there are many rates of one thing
             same = close and same_thing(a, b) and a.what is not None
             if same or _alike_beside(a, texts[pair.a.article], b, texts[pair.b.article]):
                 values = (shown(q, texts[c.article]) for q, c in ((a, pair.a), (b, pair.b)))
                 return [PairDifference("number", "conflict", pair.a.id, pair.b.id, *values)]
     return []
+
+
+def _is_relative(quantity: Quantity, text: str) -> bool:
+    """Tell whether a number counts from somebody on, or tells odds: the first since Brooke is the second of all."""
+    after = text[quantity.span.end : quantity.span.end + _BESIDE]
+    return (quantity.role == "ordinal" and "since " in after) or after.startswith("-in-")
 
 
 def _has(figures: frozenset[float], quantity: Quantity) -> bool:

@@ -52,26 +52,45 @@ def by_words(statements: Sequence[Statement], claims: Mapping[str, Claim]) -> To
     return Told(claims, beside, having, doing)
 
 
-def on_side(side: Mapping[str, str], other: Mapping[str, str], kind: ConflictKind, told: Told) -> tuple[str, ...]:
-    """Return the claims of a side with all that say the same there, of reports that the other side does not rest on.
+def on_sides(own: Sequence[Mapping[str, str]], kind: ConflictKind, told: Told) -> tuple[tuple[str, ...], ...]:
+    """Return the claims of each side with all that say the same there.
+
+    A report that one side's own claims are of stands on no other side; nor does one that both sides come to by what is
+    told in one statement with them.
 
     Args:
-        side: What each claim of the side says, by its id.
-        other: The same of the other side.
+        own: What each claim of a side says, by its id, side by side.
         kind: What differs.
         told: All claims.
     """
-    against = {told.claims[name].article for name in other}
-    found = set(side)
+    sides = [set(side) for side in own]
+    for more in (_in_statements, _elsewhere):
+        rests = [{told.claims[c].article for c in side} for side in sides]
+        found = [
+            {c for c in more(side, kind, told) if told.claims[c].article not in rests[not k]}
+            for k, side in enumerate(own)
+        ]
+        both = {told.claims[c].article for c in found[0]} & {told.claims[c].article for c in found[1]}
+        for side, new in zip(sides, found, strict=True):
+            side.update(c for c in new if told.claims[c].article not in both)
+    return tuple(tuple(sorted(side)) for side in sides)
+
+
+def _in_statements(side: Mapping[str, str], kind: ConflictKind, told: Told) -> Iterator[str]:
+    """Yield the claims told in one statement with those of a side that have the detail too."""
     for name, value in side.items():
-        as_in = told.claims[name]
-        near = [c for c in told.beside.get(name, ()) if says_so(told.claims[c], as_in, value, kind)]
-        found.update(c for c in (*near, *_elsewhere(as_in, value, kind, told)) if told.claims[c].article not in against)
-    return tuple(sorted(found))
+        beside = (c for c in told.beside.get(name, ()) if c not in side)
+        yield from (c for c in beside if says_so(told.claims[c], told.claims[name], value, kind))
 
 
-def _elsewhere(as_in: Claim, value: str, kind: ConflictKind, told: Told) -> Iterator[str]:
-    """Yield the claims that have the detail, in whatever statement: the name so spelt, the long figure, the deed."""
+def _elsewhere(side: Mapping[str, str], kind: ConflictKind, told: Told) -> Iterator[str]:
+    """Yield the claims that have the detail, in whatever statement they are told."""
+    for name, value in side.items():
+        yield from (c for c in _with_detail(told.claims[name], value, kind, told) if c not in side)
+
+
+def _with_detail(as_in: Claim, value: str, kind: ConflictKind, told: Told) -> Iterator[str]:
+    """Yield the claims that have a detail: the name so spelt, the same long figure, the deed."""
     if kind == "other":
         yield from (c for c in told.doing.get(_verb(as_in), ()) if same_deed(told.claims[c], as_in))
         return
@@ -149,11 +168,20 @@ def wordings(side: Mapping[str, str], claims: Sequence[str], kind: ConflictKind,
         told: All claims.
     """
     own = {told.claims[name].article for name in side}
-    by_report = list(side.values())
-    if kind == "other":
-        more = {c.article: c.text for c in (told.claims[name] for name in claims) if c.article not in own}
-        by_report += [more[article] for article in sorted(more)]
+    more = {claim.article: claim for claim in (told.claims[name] for name in claims) if claim.article not in own}
+    value = next(iter(side.values()))
+    others = [more[article].text if kind == "other" else _as_written(value, more[article]) for article in sorted(more)]
     found: dict[str, str] = {}
-    for value in by_report:
-        found.setdefault(" ".join(_WORD.findall(plain(value))), value)
+    for words in (*side.values(), *others):
+        found.setdefault(" ".join(_WORD.findall(plain(words))), words)
     return tuple(found.values())
+
+
+def _as_written(value: str, claim: Claim) -> str:
+    """Return what a claim has of a value: "1.5 million women" of "as many as 1.5 million women"."""
+    figure = _DIGITS.search(value)
+    text = written(claim)
+    if figure is None or _stands_in(value, text):
+        return value
+    bare = value[figure.start() :]
+    return bare if _stands_in(bare, text) else value
