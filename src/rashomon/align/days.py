@@ -51,20 +51,18 @@ def other_days(
     """
     days = {name: frozenset(d for t in reading.marks.times if (d := _day(t))) for name, reading in readings.items()}
     put = {name: tuple(_happenings(reading)) for name, reading in readings.items()}
+    dated = {name: tuple(_dated(reading)) for name, reading in readings.items()}
     found = []
     for one, other in itertools.permutations(sorted(readings), 2):
-        if frozenset((one, other)) not in one_event or not _at_once(published.get(one), published.get(other)):
+        if not put[one] or frozenset((one, other)) not in one_event:
             continue
-        for here in put[one]:
-            if here.day in days[other]:
+        if not _at_once(published.get(one), published.get(other)):
+            continue
+        for here, (claim, day, words) in itertools.product(put[one], dated[other]):
+            if here.day in days[other] or day in days[one] or _apart(here.day, day) > _MOST_APART:
                 continue
-            for claim in readings[other].claims:
-                day = _only_day(claim, readings[other].article.text)
-                if day is None or day in days[one] or _apart(here.day, day) > _MOST_APART:
-                    continue
-                if claim.factuality.time not in _OPEN and _tells_of(here, facts[claim.id]):
-                    words = next(t.span for t in claim.times if _day(t) == day).of(readings[other].article.text)
-                    found.append(PairDifference("date", "conflict", here.claim.id, claim.id, here.words, words))
+            if _tells_of(here, facts[claim.id]):
+                found.append(PairDifference("date", "conflict", here.claim.id, claim.id, here.words, words))
     return found
 
 
@@ -78,10 +76,15 @@ def _named(time: TimeRef, text: str) -> bool:
     return re.search(r"day\b|\d", time.span.of(text)) is not None and "today" not in time.span.of(text).lower()
 
 
-def _only_day(claim: Claim, text: str) -> str | None:
-    days = {day for time in claim.times if (day := _day(time))}
-    named = any(_named(time, text) for time in claim.times if _day(time))
-    return days.pop() if len(days) == 1 and named else None
+def _dated(reading: Reading) -> Iterator[tuple[Claim, str, str]]:
+    """Yield the claims of what has happened that name one day, with the day and its words."""
+    text = reading.article.text
+    for claim in reading.claims:
+        named = {day: time for time in claim.times if (day := _day(time))}
+        if claim.factuality.time not in _OPEN and len(named) == 1:
+            day, time = next(iter(named.items()))
+            if _named(time, text):
+                yield claim, day, time.span.of(text)
 
 
 def _apart(a: str, b: str) -> int:
