@@ -36,7 +36,7 @@ def speakers(facts: Facts) -> tuple[Name, ...]:
 def _of_frame(frame: Frame) -> list[str]:
     """Return who speaks in a frame: the subject of a verb of saying, or the maker of a remark, letter or report."""
     subjects = [a.key for a in frame.at("subject") if a.key is not None]
-    if _communicates(frame.lemma):
+    if communicates(frame.lemma):
         return subjects
     nouns = listed("communications")
     told = [a for a in frame.arguments if a.head in nouns]
@@ -47,7 +47,8 @@ def _of_frame(frame: Frame) -> list[str]:
 
 
 @functools.lru_cache(maxsize=16_384)
-def _communicates(lemma: str) -> bool:
+def communicates(lemma: str) -> bool:
+    """Tell whether a verb is one of saying or writing."""
     return any(akin(lemma, verb) for verb in listed("communicating") if verb[:3] == lemma[:3])
 
 

@@ -80,10 +80,10 @@ def enough_alone(evidence: Evidence, model: str, floor: float) -> list[tuple[flo
 
 def _contradicted(text: str, confidence: float, claim: Facts, held: Sequence[Held], index: CaseIndex) -> Verdict:
     """Return the verdict with the most relevant passages that differ, and in what they do."""
-    against = [h for h in held[:_MOST_PROOFS] if h.apart or h.contradicts > h.entails] or list(held[:1])
+    against = [h for h in held[:_MOST_PROOFS] if h.differs or h.contradicts > h.entails] or list(held[:1])
     found: list[Difference] = []
     for one in against:
-        found.extend(differences(claim, one.candidate.facts, one.comparison, index.readings))
+        found.extend(differences(claim, one.candidate.facts, one.comparison, index.readings, one.said))
         if found:
             break
     proofs = _proofs([(h.relevance, h) for h in against[:3]], index)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.align.compare import Comparison
 from rashomon.align.facts import Facts
 from rashomon.align.naming import NameMatch
 from rashomon.align.stance import StanceMatch
+from rashomon.check.said_by import SaidBy
 from rashomon.model import Difference, Reading
 from rashomon.model.check import DifferenceKind
 
 
 def differences(
-    claim: Facts, passage: Facts, comparison: Comparison, readings: Mapping[str, Reading]
+    claim: Facts,
+    passage: Facts,
+    comparison: Comparison,
+    readings: Mapping[str, Reading],
+    said: Sequence[SaidBy] = (),
 ) -> tuple[Difference, ...]:
     """Return the details in which the claim departs from the passage.
 
@@ -22,6 +27,7 @@ def differences(
         passage: What is reported.
         comparison: The one held against the other.
         readings: By article id.
+        said: Who says there what the claim has somebody say.
     """
     text = readings[passage.span.article].article.text
     found: list[Difference] = []
@@ -39,6 +45,9 @@ def differences(
         found.extend(_stance(stance))
     for speaker in comparison.speakers:
         found.append(Difference("attribution", speaker.first.text, speaker.second.text))
+    for one in said:
+        if one.elsewhere:
+            found.append(Difference("attribution", one.claimed, one.by))
     for opposite in comparison.opposites:
         found.append(Difference("negation", opposite.first, opposite.second))
     if comparison.owned_up or comparison.by_now:

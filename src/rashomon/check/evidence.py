@@ -12,6 +12,7 @@ from rashomon.check.exchanged import exchanged
 from rashomon.check.held import Held
 from rashomon.check.reading import Reader
 from rashomon.check.retrieve import candidates
+from rashomon.check.said_by import more_by_another
 from rashomon.check.together import Together
 from rashomon.check.weigh import weight_of
 from rashomon.model import Quantity
@@ -98,6 +99,7 @@ def summary(evidence: Evidence) -> dict[str, float]:
         "neither": min(1.0 - h.entails - h.contradicts for h in top),
         **_most_entailing(held[:READ_BY_ENTAILMENT], evidence.together),
         **_exchanged(max(h.entails for h in held), evidence.exchanged),
+        **_said(held, max(h.entails for h in held)),
     }
 
 
@@ -155,6 +157,18 @@ def _exchanged(entails: float, turned: float | None) -> dict[str, float]:
     """Return how much better the claim with two names exchanged fits than the claim itself, in log odds."""
     more = 0.0 if turned is None else max(-_MOST_ODDS, min(_MOST_ODDS, _log_odds(turned) - _log_odds(entails)))
     return {"exchanged entails more": entails * more, "exchanged entails clearly more": entails * (more > _CLEARLY)}
+
+
+def _said(held: Sequence[Held], entails: float) -> dict[str, float]:
+    """Return how much more of what the claim has somebody say others say than the same one.
+
+    Each is taken where most of it is said, for what somebody says in one place others may quote in another.
+    """
+    more = 0.0
+    for each in zip(*(h.said for h in held), strict=True):
+        same, other = max(said.same for said in each), max(said.other for said in each)
+        more = max(more, more_by_another(each[0].weight, same, other))
+    return {"said by another": more, "said by another where it entails": more * entails}
 
 
 def _log_odds(share: float) -> float:

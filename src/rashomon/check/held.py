@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.align.compare import Comparison
 from rashomon.check.retrieve import Candidate
+from rashomon.check.said_by import SaidBy
 from rashomon.check.turned import Order
 
 
@@ -19,6 +20,7 @@ class Held:
         relevance: How much the passage speaks of what the claim speaks of, whatever it says of it.
         apart: How far they differ in detail, 0 = in nothing.
         order: Whether the same ones act on the same others.
+        said: For each whom the claim has say something, who says it here.
     """
 
     candidate: Candidate
@@ -26,6 +28,12 @@ class Held:
     relevance: float
     apart: float
     order: Order
+    said: tuple[SaidBy, ...] = ()
+
+    @property
+    def differs(self) -> bool:
+        """Whether it differs from the claim in a detail, or has somebody else say what the claim has somebody say."""
+        return self.apart > 0 or any(said.elsewhere for said in self.said)
 
     @property
     def entails(self) -> float:

@@ -70,7 +70,7 @@ def _with_entities(claim: Claim, text: str, names: Sequence[Name]) -> Claim:
     """Return the claim with the case's entities in its roles and attributions."""
     at = sorted((name.start, name.key) for name in names)
     roles = tuple(_role(role, text, at) for role in claim.roles)
-    chain = tuple(_source(link, at) for link in claim.attribution)
+    chain = tuple(_source(link, names) for link in claim.attribution)
     return replace(claim, roles=roles, attribution=chain)
 
 
@@ -83,6 +83,12 @@ def _role(role: Role, text: str, at: Sequence[tuple[int, str]]) -> Role:
     return replace(role, entity=named[0] if named else None)
 
 
-def _source(link: Attribution, at: Sequence[tuple[int, str]]) -> Attribution:
-    inside = [key for start, key in at if link.span.start <= start < link.span.end]
-    return replace(link, entity=inside[-1] if inside else None)
+def _source(link: Attribution, names: Sequence[Name]) -> Attribution:
+    """Return the link with the case's entity that its source is: "Ann Li of the Port Union" is not the union."""
+    words = fold(link.source)
+    fitting = [name for name in names if any(form and (form <= words or words <= form) for form in name.forms)]
+    inside = [name for name in fitting if link.span.start <= name.start < link.span.end]
+    whole = [name for name in fitting if words in name.forms]
+    described = link.entity is None and not whole
+    found = None if described else next(iter(whole or inside or fitting), None)
+    return replace(link, entity=found.key if found else None)

@@ -12,9 +12,11 @@ from rashomon.align.compare import Voices, compare
 from rashomon.align.facts import Facts
 from rashomon.align.premise import names_in, premise
 from rashomon.align.request import Judges
+from rashomon.align.voices import voices
 from rashomon.check.case import CaseIndex
 from rashomon.check.held import Held
 from rashomon.check.retrieve import Candidate, around
+from rashomon.check.said_by import said_by
 from rashomon.check.together import Together, read_together
 from rashomon.check.turned import order
 from rashomon.check.verbatim import says_it
@@ -51,6 +53,7 @@ class Reader:
         self._claim = claim
         self._index = index
         self._written = names_in(text, claim)
+        self._voices = voices(claim)
 
     def compared(self, candidate: Candidate) -> Held:
         """Return a passage held against the claim in every detail, not yet read by the entailment model."""
@@ -60,7 +63,8 @@ class Reader:
         features = comparison.features()
         names = min(features["names agree"], _MOST_NAMES)
         relevance = features["cosine"] + features["covered"] + weight_of("relevance", "names agree") * names
-        return Held(candidate, comparison, relevance, _apart(features), order(claim, candidate.facts))
+        said = said_by(self._voices, candidate.facts, index.weights)
+        return Held(candidate, comparison, relevance, _apart(features), order(claim, candidate.facts), said)
 
     def shown(self, held: Held) -> str:
         """Return a passage as the entailment model reads it."""
