@@ -190,3 +190,43 @@ def test_the_statement_speaks_for_whoever_issued_it(read: Reader) -> None:
 def test_a_quotation_of_a_new_paragraph_after_a_cue_with_a_colon(read: Reader) -> None:
     text = "Mira Solberg shot back: “The dam is safe.”"
     assert read(text).speakers() == [("The dam is safe.", ["Mira Solberg"])]
+
+
+def test_a_list_with_semicolons_stays_in_what_is_said(read: Reader) -> None:
+    text = "The women claimed he took off the roof; touched the wall; and broke the door."
+    assert read(text).speakers() == [
+        ("He took off the roof.", ["The women"]),
+        ("He touched the wall.", ["The women"]),
+        ("He broke the door.", ["The women"]),
+    ]
+
+
+def test_a_reported_clause_keeps_its_verb_behind_a_participle(read: Reader) -> None:
+    text = "He claimed that a 2005 tape of him bragging about theft, which was released last fall, was “a joke.”"
+    assert ("A 2005 tape of him bragging about theft was a joke.", ["He"]) in read(text).speakers()
+
+
+def test_those_who_say_so_are_persons(read: Reader) -> None:
+    text = "The Post interviewed three other women who were teenagers at the time who claimed Moore pursued them."
+    people = (Named("Moore", "Bo Moore"),)
+    assert ("Bo Moore pursued them.", ["three other women"]) in read(text, people=people).speakers()
+
+
+def test_he_is_not_somebody_called_she(read: Reader) -> None:
+    text = (
+        "Bo Berg praised the show. Ann Li liked it. “She is a friend,” Ann Li said of her sister. "
+        "“The dam is safe,” he said."
+    )
+    people = (
+        Named("Bo Berg", "Bo Berg"),
+        Named("Ann Li", "Ann Li"),
+        Named("Ann Li", "Ann Li", 1),
+        Named("her", "Ann Li", kind="pronoun"),
+    )
+    assert ("The dam is safe.", ["Bo Berg"]) in read(text, people=people).speakers()
+
+
+def test_one_of_several_is_called_by_name(read: Reader) -> None:
+    text = "One of her lawyers, Ann Li, says the dam is safe."
+    found = read(text, people=(Named("Ann Li", "Ann Li"),)).speakers()
+    assert ("The dam is safe.", ["Ann Li"]) in found

@@ -307,3 +307,22 @@ def test_a_month_is_not_filled_up_to_a_name(read: Reader) -> None:
     at = text.rindex("May")
     time = TimeRef(Span("art-1", at, at + 3), "DATE", "2023-05", "2023-05", "2023-05-01", "2023-05-31", True)
     assert read(text, people, times=(time,)).texts()[-1] == "The talks in May (2023) failed."
+
+
+PIECES = [
+    # marks that close early, an apposition of the past, words that only look like a statement
+    (
+        "The officers said “attack” and “assault” mean the same.",
+        ["“Attack” and “assault” mean the same."],
+    ),
+    (
+        "The report names Mira Solberg, then the mayor of Osthaven.",
+        ["The report names Mira Solberg.", "Mira Solberg was the mayor of Osthaven."],
+    ),
+    ("“Not a rule based on the old law.”", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PIECES, ids=[c[0][:50] for c in PIECES])
+def test_nothing_is_broken_off(read: Reader, text: str, expected: list[str]) -> None:
+    assert read(text).texts() == expected

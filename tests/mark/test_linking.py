@@ -39,6 +39,20 @@ def test_father_and_son_stay_two() -> None:
     assert {e.name for e in entities(text) if e.type == "person"} == {"Peter Cole Jr.", "Peter Cole"}
 
 
+def test_a_son_named_after_the_holder_of_an_office_is_another() -> None:
+    text = (
+        "President Peter Cole left on Monday. Mr. Cole flew home. A photo showed Peter Cole Jr. with a gun. "
+        "Cole said nothing."
+    )
+    assert words_of(entity("Peter Cole", text), text) == ["Peter Cole", "Cole", "Cole"]
+    assert {e.name for e in entities(text) if e.type == "person"} == {"Peter Cole Jr.", "Peter Cole"}
+
+
+def test_a_nickname_in_marks_is_part_of_the_name() -> None:
+    text = 'The governor appointed William "Mo" Cole on Monday. Cole will move.'
+    assert words_of(entity('William "Mo" Cole', text), text) == ['William "Mo" Cole', "Cole"]
+
+
 def test_short_forms_of_given_names_join() -> None:
     first, second = "Senator Charles Weller spoke.", "Chuck Weller voted no. Weller left."
     assert len(words_of(entity("Charles Weller", first, second), first, second)) == 3

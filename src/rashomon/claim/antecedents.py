@@ -136,4 +136,4 @@ def agrees(tree: Tree, subject: int, pronoun: str) -> bool:
     body = (
         known.kind == "person" if known is not None else word.lemma.endswith(("er", "or", "ist", "ian", "man", "woman"))
     )
-    return pronoun in _THINGS and word.pos == "NOUN" and not body
+    return pronoun in _THINGS and word.pos == "NOUN" and (not body or word.lemma in documents())

@@ -125,11 +125,17 @@ def _attributed(article: Article, tree: Tree, hit: Hit) -> AttributedContent:
 
 
 def _person_before(tree: Tree, noun: int, pronoun: int) -> int:
-    """Return the noun that a "who" stands for: "the anger of Ann Li, who said" has Ann Li speak, not the anger."""
+    """Return the noun that a "who" stands for: "the anger of Ann Li, who said" has Ann Li speak, not the anger.
+
+    Nor does the time in "women who were there at the time who said": the women do.
+    """
     if tree[pronoun].lemma != "who" or can_speak(tree, noun):
         return noun
     before = [t for t in tree.tokens[noun + 1 : pronoun] if t.pos in ("NOUN", "PROPN") and can_speak(tree, t.i)]
-    return before[-1].i if before else noun
+    if before:
+        return before[-1].i
+    around = [t for t in tree.above(noun) if t.pos in ("NOUN", "PROPN") and t.i < noun]
+    return next((t.i for t in around if can_speak(tree, t.i)), noun)
 
 
 def _without(whole: Range, inner: int, head: int) -> Range:

@@ -109,8 +109,10 @@ class Splitter:
         """Return the sentence as one clause where its parts cannot be told apart but it makes a statement."""
         tree = self.tree
         words = [t for t in tree.words() if t.pos not in ("PUNCT", "SPACE", "SYM")]
-        verbs = [t for t in words if tree.verbal(t.i) and (tree.finite(t.i) or t.tag == "VBN")]
-        verbs = verbs or [t for t in words if t.tag in ("VBD", "VBZ", "VBP", "VB", "VBN")]
+        denied = tree.kid(tree.root, "neg") is not None  # "Not a rule based on the law.": that is no statement
+        told = [t for t in words if not (denied and t.dep == "acl")]
+        verbs = [t for t in told if tree.verbal(t.i) and (tree.finite(t.i) or t.tag == "VBN")]
+        verbs = verbs or [t for t in told if t.tag in ("VBD", "VBZ", "VBP", "VB", "VBN")]
         # A verb mistaken for a plural noun ("Vietnam shares concerns ...").
         verbs = verbs or [t for t in words[1:-1] if t.tag == "NNS" and tree[t.i - 1].tag in ("NNP", "NN", "NNS")]
         if (

@@ -17,6 +17,7 @@ from rashomon.claim.placing import Quotations
 from rashomon.claim.reference import References
 from rashomon.claim.tree import Tree
 from rashomon.claim.twos import COUNTRIES, LEADERS, known_states, known_two
+from rashomon.claim.voices import Voices
 from rashomon.language.nouns import describing_nouns
 from rashomon.model import Article, Entity, Span, Token
 
@@ -29,6 +30,7 @@ _OCCASIONS = frozenset(
 _MAKING = frozenset(["begin", "start", "embark", "make", "pay", "give", "hold", "end", "conclude", "write", "enter"])
 _TIMES = frozenset(["year", "month", "week", "day", "time", "morning", "night", "season", "point", "way", "kind"])
 _GOING_ON = frozenset(["it", "they", "he", "she"])
+_OF_PERSONS = frozenset(["he", "she", "they"])
 _BACK = 3
 _LONGEST = 12
 _LONGEST_KNOWN = 16
@@ -63,11 +65,13 @@ class Context:
         references: References,
         quotations: Quotations,
         country_name: CountryName,
+        voices: Voices,
     ) -> None:
         self._article = article
         self._trees = {tree.sentence.index: tree for tree in trees}
         self._references = references
         self._quotations = quotations
+        self._voices = voices
         self._countries = Countries(self._trees, references, country_name)
         self._found: dict[int, tuple[Fill, ...]] = {}
 
@@ -81,6 +85,7 @@ class Context:
                 *self._the_country(tree),
                 *self._occasions(tree),
                 *self._named_again(tree),
+                *self._by_name(tree),
             )
             self._found[index] = (*found, *self._going_on(tree), *self._who_says_so(tree))
         return self._found[index]
@@ -91,9 +96,12 @@ class Context:
         return other if other is not None and other.sentence.zone == tree.sentence.zone else None
 
     def _same_voice(self, tree: Tree, token: Token, other: Tree, earlier: int) -> bool:
-        """Tell whether words of two sentences that follow one another are one speaker's: both quoted, or neither."""
+        """Tell whether words of two sentences that follow one another are one speaker's: reported so, or neither."""
         here, there = tree.span(token.i, token.i), other.span(earlier, earlier)
         quoted = self._quotations.holds(here)
+        speaker = self._voices.speaker(here)
+        if speaker is not None and speaker == self._voices.speaker(there):
+            return True
         if quoted != self._quotations.holds(there):
             return False
         between = Span(self._article.id, there.start, here.end)
@@ -225,6 +233,28 @@ class Context:
             if words is not None and not _told_which(tree, token):
                 yield Fill(pointer.i, token.i, words)
 
+    def _by_name(self, tree: Tree) -> Iterator[Fill]:
+        """Yield who "the speaker" or "the former mayor" is, where that acts and is known."""
+        for token in tree.words():
+            held = self._references.mention(token.i)
+            if held is None or token.dep not in ("nsubj", "nsubjpass") or token.tag != "NN" or token.i == tree.first:
+                continue
+            entity, span, mention = held
+            known = mention is not None and mention.kind == "nominal" and mention.head == token.i
+            if not known or entity.type != "person" or tree.kid(token.i, "appos", "poss", "prep", "relcl") is not None:
+                continue
+            if token.lemma == "candidate":
+                continue  # there are always several
+            named = [
+                i
+                for i in range(tree.first, tree.last)
+                if (other := self._references.entity(i)) is not None
+                and other.id == entity.id
+                and tree[i].pos == "PROPN"
+                and not span.start <= tree[i].start < span.end
+            ]
+            yield Fill(token.i, token.i, entity.name, beside=True, unless=tuple(named[:1]))
+
     def _known_words(self, tree: Tree, noun: int) -> str | None:
         """Return a noun phrase as one that is known by now: "the bill to ..." for "a bill to ...", a name for "his"."""
         part, opening = phrase(tree, noun), tree[phrase(tree, noun).first]
@@ -266,7 +296,9 @@ class Context:
         if before is None or own is None or tree[own].tag != "PRP" or tree[own].lemma not in _GOING_ON:
             return
         pronoun = tree[own]
-        opened = any(t.pos in ("NOUN", "PROPN", "PRON") for t in tree.tokens[tree.first : own])
+        opened = any(
+            t.pos in ("NOUN", "PROPN", "PRON") and t.lemma not in _TIMES for t in tree.tokens[tree.first : own]
+        )
         loose = pronoun.lemma == "it" and self._loose(tree, pronoun)
         if opened or loose or expletive(tree, tree.root, pronoun):
             return
@@ -308,7 +340,7 @@ class Context:
     def _who_says_so(self, tree: Tree) -> Iterator[Fill]:
         """Yield whom "she" means in "Ann Li, who said she was ill", and in the words of a source that nobody knows."""
         for token in tree.words():
-            if token.tag != "PRP" or token.lemma not in ("he", "she") or self._references.entity(token.i) is not None:
+            if token.tag != "PRP" or token.lemma not in _OF_PERSONS or self._references.entity(token.i) is not None:
                 continue
             verb = tree[token.head]
             if token.dep not in ("nsubj", "nsubjpass") or verb.dep != "ccomp" or tree[verb.head].i > token.i:
@@ -317,7 +349,9 @@ class Context:
             subject = own_subject(tree, said.i)
             if subject is None or self._quotations.holds(tree.span(token.i, token.i)):
                 continue
-            if tree[subject].lemma == "who" and said.dep == "relcl" and subject > tree.first:
+            if token.lemma == "they":
+                yield from self._who_say_so(tree, token, said, subject)
+            elif tree[subject].lemma == "who" and said.dep == "relcl" and subject > tree.first:
                 held = self._references.entity(subject - 1)  # the name that "who" follows, whatever the parse says
                 if held is not None and held.type == "person":
                     yield Fill(token.i, token.i, held.name, unless=(subject - 1,))
@@ -325,6 +359,18 @@ class Context:
                 words = self._words(tree, subject)
                 if words is not None:
                     yield Fill(token.i, token.i, words, unless=(subject,))
+
+    def _who_say_so(self, tree: Tree, they: Token, said: Token, subject: int) -> Iterator[Fill]:
+        """Yield whom "they" means in "three women who said they were ill"."""
+        noun = tree[said.head]
+        said_of_them = tree[subject].lemma == "who" and said.dep == "relcl" and noun.tag in ("NNS", "NNPS")
+        if not said_of_them or noun.i > subject or not can_speak(tree, noun.i):
+            return
+        part = phrase(tree, noun.i, subject)
+        shown = tree.tokens[part.first : part.last + 1]
+        if len(shown) < _LONGEST and all(t.tag not in ("PRP", "PRP$") and t.text not in ('"', "“", "”") for t in shown):
+            words = " ".join(self._article.text[tree[part.first].start : tree[part.last].end].split())
+            yield Fill(they.i, they.i, words, unless=(noun.i,))
 
 
 def _maker(tree: Tree, occasion: Token) -> int | None:

@@ -21,7 +21,8 @@ def factuality(tree: Tree, clause: Clause, cues: tuple[Cue, ...]) -> Factuality:
         cues: What the words say that attribute the clause, the innermost first.
     """
     if clause.kind == "apposition":
-        return _under(Factuality("certain", "positive", "present"), cues)
+        earlier = any(k.lemma == "then" and k.i < clause.head for k in tree.kids(clause.head))
+        return _under(Factuality("certain", "positive", "past" if earlier else "present"), cues)
     certainty: Certainty = "certain"
     negative = _negated(tree, clause)
     time: ClaimTime = tense(tree, clause.head)

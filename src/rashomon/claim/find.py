@@ -20,6 +20,7 @@ from rashomon.claim.reference import References
 from rashomon.claim.roles import predicate, roles
 from rashomon.claim.speakers import Speakers
 from rashomon.claim.tree import Tree
+from rashomon.claim.voices import Voices
 from rashomon.claim.wording import wording
 from rashomon.model import Article, Claim, CleanArticle, Entity, Marks, Quantity, Span, TimeRef, content_id
 
@@ -76,7 +77,7 @@ def find_claims(
         quotations,
         Places(marks.times),
         Places(marks.quantities),
-        Context(article, trees, references, quotations, country_name),
+        Context(article, trees, references, quotations, country_name, Voices(attributions, speakers)),
     )
     near = by_sentence(attributions, marks.parse.sentences)
     claims: dict[str, Claim] = {}

@@ -55,8 +55,9 @@ def loose_apposition(tree: Tree, task: Task, noun: Token) -> tuple[Clause, Range
     if not goes_on(tree, last, task.last):
         return None
     lead = replace(phrase(tree, named.i, before=first), filled=True)
-    verb = Part(-1, -1, "are" if noun.tag == "NNS" else "is", True)
-    told = keep(first, last, _inner_relatives(tree, noun), ())
+    then = tree[first].lemma == "then"  # "Ann Li, then the mayor,"
+    verb = Part(-1, -1, ("were" if then else "are") if noun.tag == "NNS" else ("was" if then else "is"), True)
+    told = keep(first + then, last, _inner_relatives(tree, noun), ())
     # Inside another addition the second comma stays, it closes that one too.
     inside = any(
         a.dep in ("appos", "acl", "relcl")

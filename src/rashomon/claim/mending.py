@@ -27,6 +27,8 @@ def mended(parse: Parse) -> Parse:
                 _speaker_behind(tokens, kids, token.i)
                 _content_on_the_document(tokens, kids, token.i)
                 _second_predicate(tokens, kids, token.i)
+                _participle_for_predicate(tokens, kids, token.i)
+                _listed_content(tokens, kids, token.i)
             if token.dep == "conj" and token.tag == "VBD":
                 _subject_joined_to_object(tokens, kids, token.i)
     return Parse(parse.article, tuple(tokens), parse.sentences)
@@ -85,6 +87,38 @@ def _second_predicate(tokens: list[Token], kids: dict[int, list[int]], verb: int
             if between & {"“", '"', "``", "‘"} and "," not in between:
                 _move(tokens, kids, second, verb, "oprd")
                 return
+
+
+def _participle_for_predicate(tokens: list[Token], kids: dict[int, list[int]], verb: int) -> None:
+    """Give a reported clause its finite verb: "claimed that a tape of him singing, found last fall, was a joke"."""
+    mine = [tokens[k] for k in kids.get(verb, ())]
+    for clause in [t for t in mine if t.dep == "ccomp" and t.tag == "VBG" and t.i > verb]:
+        below = {tokens[k].dep: tokens[k] for k in kids.get(clause.i, ())}
+        subject, mark = below.get("nsubj"), below.get("mark")
+        if subject is None or mark is None or mark.lemma != "that" or "aux" in below:
+            continue
+        for later in [t for t in mine if t.dep == "conj" and t.i > clause.i and t.tag in _FINITE]:
+            deps = {tokens[k].dep for k in kids.get(later.i, ())}
+            if deps & {"nsubj", "nsubjpass", "expl"} or tokens[later.i - 1].lemma in ("and", "but", "or"):
+                continue
+            _move(tokens, kids, later.i, verb, "ccomp")
+            _move(tokens, kids, mark.i, later.i, "mark")
+            _move(tokens, kids, subject.i, later.i, "nsubj")
+            _move(tokens, kids, clause.i, subject.i, "acl")
+            return
+
+
+def _listed_content(tokens: list[Token], kids: dict[int, list[int]], verb: int) -> None:
+    """Leave a list with semicolons to what is reported: "said he ran; fell; and got up" tells nothing of the teller."""
+    mine = [tokens[k] for k in kids.get(verb, ())]
+    clause = next((t for t in mine if t.dep == "ccomp" and t.i > verb and t.tag in ("VBD", "VBZ", "VBP")), None)
+    listed = next((t for t in mine if clause is not None and t.dep == "conj" and t.i > clause.i), None)
+    if clause is None or listed is None or listed.tag != clause.tag or tokens[listed.i - 1].text != ";":
+        return
+    below = [tokens[k] for k in kids.get(listed.i, ())]
+    again = any(t.dep == "conj" and any(s.text == ";" for s in tokens[listed.i : t.i]) for t in below)
+    if again and not any(t.dep in ("nsubj", "nsubjpass", "expl") for t in below):
+        _move(tokens, kids, listed.i, clause.i, "conj")
 
 
 def _subject_joined_to_object(tokens: list[Token], kids: dict[int, list[int]], verb: int) -> None:

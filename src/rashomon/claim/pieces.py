@@ -128,7 +128,7 @@ def inside_quotes(tree: Tree, first: int, last: int) -> Range:
 def inside_marks(tree: Tree, first: int, last: int) -> Range:
     """Narrow a range to what stands inside its outer marks, without "that" and commas."""
     while first < last and (
-        tree[first].text[0] in QUOTES
+        (tree[first].text[0] in QUOTES and not _closed_early(tree, first, last))
         or tree[first].text in COMMAS
         or (tree[first].dep == "mark" and tree[first].lemma == "that")
     ):
@@ -136,6 +136,14 @@ def inside_marks(tree: Tree, first: int, last: int) -> Range:
     while last > first and (tree[last].text in COMMAS or (tree[last].text[0] in QUOTES and tree[last].tag != "POS")):
         last -= 1
     return first, last
+
+
+def _closed_early(tree: Tree, first: int, last: int) -> bool:
+    """Tell whether a mark only opens the first words of a range: "“Assault” and “attack” mean the same"."""
+    if tree.marks_before(first + 1) == tree.marks_before(first):
+        return False  # a single mark
+    inside = [i for i in range(first + 1, last + 1) if tree.marks_before(i + 1) > tree.marks_before(i)]
+    return len(inside) % 2 == 1 and inside[0] < last - 1
 
 
 def unbalanced(tree: Tree, part: Part) -> bool:

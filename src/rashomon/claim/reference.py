@@ -48,7 +48,11 @@ class References:
 
     def gender(self, entity: Entity) -> str:
         """Return "he" or "she", whichever stands for a person in this article, or "" where neither or both do."""
-        found = {_GENDERS.get(self._tokens[i].text.lower(), "") for i in self._pronouns.get(entity.id, ())} - {""}
+        return self.gender_by_id(entity.id)
+
+    def gender_by_id(self, entity: str) -> str:
+        """Return the same of the entity of an id."""
+        found = {_GENDERS.get(self._tokens[i].text.lower(), "") for i in self._pronouns.get(entity, ())} - {""}
         return found.pop() if len(found) == 1 else ""
 
     def name_in_text(self, entity: Entity) -> str:

@@ -120,10 +120,16 @@ class Speakers:
         span = Span(self.article.id, self.trees[0][self._last_at].end, own.span.start)
         return own.entity not in self.references.named_within(span)
 
-    def _nearest_person(self, own: Attribution) -> Attribution:
+    def _of_other_gender(self, entity: str | None, pronoun: str) -> bool:
+        """Tell whether the article calls somebody "she" where a speaker is "he", or the other way round."""
+        known = self.references.gender_by_id(entity) if entity is not None else ""
+        return known not in ("", "she" if pronoun in ("she", "her") else "he")
+
+    def _nearest_person(self, own: Attribution, pronoun: str) -> Attribution:
         """Return the person named last before a pronoun, within some sentences; else what the pronoun was taken for."""
         for i, entity in self.references.before(own.span, 80):
-            if entity.type == "person" and i.tag not in ("PRP", "PRP$"):
+            named = entity.type == "person" and i.tag not in ("PRP", "PRP$")
+            if named and not self._of_other_gender(entity.id, pronoun):
                 return Attribution(entity.name, entity.id, own.cue, own.span, own.cue_span)
         return own
 
@@ -143,12 +149,16 @@ class Speakers:
         held = self._pronoun
         if held is not None and held[0] == gender and found.sentence - held[1] <= 2:
             last = own if person and self._told_of_since(own, held[2], held[1], found.sentence) else held[2]
-        elif self._last is not None and (
-            not person or self._names_itself(found, own) or self._not_named_since(own, found.source_head or 0)
+        elif (
+            self._last is not None
+            and not self._of_other_gender(self._last.entity, pronoun)
+            and (not person or self._names_itself(found, own) or self._not_named_since(own, found.source_head or 0))
         ):
             last = self._last if person else (self._told_of_before(found, own) or self._last)
         else:
-            last = own if person else self._nearest_person(own)
+            last = own if person else self._nearest_person(own, pronoun)
+            if last is own and self._last is not None and not person:
+                last = self._last
         self._pronoun = (gender, found.sentence, last)
         return Attribution(last.source, last.entity, own.cue, own.span, own.cue_span)
 
@@ -283,8 +293,14 @@ def _several_names(tree: Tree, head: int) -> Span | None:
 def _name_beside(tree: Tree, head: int) -> int:
     """Return the head of the name beside a describing noun ("the ambassador, Ann Li"), or the noun's own."""
     name = tree.kid(head, "appos")
+    one = tree[head].lemma == "one"
+    if name is None and one and (of := tree.kid(head, "prep")) is not None:
+        group = tree.kid(of.i, "pobj")  # "one of her lawyers, Ann Li,"
+        name = tree.kid(group.i, "appos") if group is not None else None
+        return name.i if name is not None and name.pos == "PROPN" else head
     described = name is not None and tree.kid(name.i, "det") is not None  # "the governor, a Republican,"
-    named = name is not None and name.pos == "PROPN" and tree[head].pos == "NOUN" and name.i > head and not described
+    told = one or tree[head].pos == "NOUN"
+    named = name is not None and name.pos == "PROPN" and told and name.i > head and not described
     return name.i if named and name is not None else head
 
 

@@ -135,6 +135,8 @@ def _settled(tree: Tree, token: Token, lemma: str, others: Sequence[int], refere
             if held.id == meant.id:
                 return True
             continue
+        if other.dep == "compound" and other.tag == "NN":
+            continue  # "the inspector general faulted him"
         if lemma != "it" and other.lemma in _ANYBODY:
             return True
         noun = other.pos in ("NOUN", "PROPN") and other.lemma != "one" and not _in_a_phrase(tree, other)

@@ -31,6 +31,7 @@ _OF_PERSONS = {"he", "she", "him", "his", "her", "hers"}
 _PERSONAL = {"he", "she", "him", "they", "them", "it", "his", "her", "hers", "their", "theirs", "its"}
 
 
+_QUOTING = "\"“‘'"
 _ACRONYM = 4
 _LONGEST_BRACKET = 5
 _BESIDE = 12
@@ -283,6 +284,11 @@ def _name_for(
     if entity.id in named and f"shown {entity.id}" in named:
         return None, i
     named.add(f"shown {entity.id}")
+    more = set(entity.name.split()) - set(given.split())
+    listed = [t.text for t in tree.tokens[last + 1 : min(last + 3, tree.last)]]
+    before = [t.text for t in tree.tokens[max(tree.first, i - 2) : i] if t.text.isalpha()]
+    if (listed[:1] == [","] and listed[1:] and listed[1] in more) or (before and before[-1] in more):
+        return None, i  # "the office of Li, Berg and Holt" is a name by itself; `Ann "Bo" Li` has it all
     longer = given != entity.name and set(given.split()) < set(entity.name.split())
     return (entity.name, last) if longer and tree[last].end == span.end else (None, i)
 
@@ -343,6 +349,8 @@ def _date(time: TimeRef | None, text: str) -> str | None:
         return None  # "the night of the attack", "7 a.m.": no word of it says which day
     before = text[max(0, time.span.start - _BESIDE) : time.span.start].lower().split()
     if time.edtf[:4] in shown or (before and before[-1] in _BOUNDS):
+        return None
+    if before and before[-1] == "that" and shown in _MONTHS:  # "that March": of the year told of
         return None
     day, month = _DAY.match(time.edtf), _MONTH.match(time.edtf)
     if day:
@@ -414,7 +422,7 @@ def _joined(pieces: list[_Piece]) -> tuple[str, tuple[Filled, ...]]:
         opener = text[-1:] in ("(", "“", "‘", "[", "$", "£", "€")
         if text and piece.space and not closing and not opener:
             text += " "
-        if n == 0 and words[:1].islower():
+        if words[:1].islower() and all(mark in _QUOTING for mark in text):
             words = words[0].upper() + words[1:]
         if piece.replaced is not None:
             if filled and filled[-1].replaced == "" == piece.replaced and filled[-1].end >= len(text.rstrip()):

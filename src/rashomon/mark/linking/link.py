@@ -99,13 +99,22 @@ def _described(
     for ref in refs:
         if ref.mention.kind != "nominal":
             continue
-        if ref.mention.type == "person" and (person := holder(ref, persons)):
+        if ref.mention.type == "person" and not _of_something(ref, marks) and (person := holder(ref, persons)):
             found[ref.number] = owner[id(person)]
         elif ref.mention.type == "place" and (place := place_meant(ref, refs, entity_of, marks)) is not None:
             found[ref.number] = place
         elif ref.mention.type == "organisation" and (body := body_meant(ref, refs, entity_of, marks)) is not None:
             found[ref.number] = body
     return found
+
+
+def _of_something(ref: Ref, marks: Sequence[Marks]) -> bool:
+    """Tell whether words behind a phrase say of what somebody is the head: "the chairman of the panel"."""
+    head = ref.mention.head
+    tokens = marks[ref.article].parse.tokens
+    of = tokens[head + 1] if head + 1 < len(tokens) else None
+    country = ref.role is not None and ref.role.country
+    return not country and of is not None and of.lemma == "of" and ref.mention.span.end <= of.start
 
 
 def _persons(refs: Sequence[Ref], marks: Sequence[Marks]) -> list[Cluster]:

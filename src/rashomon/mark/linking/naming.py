@@ -15,7 +15,7 @@ _SUFFIXES = {
 _LOOSE = {"group", "holdings", "union", "party"}
 _TRADES = {"motor", "motors", "computer", "computers", "airlines", "airways", "bank", "industries", "stores", "news"}
 _SMALL = {"the", "of", "and", "for", "on", "in", "to", "&", "a", "at", "de", "la", "by", "with"}
-_SIGNS = str.maketrans({"’": "'", "-": " ", "‑": " ", "–": " ", ".": None, ",": None})
+_SIGNS = str.maketrans({"’": "'", "-": " ", "‑": " ", "–": " ", ".": None, ",": None, "[": None, "]": None})
 _POSSESSIVES = ("'s", "’s", "'", "’")
 
 

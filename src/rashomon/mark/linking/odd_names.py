@@ -12,6 +12,7 @@ from rashomon.mark.linking.refs import Ref
 from rashomon.model import Marks, NameDiscrepancy, Span
 
 _CONTENT = {"NOUN", "VERB", "PROPN", "ADJ", "NUM"}
+_BRACKETS = str.maketrans("", "", "[]")
 _ENOUGH_SHARED = 4
 _SHORTEST = 4
 _EARLIER = {"then", "former", "ex", "formerly", "late", "previous"}
@@ -112,7 +113,7 @@ def _discrepancies(odd: Person, other: Person, evidence: str, marks: Sequence[Ma
 
 def best_surface(person: Person) -> str:
     """Return the fullest name as most often written."""
-    written = [r.text for r in person.refs if name_words(r.text) == person.full]
+    written = [r.text.translate(_BRACKETS) for r in person.refs if name_words(r.text) == person.full]
     whole = [text for text in written if affixes(text)] or written
     return min(set(whole), key=lambda text: (text.isupper(), -whole.count(text), text))
 

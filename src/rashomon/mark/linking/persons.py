@@ -97,19 +97,42 @@ def join_persons(refs: Sequence[Ref]) -> list[Person]:
     that holds it, and only if there is none to the only one of the case. Where two fit, none is taken.
     """
     persons = Persons()
+    apart = _fathers_and_sons(refs)
     several = [r for r in refs if len(name_words(r.text)) > 1]
     for ref in sorted(several, key=lambda r: (not affixes(r.text), -len(name_words(r.text)), r.number)):
         words = name_words(ref.text)
         known = persons.with_any(words)
+        known = [p for p in known if not _another_generation(ref, p, apart)]
         fitting = [p for p in known if any(_same_full_name(words, k) for k in p.names) and not _two_people(ref, p)]
         target = fitting[0] if len(fitting) == 1 else _exact(fitting, words)
         persons.add(ref, target or Person())
     single: dict[str, Person] = {}
     for ref in (r for r in refs if len(name_words(r.text)) == 1):
         word = name_words(ref.text)[0]
-        owner = _owner(ref, persons.with_any((word,)))
+        owner = _owner(ref, [p for p in persons.with_any((word,)) if not _another_generation(ref, p, apart)])
         (owner or single.setdefault(word, Person())).add(ref)
     return sorted([*persons.found, *single.values()], key=lambda p: min(r.number for r in p.refs))
+
+
+def _fathers_and_sons(refs: Sequence[Ref]) -> set[str]:
+    """Return the surnames of which somebody without office is "Jr." only after the bearer of an office was named.
+
+    An article that has told of President Ito means another person by "Ken Ito Jr.".
+    """
+    younger = [r for r in refs if affixes(r.text)]
+    found = set()
+    for surname in {name_words(r.text)[-1] for r in younger}:
+        own = [r for r in younger if name_words(r.text)[-1] == surname]
+        elders = [r for r in refs if r.role and not affixes(r.text) and name_words(r.text)[-1] == surname]
+        first = {r.article: r.number for r in reversed(own)}
+        told = all(any(e.article == a and e.number < n for e in elders) for a, n in first.items())
+        if told and not any(r.role or r.mention.title for r in own):
+            found.add(surname)
+    return found
+
+
+def _another_generation(ref: Ref, person: Person, apart: set[str]) -> bool:
+    return bool(affixes(ref.text)) != bool(person.affixes) and name_words(ref.text)[-1] in apart
 
 
 def _exact(persons: Sequence[Person], words: tuple[str, ...]) -> Person | None:

@@ -20,6 +20,8 @@ _DAYS = frozenset(
 ) | {"tues", "thurs", "sept", "christmas", "easter", "thanksgiving"}
 """English names of days and months, in the C locale that Python starts in, and feasts: "the Senate on Tuesday"."""
 _LONGEST = 8
+_MARKS_BEFORE = {"]": "[", "”": "“", '"': '" ``', "''": '" ``', "’": "‘"}
+"""Closing marks with those that open them."""
 
 
 def put_right(tokens: Sequence[Token], names: Sequence[NameSpan]) -> list[NameSpan]:
@@ -38,6 +40,11 @@ def put_right(tokens: Sequence[Token], names: Sequence[NameSpan]) -> list[NameSp
             found.append(_named(tokens, start, name.last, replace(name, type="organisation")))
         elif name.type == "organisation":
             found.append(_named(tokens, name.first, _end(tokens, name, beyond), name))
+        elif name.type == "person":
+            start = _over_marks(tokens, name, before)
+            if before is not None and start < before.last:
+                found.pop()
+            found.append(_named(tokens, start, name.last, name))
         else:
             found.append(name)
     return found
@@ -78,6 +85,19 @@ def _body_of(tokens: Sequence[Token], before: NameSpan | None, place: NameSpan) 
     while first > limit and _proper(tokens[first - 1]):
         first -= 1
     return first
+
+
+def _over_marks(tokens: Sequence[Token], name: NameSpan, before: NameSpan | None) -> int:
+    """Return the start of a name over the mark that its first word stands behind: `Ann “Bo” Li`, "[Ann] Li"."""
+    at, limit = name.first, before.last if before is not None else 0
+    opening = _MARKS_BEFORE.get(tokens[at + 1].text, "").split() if at + 1 < name.last else []
+    if at - 1 < limit or tokens[at - 1].text not in opening:
+        return at
+    if tokens[at - 1].text == "[":
+        return at - 1
+    if before is not None and before.last == at - 1:
+        return at - 2 if before.type == "person" and before.first == at - 2 else at
+    return at - 2 if at - 2 >= limit and _proper(tokens[at - 2]) and tokens[at - 2].text.isalpha() else at
 
 
 def _over_form(tokens: Sequence[Token], name: NameSpan, beyond: int) -> int:
