@@ -77,6 +77,7 @@ TOLD = [
     ),
 ]
 UNTOLD = [
+    ("The council has defended the harbour law ever since the mayor signed it on Monday.", "signed it"),
     ("The mayor left after a visit during which the councils signed 36 pacts, two of them on ports.", "pacts on ports"),
     ("The mayor praised the case in which Norway is said to win if the court agrees.", "Norway is said to win."),
     ("The mayor put out a note on the plan, over which the bank says it had no influence.", "The bank says"),

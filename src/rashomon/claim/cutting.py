@@ -82,6 +82,13 @@ def shorter(tree: Tree, verb: Token, core: Sequence[int]) -> Iterator[tuple[int,
         yield _without_marks_at_the_end(tree, [i for i in core if i not in gone])
 
 
+def purpose(tree: Tree, inner: Token) -> bool:
+    """Tell whether a clause says what for something was done: "used the money to buy a watch"."""
+    to = any(k.dep == "aux" and k.tag == "TO" for k in tree.kids(inner.i))
+    after = inner.i > tree[inner.head].i
+    return to and after and tree.subject(inner.i) is None and tree.kid(inner.i, "mark", "neg") is None
+
+
 def ranked(tree: Tree, verb: Token) -> bool:
     """Tell whether nothing may be left out beside a verb: it is denied, or what it says is ranked."""
     if any(k.dep == "neg" or k.lemma in WITHOUT for k in tree.kids(verb.i)):

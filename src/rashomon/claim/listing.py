@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from rashomon.claim.tree import Tree
 
 LINKED = frozenset({"conj", "cc", "preconj"})
 _TOGETHER = frozenset({"or", "nor", "either", "neither", "both"})
+_THINGS = ("NOUN", "PROPN")
 _MOST = 6
 
 
@@ -31,7 +33,18 @@ def each_listed(tree: Tree, tokens: Sequence[int]) -> Iterator[tuple[int, ...]]:
         every = set().union(*alone.values()) | {k.i for i in listed for k in tree.kids(i) if k.dep in ("cc", "punct")}
         for i, after in zip(listed[:_MOST], [*listed[1:], tree.last], strict=False):
             # What stands behind the next thing is told of that, whatever the parse hung it on.
-            yield tuple(sorted((own - every) | {k for k in alone[i] if k < after}))
+            left = sorted((own - every) | {k for k in alone[i] if k < after})
+            if not _runs_on(tree, left):
+                yield tuple(left)
+
+
+def _runs_on(tree: Tree, tokens: Sequence[int]) -> bool:
+    """Tell whether two things stand beside one another, the comma between them left out: "a ball a hat"."""
+    return any(
+        tree[a].pos in _THINGS and tree[b].pos in (*_THINGS, "DET") and any(tree[i].text == "," for i in range(a, b))
+        for a, b in itertools.pairwise(tokens)
+        if b - a > 1
+    )
 
 
 def each_noun(tree: Tree, tokens: Sequence[int], noun: int) -> Iterator[tuple[int, ...]]:

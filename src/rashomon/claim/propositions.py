@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.claim.clause import Clause
-from rashomon.claim.cutting import KEPT, MARKS, open_verbs, ranked, shorter, trimmed
+from rashomon.claim.cutting import KEPT, MARKS, open_verbs, purpose, ranked, shorter, trimmed
 from rashomon.claim.joins import agrees, modal, other_antecedent, own_subject, past
 from rashomon.claim.leaving_out import (
     ALL_OR_NONE,
@@ -299,7 +299,7 @@ class _Reader:
         """Yield a clause without its details, then with one of them each, then one for each of things listed."""
         tree = self.tree
         group = self._group(verb)
-        if not subject or self._without(head) or tree[verb.head].tag == "POS":
+        if not subject or self._without(head) or tree[verb.head].tag == "POS" or self._open_object(verb):
             return
         kept: set[int] = set(group)
         details: list[tuple[int, ...]] = []
@@ -341,20 +341,19 @@ class _Reader:
         if thing is not None and not whole and head is not None and kind != "participle":
             yield from undergone(tree, verb, self._phrase(thing.i), details, kind)
 
+    def _open_object(self, verb: Token) -> bool:
+        """Tell whether a verb acts on an "it" of which it is not known what it stands for: "the governor signed it"."""
+        thing = self.tree.kid(verb.i, "dobj")
+        return thing is not None and thing.text.lower() in ("it", "them") and self.references.entity(thing.i) is None
+
     def _detail(self, verb: Token, kid: Token, told: set[int]) -> bool:
         """Tell whether a phrase is a detail of a verb, not of words left out: "36 pacts, two of them on railways"."""
-        if kid.dep not in _DETAILS or (kid.dep == "advcl" and not self._purpose(verb, kid)):
+        if kid.dep not in _DETAILS or (kid.dep == "advcl" and not purpose(self.tree, kid)):
             return False
         before = self.tree[self.tree.edges(kid.i)[0] - 1]
         if before.i <= verb.i or before.i not in self.own or before.i in told or before.dep == "punct":
             return True
         return not any(self.tree.within(before.i, k.i) for k in self.tree.kids(verb.i) if k.dep in KEPT)
-
-    def _purpose(self, verb: Token, inner: Token) -> bool:
-        """Tell whether a clause says what for something was done: "used the money to buy a watch"."""
-        tree = self.tree
-        to = any(k.dep == "aux" and k.tag == "TO" for k in tree.kids(inner.i))
-        return to and inner.i > verb.i and tree.subject(inner.i) is None and tree.kid(inner.i, "mark", "neg") is None
 
     def _lacks_its_complement(self, verb: Token, kept: Iterable[int], *, takes: bool) -> bool:
         """Tell whether a verb stands without what it needs: "the paper called", "he called a report"."""
