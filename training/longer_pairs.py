@@ -1,4 +1,4 @@
-"""The pairs that model 6 read, and those of a seventh that was not shipped: other names again, then longer passages.
+"""The pairs that model 6 read, and those of a seventh (the second reader begins with it): other names, longer passages.
 
 Usage: python training/longer_pairs.py WORK
 
