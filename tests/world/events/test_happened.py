@@ -183,6 +183,8 @@ def test_aims_questions_feelings_and_figures_are_no_events(text: str) -> None:
         ("Anna Berg urged wider cooperation in security on Monday.", "urge", "REQUEST"),
         ("President Anna Berg travelled to Estonia on Monday.", "travel", "CONSULT"),
         ("Latvia and Estonia haggled for weeks over a slogan.", "haggle", "CONSULT"),
+        ("Estonia received President Anna Berg in Tallinn on Monday.", "receive", "CONSULT"),
+        ("Estonia received a letter from President Anna Berg on Monday.", "receive", ""),
     ],
 )
 def test_fixed_phrases_have_their_type(text: str, verb: str, kind: str) -> None:

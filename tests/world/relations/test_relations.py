@@ -207,3 +207,12 @@ def test_two_figures_for_one_share_are_a_conflict() -> None:
 def test_since_and_until() -> None:
     (one,) = relations_of("Maria Lopez has been the mayor of Toledo since 2010.").relations
     assert (one.since, one.until, one.time) == ("2010", None, "2010/")
+
+
+def test_a_body_is_at_home_somewhere_a_town_is_in_it() -> None:
+    found = relations_of(
+        "The Toledo Bank, whose headquarters is in Lisbon, was sold. It began in the Chilean city of Valparaiso."
+    )
+    says = {r.says for r in found.relations if r.relation == "located-in"}
+    assert "Toledo Bank is at home in Lisbon" in says
+    assert "Valparaiso is in Chile" in says

@@ -13,7 +13,7 @@ from rashomon.world.events.told import words_of_status
 from rashomon.world.events.tree import Tree
 
 _NONE = "-"
-_ANY, _ON_SOMEBODY = "*", "+"
+_ANY, _ON_SOMEBODY, _SOMEBODY = "*", "+", "@"
 _OBJECTS = ("dobj", "acomp", "attr", "oprd", "nsubjpass")
 _THROUGH = ("into", "on")  # "signed into law", "embarked on a visit"
 
@@ -40,7 +40,9 @@ def _phrase_of(tree: Tree, coding: Coding) -> tuple[str, str | None] | None:
     objects = [tree[counted_thing(tree, k)].lemma for k in tree.kids[core] if tree[k].dep in _OBJECTS]
     objects += [tree[k].lemma for prep in tree.kids[core] if tree[prep].lemma in _THROUGH for k in tree.kids[prep]]
     objects += [tree[k].lemma for k in tree.kids[core] if tree[k].dep == "prep"]
-    keys = (*objects, *((_ON_SOMEBODY,) if coding.recipients else ()), _ANY)
+    acted_on = {one.head for one in coding.recipients}
+    met = any(k in acted_on for k in tree.kids[core] if tree[k].dep in ("dobj", "nsubjpass"))
+    keys = (*objects, *((_SOMEBODY,) if met else ()), *((_ON_SOMEBODY,) if acted_on else ()), _ANY)
     return next((found for key in keys if (found := _phrases().get((tree[core].lemma, key))) is not None), None)
 
 

@@ -193,7 +193,7 @@ def relation_of(edge: Edge, schema: RelationSchema, evidence: Evidence) -> Relat
         claims=tuple(c.id for c in ordered),
         origins=evidence.behind(ordered),
         evidence=tuple(sorted({one.span for one, _ in pairs})),
-        says=sentence_of(schema, edge.relation, edge.subject.name, target, value),
+        says=sentence_of(schema, edge.relation, edge.subject, target, value),
     )
 
 
@@ -218,10 +218,10 @@ def _interval(since: str | None, until: str | None) -> str | None:
     return f"{first}/{last}" if first or last else None
 
 
-def sentence_of(schema: RelationSchema, relation: str, subject: str, target: str | None, value: str | None) -> str:
+def sentence_of(schema: RelationSchema, relation: str, subject: End, target: str | None, value: str | None) -> str:
     """Return one plain sentence on a relation."""
     if target is None:
-        return f"{subject} is {value or relation}"
-    return schema.types[relation].says.format(
-        subject=subject, object=target, value=value or schema.types[relation].bare
-    )
+        return f"{subject.name} is {value or relation}"
+    of = schema.types[relation]
+    says = of.of_body if of.of_body and subject.kind == "organisation" else of.says
+    return says.format(subject=subject.name, object=target, value=value or of.bare)

@@ -52,6 +52,7 @@ class RelationType:
         national: Offices that are of a whole country.
         figures: Two figures for the same thing at the same time contradict.
         bare: What stands in the sentence for a value that nobody tells.
+        of_body: The sentence where the subject is an organisation, empty where it is no other.
     """
 
     name: str
@@ -66,6 +67,7 @@ class RelationType:
     national: tuple[str, ...] = ()
     figures: bool = False
     bare: str = "something"
+    of_body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +262,7 @@ def _type(key: str, value: Any, name: str) -> RelationType:
             f"{name}: relation {key!r} joins {wrong}.", remedy=f"Kinds of ends: {', '.join(sorted(END_KINDS))}."
         )
     try:
-        made.says.format(subject="", object="", value="")
+        (made.says + made.of_body).format(subject="", object="", value="")
     except (KeyError, IndexError, ValueError, AttributeError) as error:
         raise InputError(
             f"{name}: the sentence of {key!r} may only hold {{subject}}, {{object}}, {{value}}."
