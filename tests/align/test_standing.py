@@ -52,6 +52,7 @@ def test_a_deed_told_of_somebody_else(said: str, by: str, another: bool) -> None
         ("Lena Holt will plead guilty.", "Lena Holt agreed to plead guilty.", False),
         ("Quayland alone has received loans.", "Quayland is the only city to have received loans.", False),
         ("Quayland has received loans.", "Quayland is expected to have received loans.", True),
+        ("Quayland has received loans.", "Quayland made a promise to have received loans by May.", True),
     ],
 )
 def test_what_is_only_planned_is_not_done(said: str, by: str, still_open: bool) -> None:

@@ -67,10 +67,12 @@ def test_a_claim_in_which_nobody_speaks_has_no_voice(claim: str, index: CaseInde
 
 def test_descriptions_are_one_two_or_unknown() -> None:
     def described(*words: str) -> Who:
-        return Who(" ".join(words), None, frozenset(words))
+        return Who(" ".join(words), None, frozenset(word.lower() for word in words))
 
     assert sameness(described("prosecutors"), described("federal", "prosecutor")) == "same"
-    assert sameness(described("li", "campaign"), described("holt", "campaign")) == "other"
+    assert sameness(described("Li", "campaign"), described("Holt", "campaign")) == "other"
+    assert sameness(described("White", "House", "official"), described("White", "House", "spokesman")) == "unknown"
+    assert sameness(described("federal", "prosecutor"), described("senior", "prosecutor")) == "unknown"
     assert sameness(described("prosecutors"), described("police")) == "unknown"
 
 

@@ -16,6 +16,7 @@ Named = tuple[tuple[int, int, str], ...]
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _MOST_WORDS = 12
+_ONE_OF_ITS_KIND = frozenset({"only", "sole", "first", "second", "third", "last", "latest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,8 @@ class FrameReader:
         if any(kid.tag == "MD" and kid.lemma.lower() != "did" for kid in self._kid(verb, "aux")):
             return True
         if verb.dep in ("relcl", "acl") and any(kid.lemma.lower() == "have" for kid in self._kid(verb, "aux")):
-            return False
+            one_of_its_kind = any(plain(kid.lemma) in _ONE_OF_ITS_KIND for kid in self._kids.get(verb.head, ()))
+            return self._infinitive(verb) and not one_of_its_kind
         return self._infinitive(verb) and plain(self._parse.tokens[verb.head].lemma) not in listed("implicative")
 
     def _infinitive(self, verb: Token) -> bool:

@@ -71,8 +71,8 @@ def alike(a: Voice, b: Voice) -> Sameness:
 def sameness(a: Who, b: Who) -> Sameness:
     """Tell whether two speakers are one, as far as their names or descriptions tell.
 
-    A person and an organisation may speak for one another, and "prosecutors" may be anybody; but two persons are two,
-    and so are "Li's campaign" and "Holt's campaign".
+    A person and an organisation may speak for one another, "prosecutors" may be anybody, and a "White House official"
+    may be the "White House spokesman"; but two persons are two, and so are "Li's campaign" and "Holt's campaign".
     """
     if a.name is not None and b.name is not None:
         if same_name(a.name, b.name):
@@ -80,7 +80,14 @@ def sameness(a: Who, b: Who) -> Sameness:
         return "other" if a.name.type == b.name.type or "other" in (a.name.type, b.name.type) else "unknown"
     if not any(_among(word, b.words) for word in a.words):
         return "unknown"
-    return "same" if _within(a.words, b.words) or _within(b.words, a.words) else "other"
+    if _within(a.words, b.words) or _within(b.words, a.words):
+        return "same"
+    return "other" if _proper(a) - b.words and _proper(b) - a.words else "unknown"
+
+
+def _proper(who: Who) -> frozenset[str]:
+    """Return the words of a description that name somebody: the "Li" of "Li's campaign"."""
+    return fold(" ".join(word for word in who.text.split() if word[:1].isupper()))
 
 
 def _within(words: frozenset[str], others: frozenset[str]) -> bool:

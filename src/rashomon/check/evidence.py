@@ -64,7 +64,7 @@ def hold(text: str, claim: Facts, index: CaseIndex) -> Evidence:
     pairs = reader.read_together([*read, *made[READ_BY_ENTAILMENT:MAY_ADD]], again=True)
     best = max(read, key=lambda h: h.entails)
     others = exchanged(text, claim, best.candidate.facts)
-    turned = [float(row[0]) for row in judge.judge([(reader.shown(best), other.strip()) for other in others])]
+    turned = reader.entailed(best, others)
     return Evidence((*read, *made[READ_BY_ENTAILMENT:]), pairs, max(turned, default=None))
 
 

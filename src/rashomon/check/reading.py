@@ -94,7 +94,17 @@ class Reader:
         for at, row in zip(chosen, shares, strict=True):
             one = passages[at]
             found[at] = _with_voice(one, (one.entails + float(row[0])) / 2, (one.contradicts + float(row[1])) / 2)
-        return found
+        most = max((found[at].entails for at in chosen), default=1.0)
+        # What only the first has read may not outdo what both have read.
+        return [h if at in chosen or h.entails == 1.0 else _at_most(h, most) for at, h in enumerate(found)]
+
+    def entailed(self, held: Held, texts: Sequence[str]) -> list[float]:
+        """Return how far a passage entails other claims, by the models that read this one."""
+        first, second = self._index.case.entailment, self._index.case.second
+        if first is None:
+            return []
+        judge = first if second is None else Both(first, second)
+        return [float(row[0]) for row in judge.judge([(self.shown(held), text.strip()) for text in texts])]
 
     def read_together(self, passages: Sequence[Held], *, again: bool = False) -> tuple[Together, ...]:
         """Return pairs of passages read as one; none where there is no entailment model.
@@ -116,6 +126,10 @@ class Reader:
         if says_it(self._text, self.shown(held), held.candidate, facts, self._index.readings[facts.span.article]):
             return 1.0, 0.0
         return float(row[0]), float(row[1])
+
+
+def _at_most(held: Held, entails: float) -> Held:
+    return _with_voice(held, min(held.entails, entails), held.contradicts)
 
 
 def _apart(features: Mapping[str, float]) -> float:

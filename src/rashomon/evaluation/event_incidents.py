@@ -92,9 +92,9 @@ def add(counts: Counts, story: LabelledRelations) -> None:
         told.setdefault(gold["id"], []).append(_add_event(counts, story.name, event, gold, names))
     counts.incidents += len(told)
     for gold in incidents.values():
-        if gold["id"] in told and gold["date"] is not None:
+        if gold["date"] is not None:
             counts.datable += 1
-            counts.dates += any(told[gold["id"]])
+            counts.dates += any(told.get(gold["id"], ()))
     for one, times in told.items():
         if len(times) > 1:
             counts.lines.append(f"twice  {story.name}: {one} {len(times)}")
