@@ -62,6 +62,7 @@ def read(sentence: str, times: dict[str, str], *, words: str = "", cue: str = ""
     ("sentence", "times", "expected"),
     [
         ("The ferry sank on Monday.", {"Monday": "2024-03-04"}, "2024-03-04"),
+        ("The captain is due to appear before a judge on Friday.", {"Friday": "2024-03-08"}, "2024-03-08"),
         ("On Monday, the ferry sank off the coast.", {"Monday": "2024-03-04"}, "2024-03-04"),
         ("The minister resigned last week.", {"last week": "2024-02-26/2024-03-03"}, "[2024-02-26..2024-03-03]"),
         ("She was first elected to the council in 2011.", {"2011": "2011"}, "2011"),
@@ -144,14 +145,33 @@ def test_two_days_that_exclude_each_other_give_none() -> None:
         "In a statement issued on Sunday, the coastguard said that the ferry had sunk.",
         "The coastguard said on a radio programme on Sunday that the ferry had sunk.",
         "The Coastguard over the weekend said that the ferry had sunk.",
+        "According to a statement released Sunday, the ferry had sunk.",
+        "A report, published in Eldhaven on Sunday, said that the ferry had sunk.",
+        "The premier, speaking at the harbour on Sunday, said that the ferry had sunk.",
+        "Speaking at the harbour on Sunday, the premier said that the ferry had sunk.",
     ],
 )
 def test_the_day_of_what_something_was_said_in(sentence: str) -> None:
     time = "Sunday" if "Sunday" in sentence else "the weekend"
-    reading = read(sentence, {time: "2024-03-03"}, words="the ferry had sunk", cue="said")
+    cue = "said" if "said" in sentence else "According to"
+    reading = read(sentence, {time: "2024-03-03"}, words="the ferry had sunk", cue=cue)
     said = saying_date(reading.claims[0], reading)
     assert said is not None
     assert said.edtf == "2024-03-03"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Having spoken at the harbour on Sunday, the premier said that the ferry had sunk.",
+        "The premier said that the ferry had sunk, ending a search that began on Sunday.",
+        "According to a map drawn on Sunday, the ferry had sunk.",
+    ],
+)
+def test_the_day_of_what_was_done_before_is_not_that_of_saying(sentence: str) -> None:
+    cue = "said" if "said" in sentence else "According to"
+    reading = read(sentence, {"Sunday": "2024-03-03"}, words="the ferry had sunk", cue=cue)
+    assert saying_date(reading.claims[0], reading) is None
 
 
 def test_the_day_of_what_it_is_about_is_not_that_of_saying() -> None:
@@ -179,7 +199,14 @@ def test_the_day_of_what_it_is_about_is_not_that_of_saying() -> None:
             {"1994": "1994", "2022": "2022"},
             ["1994/2022"],
         ),
-        # An end that has come, a comparison, another verb's.
+        (
+            "The council voted on Monday to pass a bill that keeps the harbour open through April 15.",
+            {"Monday": "2024-03-04", "April 15": "2024-04-15"},
+            ["2024-04-15"],
+        ),
+        # One of the days of a stretch, an end of what is not, an end that has come, a comparison, another verb's.
+        ("Between 1991 and 2014, the ferry was stopped eight times.", {"1991": "1991", "2014": "2014"}, []),
+        ("The board passed a bill that does not run until Friday.", {"Friday": "2024-03-08"}, []),
         ("The harbour stayed closed until Friday.", {"Friday": "2024-03-01"}, []),
         ("It was the first visit since 2017.", {"2017": "2017"}, []),
         ("The ferry sank on Monday.", {"Monday": "2024-03-04"}, []),

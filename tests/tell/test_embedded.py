@@ -111,6 +111,12 @@ def test_what_has_no_day_of_its_own(sentence: str, times: dict[str, str]) -> Non
     assert inner_dates(reading.claims[0], reading) == ()
 
 
+def test_what_was_done_to_somebody_before() -> None:
+    reading = read("Since being named in 2015, the mayor has fought with the board.", {"2015": "2015"})
+    [one] = inner_dates(reading.claims[0], reading)
+    assert (one.inner.head.text, one.dated.edtf) == ("named", "2015")
+
+
 def test_a_pronoun_gets_its_name() -> None:
     reading = read("Duval was an alderman before she resigned last month.", {"last month": "2024-02"})
     [one] = inner_dates(reading.claims[0], reading)

@@ -16,7 +16,7 @@ from rashomon.tell.chains import outer_links
 from rashomon.tell.dates import Days, days_of
 from rashomon.tell.doubts import listed, of_another, owner, unsure
 from rashomon.tell.embedded import Inner, inner_noun, inner_verb
-from rashomon.tell.governing import VERBAL, Hold, after_and, given_out, hold_of, holds, told_when
+from rashomon.tell.governing import VERBAL, Hold, after_and, at_the_time, given_out, hold_of, holds, told_when
 from rashomon.tell.words import lexicon
 
 _LONGEST_SENTENCE = 400
@@ -215,7 +215,7 @@ def saying_date(claim: Claim, reading: Reading) -> Dated | None:
         hold = hold_of(time, by_index)
         if days is None or hold.verb is None or time.type not in ("DATE", "TIME") or unsure(time, days, reading):
             continue
-        verb = given_out(after_and(time, hold.verb, by_index), by_index)
+        verb = at_the_time(given_out(after_and(time, hold.verb, by_index), by_index), by_index)
         where = hold.through_noun and not claim.span.contains(time.span) and _only_where(hold.noun, verb, by_index)
         if verb.i in cues and (where or not hold.through_noun) and not hold.bound:
             found.append(Dated(as_told(time, reading), *days, not where))

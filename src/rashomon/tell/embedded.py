@@ -100,7 +100,8 @@ def _past(verb: Token, children: Sequence[Token], by_index: Mapping[int, Token])
         return False
     if any(t.text.lower() in _PAST_AUXILIARIES for t in auxiliaries):
         return True
-    if verb.tag == "VBG" and verb.dep == "pcomp" and verb.head in by_index:
+    been = verb.tag == "VBG" or any(t.text.lower() in ("being", "having") for t in auxiliaries)
+    if been and verb.dep == "pcomp" and verb.head in by_index:
         return by_index[verb.head].text.lower() in _AFTER
     if verb.tag in ("VB", "VBP") and verb.dep == "conj" and not auxiliaries:
         head = by_index.get(verb.head)

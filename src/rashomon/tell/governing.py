@@ -14,7 +14,7 @@ from rashomon.tell.words import lexicon
 
 VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
-_OF_THE_PREDICATE = {"aux", "auxpass", "cop", "xcomp", "prt"}
+_OF_THE_PREDICATE = {"aux", "auxpass", "cop", "xcomp", "prt", "acomp"}  # "is due to appear on Monday"
 _LINKS = {
     "prep", "pobj", "npadvmod", "advmod", "nummod", "amod", "compound", "appos", "pcomp", "tmod", "nmod", "det", "conj",
 }  # fmt: skip
@@ -107,14 +107,36 @@ def told_when(time: TimeRef, by_index: Mapping[int, Token]) -> Token | None:
 
 
 def given_out(verb: Token, by_index: Mapping[int, Token]) -> Token:
-    """Return the verb of saying behind "in a statement issued on Friday, he said"; any other verb is its own."""
+    """Return what says so behind "in a statement issued on Friday, he said" or "a report issued on Friday said".
+
+    Any other verb is its own.
+    """
     noun = by_index.get(verb.head)
-    if verb.dep != "acl" or verb.lemma not in lexicon("giving out") or noun is None or noun.dep != "pobj":
+    if verb.dep != "acl" or verb.lemma not in lexicon("giving out") or noun is None:
+        return verb
+    if noun.dep == "nsubj" and noun.lemma in lexicon("given out"):
+        return by_index.get(noun.head, verb)
+    if noun.dep != "pobj":
         return verb
     preposition = by_index.get(noun.head)
-    if preposition is None or preposition.text.lower() not in ("in", "at", "during", "on"):
+    carrier = by_index.get(preposition.head) if preposition is not None else None
+    if preposition is None or carrier is None or noun.lemma not in lexicon("given out"):
         return verb
-    return by_index.get(preposition.head, verb) if noun.lemma in lexicon("given out") else verb
+    said_so = preposition.text.lower() == "to" and carrier.text.lower() == "according"
+    return carrier if said_so or preposition.text.lower() in ("in", "at", "during", "on") else verb
+
+
+def at_the_time(verb: Token, by_index: Mapping[int, Token]) -> Token:
+    """Return the verb that another goes with ("the premier, speaking on Friday, praised it"); any other is its own."""
+    head = by_index.get(verb.head)
+    if verb.tag != "VBG" or head is None or any(t.head == verb.i and t.dep == "aux" for t in by_index.values()):
+        return verb
+    before = by_index.get(verb.i - 1)
+    if verb.dep == "acl" and head.dep == "nsubj" and before is not None and before.text == ",":
+        head = by_index.get(head.head)
+    elif verb.dep != "advcl":
+        return verb
+    return head if head is not None and head.pos in VERBAL and head.i > verb.i else verb
 
 
 def holds(verb: Token, predicate: Token, by_index: Mapping[int, Token]) -> bool:

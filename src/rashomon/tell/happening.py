@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Claim, Reading, Statement
+from rashomon.model import Claim, Reading, Statement, Token
 from rashomon.model.world import EventStatus
 from rashomon.tell.chains import denied, outer_links
 from rashomon.tell.dates import days_of, names_a_date
@@ -30,6 +30,7 @@ _TELLING = 3
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "i'm", "we're", "we've", "i've", "i’m", "we’re", "we’ve", "i’ve"})
 _RECENT = datetime.timedelta(days=45)
 _REPORTED_WITHIN = datetime.timedelta(days=7)
+_SO = frozenset({"xcomp", "acomp", "oprd", "attr", "ccomp"})
 _LONGER_THAN_A_SEASON = datetime.timedelta(days=200)
 
 
@@ -39,6 +40,8 @@ class Happening:
 
     Attributes:
         speaker: Whose saying it is that has the date, "" if it is a happening.
+        who: The id of who did it, "" where that is not known.
+        deed: What was done, the lemma of the predicate, "" where that is not known.
     """
 
     statement: Statement
@@ -47,6 +50,8 @@ class Happening:
     text: str
     words: frozenset[str]
     speaker: str = ""
+    who: str = ""
+    deed: str = ""
 
 
 def own_happenings(statement: Statement, claims: Mapping[str, tuple[Claim, Reading]]) -> list[Happening]:
@@ -66,9 +71,14 @@ def own_happenings(statement: Statement, claims: Mapping[str, tuple[Claim, Readi
             group = [(c, r) for c, r in told if not found or c in agreeing]
             status = _status(statement, group, best, agreeing)
             if status is not None:
-                found.append(Happening(statement, best, status, _in_the_open(claim, dict(told)[claim]), words))
+                text = _in_the_open(claim, dict(told)[claim])
+                found.append(Happening(statement, best, status, text, words, "", _doer(claim), claim.predicate))
         left = [(c, d) for c, d in left if c not in agreeing and not _covers(d, best, telling_words(c.text), words)]
     return [*found, *_further(statement, told, found)]
+
+
+def _doer(claim: Claim) -> str:
+    return next((role.entity for role in claim.roles if role.name == "subject" and role.entity), "")
 
 
 def _further(
@@ -83,7 +93,8 @@ def _further(
             if (dated.low, dated.high) not in known and status is not None and not _vague(dated, reading):
                 known.add((dated.low, dated.high))
                 text = _in_the_open(claim, reading)
-                more.append(Happening(statement, dated, status, text, telling_words(claim.text)))
+                words = telling_words(claim.text)
+                more.append(Happening(statement, dated, status, text, words, "", _doer(claim), claim.predicate))
     return more
 
 
@@ -169,7 +180,9 @@ def _inner_happening(
             return None
     elif text is None or told < _TELLING:
         own = happening_date(claim, reading)
-        if (own is not None and own != one.dated and one.inner.head.dep != "advcl") or not _recent(one.dated, reading):
+        if own is not None and own != one.dated and one.inner.head.dep != "advcl":
+            return None
+        if not _recent(one.dated, reading) and (claim.unsettled or not _at_the_top(one.inner.head, claim, tokens)):
             return None
         text = claim.text
     status: EventStatus = "happened"
@@ -178,6 +191,16 @@ def _inner_happening(
     elif one.inner.reported or (outer_links(claim) and one.inner.head.dep in ("advcl", "ccomp", "conj")):
         status = "alleged"
     return Happening(statement, one.dated, status, text, telling_words(text))
+
+
+def _at_the_top(verb: Token, claim: Claim, tokens: Sequence[Token]) -> bool:
+    """Whether a verb goes with the claim's own predicate ("elected in 1995, he ...", "since being elected in 1995")."""
+    root = root_of(claim.span, tokens)
+    by_index = {t.i: t for t in tokens}
+    above = by_index.get(verb.head)
+    if verb.dep == "pcomp" and above is not None:
+        above = by_index.get(above.head)
+    return root is not None and above is not None and above.i == root.i
 
 
 def _recent(dated: Dated, reading: Reading) -> bool:
@@ -220,13 +243,13 @@ def _vague(dated: Dated, reading: Reading) -> bool:
 
 def _real(claim: Claim, reading: Reading) -> bool:
     """Whether a claim tells of what was or is to be, not of what is only supposed or how things look."""
-    if claim.predicate.split(" ")[0] in lexicon("seeming"):
+    tokens = sentence_tokens(claim, reading.marks.parse)
+    root = root_of(claim.span, tokens)
+    if claim.predicate.split(" ")[0] in lexicon("seeming") and (root is None or _only_seems(root, tokens)):
         return False
     if claim.factuality.time != "hypothetical":
         return True
     # "The governor threatened in May to close it unless ..." did threaten; "the vote would be on Friday" is a plan.
-    tokens = sentence_tokens(claim, reading.marks.parse)
-    root = root_of(claim.span, tokens)
     if root is None or root.pos not in VERBAL:
         return False
     children = [t for t in tokens if t.head == root.i and t.i != root.i]
@@ -235,10 +258,18 @@ def _real(claim: Claim, reading: Reading) -> bool:
     modals = {t.text.lower() for t in children if t.tag == "MD"}
     supposed = any(t.text.lower() in lexicon("supposing") for t in tokens)
     if modals:
-        dated = happening_date(claim, reading) if modals == {"would"} and not supposed else None
-        return dated is not None and _ahead(dated, reading)
+        if modals != {"would"} or supposed:
+            return False
+        dated = happening_date(claim, reading)
+        return any(_ahead(d, reading) for d in ((dated,) if dated is not None else more_days(claim, reading)))
     past = root.tag == "VBD" or any(t.dep == "aux" and t.text.lower() == "had" for t in children)
     return past and supposed
+
+
+def _only_seems(root: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a verb of seeming says how things look: "appeared to agree", not "appeared in court"."""
+    children = [t for t in tokens if t.head == root.i and t.i != root.i]
+    return any(t.dep in _SO or t.text.lower() in ("like", "as") for t in children)
 
 
 def _votes(
@@ -258,7 +289,9 @@ def _saying(claim: Claim, text: str, reading: Reading) -> str:
     source = link.source
     for time in reading.marks.times:
         if link.span.contains(time.span):  # "The Gazette on July 20, 2006"
-            source = source.partition(f" on {time.span.of(reading.article.text)}")[0] or source
+            name = source.partition(f" on {time.span.of(reading.article.text)}")[0]
+            # "A statement issued on Friday" without its day would be half a phrase.
+            source = name if name and not lemmas(name.split()[-1]) & lexicon("giving out") else source
     return f"{source[:1].upper()}{source[1:]} {verb}: {text}"
 
 

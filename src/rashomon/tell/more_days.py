@@ -12,12 +12,13 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.model import Claim, Reading, TimeRef, Token
 from rashomon.tell.dates import Days, days_of
-from rashomon.tell.dating import Dated, as_told, days_meant, root_of, sentence_tokens
+from rashomon.tell.dating import Dated, as_told, days_meant, happening_date, root_of, sentence_tokens
 from rashomon.tell.doubts import listed, unsure
 from rashomon.tell.governing import Hold, hold_of, holds
 
 _PERFECT = frozenset({"has", "have", "had", "'ve", "’ve", "'d", "’d"})
 _ENDS = frozenset({"until", "till", "through", "by"})
+_LASTING = _ENDS - {"by"}
 
 
 def more_days(claim: Claim, reading: Reading) -> tuple[Dated, ...]:
@@ -28,6 +29,8 @@ def more_days(claim: Claim, reading: Reading) -> tuple[Dated, ...]:
         return ()
     by_index = {token.i: token for token in tokens}
     published = days_of(reading.clean.published.date) if reading.clean.published else None
+    own = happening_date(claim, reading)
+    inside = own if own is not None and "/" in own.edtf else None
     times = [t for t in claim.times if t.type == "DATE" and t.edtf]
     change = _change(times, predicate, by_index)
     if change is not None:
@@ -35,13 +38,25 @@ def more_days(claim: Claim, reading: Reading) -> tuple[Dated, ...]:
     found = []
     for time in times:
         days, hold = days_meant(time), hold_of(time, by_index)
-        if days is None or hold.verb is None or hold.through_noun or not holds(hold.verb, predicate, by_index):
+        if days is None or hold.verb is None or unsure(time, days, reading):
             continue
-        if unsure(time, days, reading):
+        if inside is not None and inside.low <= days[0] and days[1] <= inside.high:
             continue
-        if _is_more(time, hold, days, by_index, published):
+        if _lasts_until(hold, claim, by_index) and published is not None and days[0] > published[1]:
+            found.append(Dated(as_told(time, reading), *days, True))
+        elif hold.through_noun or not holds(hold.verb, predicate, by_index):
+            continue
+        elif _is_more(time, hold, days, by_index, published):
             found.append(Dated(as_told(time, reading), *days, True))
     return tuple(found)
+
+
+def _lasts_until(hold: Hold, claim: Claim, by_index: Mapping[int, Token]) -> bool:
+    """Whether what a claim tells of lasts until a day ("passed a bill that keeps the city open through April 15")."""
+    verb = hold.verb
+    if verb is None or hold.preposition not in _LASTING or not claim.span.start <= verb.start < claim.span.end:
+        return False
+    return not any(t.head == verb.i and t.dep == "neg" for t in by_index.values())
 
 
 def _is_more(time: TimeRef, hold: Hold, days: Days, by_index: Mapping[int, Token], published: Days | None) -> bool:

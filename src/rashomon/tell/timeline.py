@@ -11,7 +11,7 @@ from rashomon.tell.dates import days_of
 from rashomon.tell.excerpt import naming
 from rashomon.tell.happening import Happening, alike, inner_happenings, own_happenings, sayings
 from rashomon.tell.ranking import FOREGROUND
-from rashomon.tell.words import shared_run
+from rashomon.tell.words import content_words, shared_run
 
 _A_MONTH = datetime.timedelta(days=31)
 _PARTLY = 0.35
@@ -38,17 +38,18 @@ def build_timeline(
     who = naming(readings, entities)
     inner = inner_happenings(statements, readings, who)
     said = [h for s in statements for h in sayings(s, claims, own, who)]
+    names = _names(entities)
     kept: list[Happening] = []
     by_day: dict[datetime.date, list[Happening]] = {}
     for happening in (*own, *inner, *said):
         same_day = by_day.setdefault(happening.dated.low, [])
-        again = next((other for other in same_day if _same(happening, other)), None)
+        again = next((other for other in same_day if _same(happening, other, names)), None)
         if again is None:
             same_day.append(happening)
             kept.append(happening)
         elif again.status == "alleged" and happening.status == "happened":
             same_day[same_day.index(again)] = kept[kept.index(again)] = happening
-    kept = _without_vaguer(_without_overtaken(kept, conflicts))
+    kept = _without_vaguer(_without_overtaken(kept, conflicts), names)
     kept.sort(key=_order)
     return tuple(TimelineEntry(h.dated.edtf, h.text, h.statement.id, h.status) for h in kept)
 
@@ -87,17 +88,35 @@ def story_days(
     return None, None
 
 
-def _same(a: Happening, b: Happening) -> bool:
+def _names(entities: Sequence[Entity]) -> frozenset[str]:
+    """Return the words of names: that two lines share them says who is in both, not that both tell one happening."""
+    words = (word for e in entities for name in (e.name, *e.aliases) for word in name.split())
+    return frozenset(w for word in words if word[:1].isupper() for w in content_words(word))
+
+
+def _same(a: Happening, b: Happening, names: frozenset[str]) -> bool:
     """Whether two statements dated alike tell one happening."""
     if a.dated.low != b.dated.low or a.dated.high != b.dated.high:
         return False
-    if alike(a.words, b.words) or (a.speaker == b.speaker != ""):
+    if _told_alike(a, b, names) or (a.speaker == b.speaker != ""):
         return True
     common = len(a.words & b.words) >= _PARTLY * min(len(a.words), len(b.words))
     return common and shared_run(a.text, b.text) >= _TELLING_RUN
 
 
-def _without_vaguer(kept: list[Happening]) -> list[Happening]:
+def _told_alike(a: Happening, b: Happening, names: frozenset[str]) -> bool:
+    """Whether two lines tell one happening: not where they share who was there and little of what was done."""
+    if not alike(a.words, b.words):
+        return False
+    first, second = a.words - names, b.words - names
+    if not first or not second or alike(first, second) or a.deed == b.deed != "":
+        return True
+    others = a.who != b.who and "" not in (a.who, b.who)
+    other_deeds = not first & second and "" not in (a.deed, b.deed)
+    return not others and not other_deeds and bool(a.speaker) == bool(b.speaker)
+
+
+def _without_vaguer(kept: list[Happening], names: frozenset[str]) -> list[Happening]:
     """Take out what is told again with its exact day ("resigned last year" beside "resigned in November")."""
     exact = sorted((h for h in kept if h.dated.high - h.dated.low < _A_MONTH), key=lambda h: h.dated.low)
     starts = [h.dated.low for h in exact]
@@ -108,7 +127,7 @@ def _without_vaguer(kept: list[Happening]) -> list[Happening]:
         closer = (
             o for o in inside if o.dated.high <= dated.high and o.dated.high - o.dated.low < dated.high - dated.low
         )
-        if not any(alike(happening.words, other.words) for other in closer):
+        if not any(_told_alike(happening, other, names) for other in closer):
             result.append(happening)
     return result
 
