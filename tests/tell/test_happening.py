@@ -105,3 +105,12 @@ def test_a_statement_keeps_the_day_it_was_issued_on() -> None:
     told_by = dataclasses.replace(claim, attribution=(link,))
     [(date, text)] = lines(dataclasses.replace(reading, claims=(told_by,)))
     assert (date, text) == ("2024-03-03", "A statement issued on Sunday said: the ferry had sunk")
+
+
+def test_a_second_verb_does_not_take_a_subject_of_another_number() -> None:
+    sentence = "Letters to the board were found on Monday, and another, sent to Brandt, was opened on Sunday."
+    reading = told(read(sentence, {"Monday": "2024-03-04", "Sunday": "2024-03-03"}), "one", "find")
+    assert lines(reading) == [("2024-03-03", sentence), ("2024-03-04", sentence)]
+    sentence = "Letters to the board were found on Monday and had been sent on Sunday from a harbour."
+    reading = told(read(sentence, {"Monday": "2024-03-04", "Sunday": "2024-03-03"}), "one", "find")
+    assert lines(reading)[0] == ("2024-03-03", "Letters had been sent on Sunday (3 March 2024) from a harbour.")

@@ -9,6 +9,7 @@ from rashomon.model import Entity, Reading, TimeRef, Token
 from rashomon.tell.dates import date_words
 from rashomon.tell.governing import VERBAL
 
+_AUXILIARY = frozenset({"aux", "auxpass"})
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _RELATIVE = {"who", "which", "that"}
 _OPENERS = {"mark", "cc", "punct", "advmod", "prep"}
@@ -129,12 +130,19 @@ def _subtree_has(head: Token, token: Token, by_index: Mapping[int, Token]) -> bo
 def _joined(verb: Token, first: Token, own: list[Token], by_index: Mapping[int, Token]) -> list[Token] | None:
     """Return a second verb with the subject of the first ("was elected in 2004 and resigned in 2010")."""
     subject = next((t for t in by_index.values() if t.head == first.i and t.dep in _SUBJECTS), None)
-    if subject is None:
+    if subject is None or _of_another_number(subject, verb, by_index):
         return None
     if subject.text.lower() in _RELATIVE:
         noun = by_index.get(first.head)
         return [*_named(noun, by_index), *own] if noun is not None else None
     return [*_named(subject, by_index), *own]
+
+
+def _of_another_number(subject: Token, verb: Token, by_index: Mapping[int, Token]) -> bool:
+    """Whether a second verb's subject is not the first's ("bags were found on Monday, and another was on Tuesday")."""
+    said = {verb.text.lower()} | {t.text.lower() for t in by_index.values() if t.head == verb.i and t.dep in _AUXILIARY}
+    several = subject.tag in ("NNS", "NNPS") or any(t.head == subject.i and t.dep == "conj" for t in by_index.values())
+    return bool(said & {"was", "is", "has"} if several else said & {"were", "are"})
 
 
 def _named(noun: Token, by_index: Mapping[int, Token]) -> list[Token]:

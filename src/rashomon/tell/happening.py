@@ -180,7 +180,7 @@ def _inner_happening(
             return None
     elif text is None or told < _TELLING:
         own = happening_date(claim, reading)
-        if own is not None and own != one.dated and one.inner.head.dep != "advcl":
+        if own is not None and own != one.dated and one.inner.head.dep not in ("advcl", "conj"):
             return None
         if not _recent(one.dated, reading) and (claim.unsettled or not _at_the_top(one.inner.head, claim, tokens)):
             return None
