@@ -63,6 +63,14 @@ def test_lines_that_share_little_but_names_are_two_happenings() -> None:
     assert len(lines(first, again, names=(brandt, reyl))) == 1
 
 
+def test_one_thing_done_to_two_is_two_happenings() -> None:
+    day = {"Monday": "2024-03-04"}
+    first = told(read("A bag was found at the ferry office in Marrow on Monday.", day), "one", "find")
+    other = told(read("A bag was found at the ferry office in Eldhaven on Monday.", day), "two", "find")
+    assert len(lines(first, other, names=("Marrow", "Eldhaven"))) == 2
+    assert len(lines(first, told(first, "two", "find"), names=("Marrow", "Eldhaven"))) == 1
+
+
 def test_what_somebody_said_is_no_part_of_what_else_he_did_that_day() -> None:
     day = {"Monday": "2024-03-04"}
     words = "Marrow and Eldhaven should meet"

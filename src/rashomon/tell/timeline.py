@@ -90,8 +90,11 @@ def story_days(
 
 def _names(entities: Sequence[Entity]) -> frozenset[str]:
     """Return the words of names: that two lines share them says who is in both, not that both tell one happening."""
-    words = (word for e in entities for name in (e.name, *e.aliases) for word in name.split())
-    return frozenset(w for word in words if word[:1].isupper() for w in content_words(word))
+    return frozenset(word for e in entities for name in (e.name, *e.aliases) for word in _capitals(name))
+
+
+def _capitals(text: str) -> frozenset[str]:
+    return frozenset(w for word in text.split() if word[:1].isupper() for w in content_words(word))
 
 
 def _same(a: Happening, b: Happening, names: frozenset[str]) -> bool:
@@ -108,6 +111,9 @@ def _told_alike(a: Happening, b: Happening, names: frozenset[str]) -> bool:
     """Whether two lines tell one happening: not where they share who was there and little of what was done."""
     if not alike(a.words, b.words):
         return False
+    first, second = _capitals(a.text) & names, _capitals(b.text) & names
+    if first and second and not first & second:
+        return False  # a bag found in Marrow and a bag found in Eldhaven
     first, second = a.words - names, b.words - names
     if not first or not second or alike(first, second) or a.deed == b.deed != "":
         return True
