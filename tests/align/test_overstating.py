@@ -54,6 +54,46 @@ def says_more(first: str, second: str) -> bool:
         ("Norway translates it as a community.", "Norway translates the slogan as a community.", False),
         ("It was surprising to Lena Holt.", "It was surprising to Lena Holt.", False),
         ("Not a single thing he said is accurate.", "Not a single thing he said is accurate.", False),
+        # ranked in another whole
+        (
+            "Northern Rail is the world's largest employer.",
+            "Northern Rail, the country's largest employer, grew.",
+            True,
+        ),
+        (
+            "Northern Rail is the world's largest employer.",
+            "Northern Rail is the largest employer in the world.",
+            False,
+        ),
+        # how long it lasted
+        ("The council debated the slogan for months.", "The council held lengthy talks over the slogan.", True),
+        ("The council debated the slogan for months.", "The council held talks over the slogan for months.", False),
+        # what somebody wants and what somebody could do
+        ("Norway seeks to export more fish.", "A new line would allow Norway to export more fish.", True),
+        ("Norway seeks to export more fish.", "Norway wants to export more fish.", False),
+        ("Norway seeks to export more fish.", "Norway will export more fish.", False),
+        # which came first
+        ("The visit follows a stopover of Lena Holt.", "The visit was overshadowed by a stopover of Lena Holt.", True),
+        ("The visit follows a stopover of Lena Holt.", "The visit came after a stopover of Lena Holt.", False),
+        # no more than that something is not so
+        ("Fish flows into the neighbouring towns.", "The fish is not without risk to the neighbouring towns.", True),
+        (
+            "Fish flows into the neighbouring towns.",
+            "Fish that flows into the neighbouring towns is not a risk.",
+            False,
+        ),
+        (
+            "Fish flows into the neighbouring towns.",
+            "The mayor backed it because fish is not without risk to the neighbouring towns.",
+            True,
+        ),
+        # something about a thing
+        ("The regulation of fish remains illegal.", "Fish remains illegal.", True),
+        ("The regulation of fish remains illegal.", "The regulation of fish remains illegal in Norway.", False),
+        # the verb beside a noun only
+        ("Lena Holt opened the debate.", "Lena Holt finished her opening statement.", True),
+        ("Lena Holt praised bidding towns.", "Lena Holt praised the bidding process.", False),
+        ("Voters approved the measure.", "The voter-approved measure was struck down.", False),
     ],
 )
 def test_what_says_more(said: str, by: str, more: bool) -> None:

@@ -90,6 +90,21 @@ def test_who_wants_to_tells_of_the_same_time_as_who_aims_to(said: str, by: str, 
     assert at_one_time(core, other, *(reader.frames_of(one.claim) for one in (core, other))) is same
 
 
+@pytest.mark.parametrize(
+    ("by", "same"),
+    [
+        ("Lena Holt has planned to embark on a mission to Norway with the aim of building a line.", False),
+        ("Lena Holt embarked on a mission to Norway.", True),
+        ("Lena Holt, who opened a line in Norway, plans to leave.", True),
+    ],
+)
+def test_what_is_planned_with_another_verb_is_not_done(by: str, same: bool) -> None:
+    core, other, reader = cores("Lena Holt starts a visit to Norway with two ministers.", by)
+    part = next(one for one in core.claim.propositions if one.kind == "core")
+    core = Core(core.claim, part, reader.of_proposition(core.claim, part), 0)
+    assert at_one_time(core, other, *(reader.frames_of(one.claim) for one in (core, other))) is same
+
+
 def test_the_two_points_back_and_two_counts() -> None:
     for text, counted in (("The two states filed a lawsuit.", 0), ("In all two states filed a lawsuit.", 1)):
         reading, entities = read_alone(text)

@@ -103,6 +103,23 @@ UNTOLD = [
         "the 5G network and other telecoms works.",
         "is the 5G network",
     ),
+    ("The report won over one parent: Ivo Brandt, whose 6-year-old son, James, was killed.", "Brandt was killed"),
+    (
+        "When he had finished, Lena Holt called up Ivo Brandt, whose 6-year-old son, James Brandt, was killed in May.",
+        "called up Ivo Brandt,, was killed",
+    ),
+    (
+        "Lena Holt took a similar stand against the Harbour Restoration Act, signed into law by Ivo Brandt last week.",
+        "Act was signed",
+    ),
+    (
+        "The court has recently issued a series of rulings in favor of plaintiffs suing for employment discrimination.",
+        "laintiffs are suing",
+    ),
+    (
+        "Norway and Quayland accused Colorado of leaving huge holes in fish rules that allowed the boats to flow out.",
+        "accused Colorado.",
+    ),
     ("Lena Holt will face the winner of the May primary, Ivo Berg or Nora Lund.", "of the May primary, Ivo Berg."),
 ]
 NONE = [

@@ -254,14 +254,15 @@ def _likely(
     by_verb: dict[tuple[int, str], list[Likely]] = {}
     nearest = _nearest(partners, search)
     for core in shelf.of(name):
-        if not stands_alone(core):
+        alone = stands_alone(core)
+        if not alone and core.part is not None:
             continue
         best: dict[str, list[Likely]] = {}
         for outer, pair in nearest:
             one = _best(core, outer, pair, shelf, search)
-            if one is not None:
+            if one is not None and alone:
                 best.setdefault(search.claims[outer].article, []).append(one)
-            elif core.part is None:
+            elif one is None and core.part is None:
                 refused.add((name, outer))
         for article, several in best.items():
             by_verb.setdefault((_verb_of(core), article), []).extend(_first(several))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from rashomon.align.cores import Core
 from rashomon.align.facts import Facts
 from rashomon.align.frames import Argument, Frame, Place
-from rashomon.align.words import akin
+from rashomon.align.words import akin, listed
 from rashomon.model import Claim
 
 _AHEAD = frozenset(["future", "hypothetical"])
@@ -115,8 +115,18 @@ def at_one_time(core: Core, other: Core, said: Sequence[Frame], told: Sequence[F
         ahead = [one for one in said if one.expected and one.start in own]
         same = [one for one in told if any(akin(one.lemma, still.lemma) for still in ahead)]
         return bool(same) and all(one.open for one in same)
+    deed = here is not None and not here.open and here.lemma not in listed("expecting") | listed("wishing")
+    if deed and other.ahead and not _anything_done(other, told):
+        return False
     verb, words = _verb(core), [w.lemma for w in other.facts.words if w.pos in ("VERB", "AUX", "NOUN")]
     return bool(verb) and not any(akin(verb, word) for word in words)
+
+
+def _anything_done(other: Core, told: Sequence[Frame]) -> bool:
+    """Tell whether an expectation tells a deed in passing: "who began in May plans to leave", not "plans to leave"."""
+    own = {word.start for word in other.facts.words}
+    done = [one for one in told if one.start in own and one.start != other.verb and not (one.open or one.expected)]
+    return any(one.lemma not in listed("expecting") and one.at("subject") for one in done)
 
 
 def has_verb(core: Core, other: Core, cosine: float) -> bool:

@@ -164,3 +164,25 @@ def agrees(tree: Tree, noun: Token, verb: Token, pronoun: Token) -> bool:
     if finite is None:
         return True
     return plural == (finite.tag == "VBP")
+
+
+def of_whose(tree: Tree, subject: int) -> bool:
+    """Tell whether a verb's own subject was read as standing beside a name: "Ann Li, whose son, Bo, was killed"."""
+    beside = [k for k in tree.kids(subject) if k.dep == "appos"]
+    return any(k.tag == "WP$" for noun in beside for k in tree.kids(noun.i))
+
+
+def of_any(tree: Tree, noun: Token, verb: Token) -> bool:
+    """Tell whether a participle says in passing which kind is spoken of: "help for women seeking work"."""
+    if noun.tag != "NNS" or noun.dep != "pobj" or verb.tag != "VBG" or tree[verb.i - 1].text == ",":
+        return False
+    return not any(k.i < noun.i for k in tree.kids(noun.i))
+
+
+def of_nearer(tree: Tree, noun: Token, verb: Token) -> bool:
+    """Tell whether a participle behind a comma may tell of a nearer name: "a stand against the Act, signed"."""
+    first = tree.edges(verb.i)[0]
+    if first - 2 <= noun.i or tree[first - 1].text != ",":
+        return False
+    det = tree.kid(noun.i, "det")
+    return tree[first - 2].pos == "PROPN" and det is not None and det.lemma in ("a", "an")

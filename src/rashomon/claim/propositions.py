@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rashomon.claim.clause import Clause
 from rashomon.claim.cutting import KEPT, MARKS, open_verbs, purpose, ranked, shorter, trimmed
-from rashomon.claim.joins import agrees, modal, other_antecedent, own_subject, past
+from rashomon.claim.joins import agrees, modal, of_any, of_nearer, of_whose, other_antecedent, own_subject, past
 from rashomon.claim.leaving_out import (
     ALL_OR_NONE,
     CIRCUMSTANCES,
@@ -115,7 +115,7 @@ class _Reader:
                 subject = own_subject(self.tree, verb.i)
                 if subject is None and verb.dep == "conj":
                     subject = own_subject(self.tree, verb.head)
-                if subject is not None and not self._turned_round(verb, subject):
+                if subject is not None and not (self._turned_round(verb, subject) or of_whose(self.tree, subject)):
                     yield from self._cores(verb, self._phrase(self._called(subject)), "", "core", subject)
         for token in self.inside:
             if token.dep == "appos":
@@ -157,6 +157,7 @@ class _Reader:
         lead = self._phrase(self._who(noun).i)
         if top.dep == "acl":
             helped = tree.kid(verb.i, "aux", "mark") is not None or tree[verb.i - 1].lemma == "as"
+            helped = helped or of_any(tree, noun, verb) or of_nearer(tree, noun, verb)
             if verb.tag not in ("VBN", "VBG") or helped or verb.lemma in LIKE_PREPOSITIONS:
                 return
             yield from self._cores(verb, lead, self._be(noun), "participle", None)
@@ -314,8 +315,8 @@ class _Reader:
             if whole or kid.dep in KEPT:
                 if kid.dep not in LINKED and kid.dep not in ("punct", "advcl", "parataxis", "mark"):
                     kept.update(bare)
-            elif kid.dep == "prep" and not takes and kid.lemma not in CIRCUMSTANCES:
-                takes = True
+            elif kid.dep == "prep" and (kid.lemma == "of" or not (takes or kid.lemma in CIRCUMSTANCES)):
+                takes = True  # "accused them of theft" needs both
                 kept.update(bare)
             elif self._detail(verb, kid, {*kept, *(i for d in details for i in d)}):
                 details.append(bare)

@@ -60,6 +60,8 @@ def put_into_words(
     parts = [*lead, *link, *_in_the_middle(tree, tokens, told), *_small(tree, tail), *end]
     clause = Clause(told.head, "main", tuple(parts), told.subject)
     text, _, left_open = wording(article, tree, clause, references, around, asks=False)
+    if ",," in text:
+        return None  # what stood between them belongs to what is told
     if len(text.split()) < _FEWEST_WORDS or not any(tree[i].pos in _TELLING for i in told.tokens):
         return None
     inside = [i for i in own if claim.span.start <= tree[i].start and tree[i].end <= claim.span.end]
