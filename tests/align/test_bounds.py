@@ -31,3 +31,16 @@ def test_an_age_counted_in_by_one_report_only_is_a_conflict() -> None:
 )
 def test_other_ages_are_none(other: str) -> None:
     assert not _numbers(LAW + "The law allows adults over 21 to brew strong beer at home.", LAW + other)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "In Brelsford over 65 people were vaccinated under the law.",
+        "In Brelsford over 65% of residents were vaccinated under the law.",
+        "In Brelsford people over 65 miles away were vaccinated under the law.",
+    ],
+    ids=["people", "a share", "miles"],
+)
+def test_numbers_that_are_no_ages_are_none(number: str) -> None:
+    assert not _numbers(LAW + number, LAW + "People 65 and older were vaccinated in Brelsford under the law.")

@@ -30,8 +30,24 @@ def test_one_happening_on_two_days_is_a_conflict() -> None:
         "On October 11, 2012, Rolf Adler praised the harbour of Governor Mira Holt.",
         "On October 11, 2012, Rolf Adler will open another naval debate with Governor Mira Holt.",
         "Adler came on October 9, 2012. On October 11, 2012, Rolf Adler won the naval debate.",
+        "On October 11, 2012, Rolf Adler called the naval debate a disgrace for Governor Mira Holt.",
+        "On October 11, 2012, Rolf Adler criticised Governor Mira Holt for her words in the naval debate.",
+        "On October 11, 2012, Rolf Adler left the naval base before the school debate.",
+        "On October 11, 2012, Rolf Adler opened the naval base and a school debate.",
+        "Rolf Adler said on October 11, 2012, that the naval debate was a disgrace.",
     ],
-    ids=["same day", "another debate", "no debate", "to come", "has both days"],
+    ids=[
+        "same day",
+        "another debate",
+        "no debate",
+        "to come",
+        "has both days",
+        "judged then",
+        "criticised then",
+        "before it",
+        "the word elsewhere",
+        "said then",
+    ],
 )
 def test_other_days_of_other_things_are_none(other: str) -> None:
     assert not _on_days(DEBATE, f"{TAX} {other}")

@@ -28,8 +28,26 @@ def _numbers(*texts: str) -> list[Conflict]:
             "On Monday Rolf Adler wrote about the girls of Brelsford, aged 16.",
             False,
         ),
+        (
+            "Suspect Piet Vos, 24, was arrested at the harbour of Brelsford on Monday.",
+            "Suspect Piet Vos, 27, was arrested at the harbour of Brelsford on Monday.",
+            True,
+        ),
+        (
+            "Piet Vos, a 24-year-old student, was killed at the harbour of Brelsford.",
+            "Piet Vos, a 27-year-old student, was killed at the harbour of Brelsford.",
+            True,
+        ),
     ],
-    ids=["first and second", "first since somebody", "two rates", "both rates in one", "ages of different people"],
+    ids=[
+        "first and second",
+        "first since somebody",
+        "two rates",
+        "both rates in one",
+        "ages of different people",
+        "ages of one person",
+        "ages of one person before a noun",
+    ],
 )
 def test_numbers_that_differ(a: str, b: str, wanted: bool) -> None:
     assert bool(_numbers(a, b)) is wanted

@@ -102,7 +102,7 @@ def test_many_numbers_of_one_thing_are_a_table_and_not_compared() -> None:
 def test_a_report_with_the_same_figure_of_the_thing_stands_on_its_side_whatever_it_tells_of_it() -> None:
     others = [
         EVENT + "Judge Mira Holt had doubts about a lawsuit of as many as 1.5 million workers.",
-        EVENT + "What troubled Rolf Adler was a suit that covers 1.5 million workers and may cost billions.",
+        EVENT + "What troubled Judge Mira Holt was a suit that covers 1.5 million workers and may cost billions.",
     ]
     (found,) = _counted(QUARRY, *others)
     assert found.explanation == (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,13 +12,13 @@ from rashomon.align.facts import Facts
 from rashomon.model import Claim, Reading
 from rashomon.model.align import PairDifference
 
-_WITHOUT = re.compile(
-    r"\b(?:over|older than|above) (?:the age of )?(\d{2})\b(?!,\d| (?:percent|per cent|million|billion))"
-)
-_WITH = re.compile(r"\b(\d{2}) (?:years old )?(?:and|or) (?:older|over|above|up)\b|\bat least (\d{2}) years old\b")
-_PEOPLE = re.compile(
-    r"\b(?:adults?|anyone|people|persons?|men|women|those|everyone|buyers?|residents|citizens|workers)\b", re.I
-)
+_PEOPLE = r"(?:adults?|anyone|people|persons?|men|women|those|everyone|buyers?|residents|citizens|workers)"
+_AGED = rf"\b{_PEOPLE} (?:who (?:are|is) |aged? |ages? )?"
+_WITHOUT = re.compile(rf"{_AGED}(?:over|older than|above) (?:the age of )?(\d{{2}})\b(?![,.]\d|[-%’'])", re.I)
+_WITH = re.compile(rf"{_AGED}(\d{{2}}) (?:years old )?(?:and|or) (?:older|over|above|up)\b", re.I)
+_GOING_ON = frozenset({"AUX", "PART", "ADP", "CCONJ", "PRON", "SCONJ", "PUNCT"})
+"""What may stand behind an age: a noun would be what is counted."""
+_MOST = 24  # of one age in all reports
 _SHARED = 1
 
 
@@ -39,10 +40,14 @@ def other_bounds(
         facts: What each claim says, by its id.
         one_event: The pairs of articles that tell one event.
     """
-    bounds = [bound for _, reading in sorted(readings.items()) for bound in _bounds(reading)]
+    by_age: dict[tuple[str, bool], list[_Bound]] = {}
+    for bound in (bound for _, reading in sorted(readings.items()) for bound in _bounds(reading)):
+        by_age.setdefault((bound.age, bound.included), []).append(bound)
     found = []
-    for a, b in itertools.combinations(bounds, 2):
-        if a.age != b.age or a.included == b.included or frozenset((a.claim.article, b.claim.article)) not in one_event:
+    ages = sorted({age for age, _ in by_age})
+    sides = [(by_age.get((age, False), [])[:_MOST], by_age.get((age, True), [])[:_MOST]) for age in ages]
+    for a, b in (pair for without, including in sides for pair in itertools.product(without, including)):
+        if frozenset((a.claim.article, b.claim.article)) not in one_event:
             continue
         first, second = facts[a.claim.id].lexicon, facts[b.claim.id].lexicon
         if sum(second.has(word) for word in first.weighed if not word.isdigit()) > _SHARED:
@@ -52,9 +57,18 @@ def other_bounds(
 
 def _bounds(reading: Reading) -> Iterator[_Bound]:
     """Yield the ages from which something holds, each with the shortest claim that tells it."""
+    text, tokens = reading.article.text, reading.marks.parse.tokens
     for included, pattern in ((False, _WITHOUT), (True, _WITH)):
-        for hit in pattern.finditer(reading.article.text):
+        for hit in pattern.finditer(text):
+            after = bisect_left(tokens, hit.end(), key=lambda t: t.start)
+            if after < len(tokens) and tokens[after].pos not in _GOING_ON and not included:
+                continue
             telling = [c for c in reading.claims if c.span.start <= hit.start() and hit.end() <= c.span.end]
             claim = min(telling, key=lambda c: (len(c.span), c.id), default=None)
-            if claim is not None and _PEOPLE.search(claim.span.of(reading.article.text)):
-                yield _Bound(claim, hit.group(1) or hit.group(2), included, hit.group())
+            if claim is not None:
+                yield _Bound(claim, hit.group(1), included, _words(hit))
+
+
+def _words(hit: re.Match[str]) -> str:
+    """Return the age as it is told: "over 21" of "adults over 21"."""
+    return re.sub(rf"^{_AGED}", "", hit.group(), flags=re.I)

@@ -207,7 +207,7 @@ def _name_conflict(entity: Entity, odd: NameDiscrepancy, readings: Mapping[str, 
 def _one_title(a: str, b: str) -> bool:
     """Tell whether two titles may be one, told in full and in short: "Leader", "Senate Minority Leader"."""
     first, second = fold(a), fold(b)
-    return (first <= second or second <= first) and not (first ^ second) & listed("lesser")
+    return (first <= second or second <= first) and first ^ second <= listed("of_titles")
 
 
 def on_origins(conflict: Conflict, claims: Mapping[str, Claim], behind: OriginsBehind) -> Conflict:

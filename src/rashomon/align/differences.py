@@ -9,6 +9,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 
 from rashomon.align.frames import Frame
 from rashomon.align.judge import Pair
+from rashomon.align.naming import NameMatch
 from rashomon.align.numbers import NumberMatch, agree, relate, same_thing
 from rashomon.align.planned import is_outcome
 from rashomon.align.ranks import years_agree
@@ -250,6 +251,8 @@ def _numbers(pair: Pair, texts: Mapping[str, str], figures: Mapping[str, frozens
             a, b = match.first, other.first
             if b.span in answered or not _plain(a, b) or relate(a, b) != "conflict":
                 continue
+            if "age" in (a.what, b.what) and not _of_one_person(a, pair.forth.names, b, pair.back.names):
+                continue
             if _is_relative(a, texts[pair.a.article]) or _is_relative(b, texts[pair.b.article]):
                 continue
             written = [figures.get(claim.article, frozenset()) for claim in (pair.a, pair.b)]
@@ -292,8 +295,18 @@ def _after(quantity: Quantity, text: str) -> frozenset[str]:
 
 
 def _plain(a: Quantity, b: Quantity) -> bool:
-    """Tell whether two numbers may be of one thing: of one role, one exact, and no ages, which are of people."""
-    return a.role == b.role and (a.exact or b.exact) and "age" not in (a.what, b.what)
+    """Tell whether two numbers may be of one thing: of one role, one exact."""
+    return a.role == b.role and (a.exact or b.exact)
+
+
+def _of_one_person(a: Quantity, names: Sequence[NameMatch], b: Quantity, others: Sequence[NameMatch]) -> bool:
+    """Tell whether two ages are told of one person, named right before each."""
+    return bool(_whose(a, names) & _whose(b, others))
+
+
+def _whose(age: Quantity, names: Sequence[NameMatch]) -> frozenset[str]:
+    persons = (name.first for name in names if name.first.type == "person")
+    return frozenset(p.key for p in persons if p.end > p.start and 0 <= age.span.start - p.end <= _BETWEEN)
 
 
 def _rest(pair: Pair) -> float:

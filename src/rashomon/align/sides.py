@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.align import numbers
+from rashomon.align.numbers import same_thing
 from rashomon.align.times import relate
 from rashomon.align.words import akin, listed, plain
 from rashomon.model import Claim, Statement
@@ -95,12 +98,27 @@ def _with_detail(as_in: Claim, value: str, kind: ConflictKind, told: Told) -> It
         yield from (c for c in told.doing.get(_verb(as_in), ()) if same_deed(told.claims[c], as_in))
         return
     figure = _DIGITS.search(value)
-    if kind in _SPELT or (kind == "number" and figure and _is_telling(figure.group(), value)):
-        detail = value if kind in _SPELT else value[figure.start() :] if figure else ""
-        words = _WORD.findall(detail.lower())
-        for name in told.having.get(max(words, key=len), ()) if words else ():
-            if _stands_in(detail, written(told.claims[name])):
-                yield name
+    if kind in _SPELT:
+        detail = value
+    elif kind == "number" and figure and _is_telling(figure.group(), value):
+        detail = figure.group().rstrip(",.")
+    else:
+        return
+    words = _WORD.findall(detail.lower())
+    for name in told.having.get(max(words, key=len), ()) if words else ():
+        other = told.claims[name]
+        if _stands_in(detail, written(other)) and (kind in _SPELT or _same_count(as_in, other)):
+            yield name
+
+
+def _same_count(one: Claim, other: Claim) -> bool:
+    """Tell whether two claims count the same with one figure: of one unit and thing, about somebody known to both."""
+    if _filled_alike(one, other, "subject") == "other" or not set(one.entities) & set(other.entities):
+        return False
+    pairs = itertools.product(one.quantities, other.quantities)
+    return any(
+        x.unit == y.unit and same_thing(x, y) and numbers.relate(x, y) in ("agree", "compatible") for x, y in pairs
+    )
 
 
 def _is_telling(figure: str, value: str) -> bool:

@@ -30,7 +30,6 @@ from rashomon.align.differences import differences
 from rashomon.align.facts import FactReader, Facts, Names, by_article
 from rashomon.align.figures import every_number, other_counts
 from rashomon.align.grouping import group
-from rashomon.align.impressions import other_impressions
 from rashomon.align.injuries import other_injuries
 from rashomon.align.judge import Pair, judge_pair, judgement_of, relation_of
 from rashomon.align.offices import was_and_is
@@ -145,11 +144,10 @@ def _differences(
         *other_counts(readings, facts, one_event),
         *came_about(claims, facts, published),
         *denials(pairs, claims, facts),
-        *other_days(readings, facts, one_event, published),
+        *other_days(readings, one_event, published),
         *other_bounds(readings, facts, one_event),
         *was_and_is(entities, readings, one_event),
         *other_injuries(readings, facts, one_event),
-        *other_impressions(claims, facts, one_event),
     ]
     return (*found, *(d for d in more if frozenset((d.a, d.b)) not in known))
 
