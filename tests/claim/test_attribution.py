@@ -202,14 +202,14 @@ def test_a_list_with_semicolons_stays_in_what_is_said(read: Reader) -> None:
 
 
 def test_a_reported_clause_keeps_its_verb_behind_a_participle(read: Reader) -> None:
-    text = "He claimed that a 2005 tape of him bragging about theft, which was released last fall, was “a joke.”"
-    assert ("A 2005 tape of him bragging about theft was a joke.", ["He"]) in read(text).speakers()
+    text = "She insisted that a 1998 letter of her sister praising the dam, which was sold in May, was “a forgery.”"
+    assert ("A 1998 letter of her sister praising the dam was a forgery.", ["She"]) in read(text).speakers()
 
 
 def test_those_who_say_so_are_persons(read: Reader) -> None:
-    text = "The Post interviewed three other women who were teenagers at the time who claimed Moore pursued them."
-    people = (Named("Moore", "Bo Moore"),)
-    assert ("Bo Moore pursued them.", ["three other women"]) in read(text, people=people).speakers()
+    text = "The Courier found two more sailors who were apprentices in those days who said Berg cheated them."
+    people = (Named("Berg", "Bo Berg"),)
+    assert ("Bo Berg cheated them.", ["two more sailors"]) in read(text, people=people).speakers()
 
 
 def test_he_is_not_somebody_called_she(read: Reader) -> None:

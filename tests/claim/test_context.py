@@ -403,5 +403,5 @@ def test_a_list_of_surnames_is_not_told_with_given_names(read: Reader) -> None:
 
 
 def test_a_compound_noun_is_not_whom_a_pronoun_means(read: Reader) -> None:
-    found = read("The inspector general repeatedly faulted him for misleading investigators.")
+    found = read("The harbour master twice blamed him for deceiving the pilots.")
     assert found.claims[0].unsettled == ("him",)
