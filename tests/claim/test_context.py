@@ -382,14 +382,15 @@ HOLDERS = [
     ("The speaker left the port on Monday.", "The speaker (Ann Li) left the port on Monday."),
     ("Ann Li won. The speaker left the port on Monday.", "The speaker (Ann Li) left the port on Monday."),
     ("The speaker, Ann Li, left the port on Monday.", "The speaker, Ann Li, left the port on Monday."),
-    ("The candidate left the port on Monday.", "The candidate left the port on Monday."),
+    ("The candidate left the port on Monday.", "The candidate (Ann Li) left the port on Monday."),
+    ("Two candidates met. The candidate left the port on Monday.", "The candidate left the port on Monday."),
     ("The speaker of the council left the port on Monday.", "The speaker of the council left the port on Monday."),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), HOLDERS, ids=[c[0] for c in HOLDERS])
 def test_who_acts_under_an_office_is_named(read: Reader, text: str, expected: str) -> None:
-    noun = "The candidate" if "candidate" in text else "The speaker"
+    noun = "The candidate" if "The candidate" in text else "The speaker"
     people = [Named(noun, "Ann Li", kind="nominal")]
     if "Ann Li" in text:
         people.append(Named("Ann Li", "Ann Li"))

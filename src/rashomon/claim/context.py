@@ -243,8 +243,8 @@ class Context:
             known = mention is not None and mention.kind == "nominal" and mention.head == token.i
             if not known or entity.type != "person" or tree.kid(token.i, "appos", "poss", "prep", "relcl") is not None:
                 continue
-            if token.lemma == "candidate":
-                continue  # there are always several
+            if self._several(token, entity):
+                continue
             named = [
                 i
                 for i in range(tree.first, tree.last)
@@ -254,6 +254,17 @@ class Context:
                 and not span.start <= tree[i].start < span.end
             ]
             yield Fill(token.i, token.i, entity.name, beside=True, unless=tuple(named[:1]))
+
+    def _several(self, noun: Token, entity: Entity) -> bool:
+        """Tell whether the article tells of several under a noun: "the candidates", another who is called so."""
+        for tree in self._trees.values():
+            for token in tree.words():
+                if token.lemma.lower() != noun.lemma.lower():
+                    continue
+                held = self._references.entity(token.i)
+                if token.tag in ("NNS", "NNPS") or (held is not None and held.id != entity.id):
+                    return True
+        return False
 
     def _known_words(self, tree: Tree, noun: int) -> str | None:
         """Return a noun phrase as one that is known by now: "the bill to ..." for "a bill to ...", a name for "his"."""

@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.claim.leaving_out import (
     ALL_OF_THEM,
+    BLAMING,
     CIRCUMSTANCES,
     COMPLETE,
     CONDITIONS,
+    DENYING_PARTICLES,
     RANKED,
     RANKING,
     TURNING,
@@ -144,7 +146,7 @@ def _below_surely(tree: Tree, top: int) -> set[int]:
 
 def _additions(tree: Tree, verb: int) -> Iterator[int]:
     """Yield the heads of what may be left out below a verb."""
-    if tree[verb].lemma in UNDONE or tree[verb].lemma in TURNING:
+    if _turns(tree, tree[verb]):
         return
     for kid in tree.kids(verb):
         if kid.i > verb:
@@ -152,7 +154,7 @@ def _additions(tree: Tree, verb: int) -> Iterator[int]:
 
 
 def _below(tree: Tree, at: Token) -> Iterator[int]:
-    if _turned(tree, at):
+    if _turned(tree, at) or _kept_from(tree, at):
         return
     if at.dep in _PHRASES:
         for kid in tree.kids(at.i):
@@ -202,9 +204,25 @@ def _half(tree: Tree, phrase: Token) -> bool:
     return word in _HALVES or paired or bool(beside & {"through", "until"})
 
 
+def _turns(tree: Tree, at: Token) -> bool:
+    """Tell whether a word turns round what stands below it: "opposed", "failed", "played down"."""
+    if at.lemma in TURNING or at.lemma in UNDONE:
+        return True
+    return any(k.dep in ("prt", "advmod") and k.lemma.lower() in DENYING_PARTICLES for k in tree.kids(at.i))
+
+
+def _kept_from(tree: Tree, phrase: Token) -> bool:
+    """Tell whether a phrase may say what was not done: "kept from spending it", "cleared of spending it on boats"."""
+    if phrase.dep != "prep":
+        return False
+    doing = tree.kid(phrase.i, "pcomp")
+    of_doing = phrase.lemma == "of" and doing is not None and tree[phrase.head].lemma not in BLAMING
+    return phrase.lemma == "from" or of_doing
+
+
 def _turned(tree: Tree, at: Token) -> bool:
     """Tell whether what is said below a word holds of the whole only: denied, of all of a kind, before all others."""
-    if at.lemma in TURNING or at.lemma in UNDONE or at.lemma in WITHOUT:
+    if _turns(tree, at) or at.lemma in WITHOUT:
         return True
     return any(
         k.dep == "neg"

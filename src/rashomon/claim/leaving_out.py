@@ -32,11 +32,17 @@ TURNING = frozenset(
     ["ban", "bar", "block", "prevent", "prohibit", "prohibition", "forbid", "oppose", "opposition", "reject", "object",
      "lack", "absence", "end", "limit", "reduce", "cut", "against", "without", "doubt", "exempt", "exemption", "halt",
      "refusal", "failure", "denial", "except", "unlike", "instead", "rather", "less", "fewer", "hesitant", "reluctant",
-     "unlikely", "unable", "impossible", "seldom", "rarely", "barely", "near", "almost", "nearly", "only"]
+     "unlikely", "unable", "impossible", "seldom", "rarely", "barely", "near", "almost", "nearly", "only", "scarcely",
+     "virtually", "practically", "clear", "acquit", "absolve", "exonerate", "keep", "dissuade", "discourage", "deter",
+     "hinder", "refrain", "abstain", "spare", "curb", "restrict", "play", "downplay"]
 )  # fmt: skip
 """Words that turn round what follows: what is said of a thing below them is not said of less."""
+DENYING_PARTICLES = frozenset({"down", "out", "off", "back"})
+"""With these a verb may turn round what follows: "ruled out a tax on boats" rules out no more than that."""
+BLAMING = frozenset({"accuse", "charge", "suspect", "convict"})
+"""Whoever is blamed "of spending money on boats" is blamed of spending money, too."""
 DONE_TO = frozenset(
-    ["adopt", "appoint", "approve", "arrest", "award", "cancel", "capture", "charge", "collect", "convict", "damage",
+    ["adopt", "appoint", "approve", "arrest", "award", "cancel", "capture", "collect", "convict", "damage",
      "deliver", "deport", "destroy", "detain", "dismiss", "displace", "donate", "elect", "evacuate", "execute", "file",
      "fire", "hire", "impose", "indict", "injure", "interview", "issue", "kill", "launch", "murder", "name", "order",
      "pardon", "pledge", "publish", "ratify", "recover", "reject", "release", "rescue", "seize", "sentence", "sign",

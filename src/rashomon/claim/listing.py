@@ -9,6 +9,8 @@ from rashomon.claim.tree import Tree
 
 LINKED = frozenset({"conj", "cc", "preconj"})
 _TOGETHER = frozenset({"or", "nor", "either", "neither", "both"})
+_AMONG = frozenset({"between", "among", "amongst"})
+"""What stands below these stands there together: "a treaty between Norway and Estonia"."""
 _THINGS = ("NOUN", "PROPN")
 _MOST = 6
 
@@ -24,6 +26,8 @@ def each_listed(tree: Tree, tokens: Sequence[int]) -> Iterator[tuple[int, ...]]:
     for first in tokens:
         token = tree[first]
         if token.pos not in ("NOUN", "PROPN") or token.dep not in ("dobj", "pobj", "attr", "appos"):
+            continue
+        if any(at.dep == "prep" and at.lemma.lower() in _AMONG for at in tree.above(first)):
             continue
         listed = [i for i in _chain(tree, first) if i in own]
         words = {k.lemma for i in listed for k in tree.kids(i) if k.dep in ("cc", "preconj")}

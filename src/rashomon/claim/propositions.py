@@ -7,6 +7,7 @@ only leaves words out; where leaving out could change what is said (negation, ra
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ from rashomon.claim.leaving_out import (
     RANKING,
     SETTING,
     TRUE,
+    TURNING,
     WITHOUT,
 )
 from rashomon.claim.lexicon import complex_transitives, cue_verbs
@@ -67,7 +69,8 @@ def propositions(
     inside = [t for t in tree.words() if claim.span.start <= t.start and t.end <= claim.span.end]
     found: dict[str, Proposition] = {}
     asked = claim.factuality.certainty == "unknown"
-    for told in _Reader(tree, references, inside, clause).read():
+    told_as_done = claim.factuality.certainty == "certain" and claim.factuality.time != "future"
+    for told in _Reader(tree, references, inside, clause, told_as_done).read():
         if asked and told.kind == "core":
             continue
         made = put_into_words(article, tree, claim, told, references, around)
@@ -86,13 +89,15 @@ class _Reader:
         references: Who is meant.
         inside: The claim's tokens.
         clause: The clause that makes the claim.
+        done: Whether the claim is certain and not of the future.
     """
 
-    def __init__(self, tree: Tree, references: References, inside: Sequence[Token], clause: Clause) -> None:
+    def __init__(self, tree: Tree, references: References, inside: Sequence[Token], clause: Clause, done: bool) -> None:
         self.tree = tree
         self.references = references
         self.inside = inside
         self.clause = clause
+        self.done = done
         self.own = {t.i for t in inside}
         self.open = open_verbs(tree, inside)
 
@@ -173,7 +178,7 @@ class _Reader:
             return
         if pronoun or subject is None:
             yield from self._cores(verb, lead, "", "relative", None)
-        elif self._where(verb, told):
+        elif self._where(verb, told) and not self._only_spoken_of(noun):
             yield from self._cores(verb, self._phrase(subject), "", "relative", subject)
         elif (subject is not None and not tree.kid(verb.i, "dobj", "ccomp", "attr", "acomp")) or (
             subject is not None and (gap := tree.kid(verb.i, "dobj")) and gap.lemma.lower() in _RELATIVES
@@ -189,6 +194,11 @@ class _Reader:
             return first.lemma.lower() in ("where", "when")
         inner = tree.kid(first.i, "pobj")
         return first.lemma.lower() in SETTING and inner is not None and inner.lemma.lower() == "which"
+
+    def _only_spoken_of(self, noun: Token) -> bool:
+        """Tell whether a noun stands below a verb that says, wants or plans: "promised a visit during which ..."."""
+        found = itertools.takewhile(lambda at: at.i in self.own, self.tree.above(noun.i))
+        return any(at.lemma in cue_verbs() for at in found)
 
     def _before_who(self, noun: Token, top: Token) -> Token:
         """Return the name right before "who" that its clause tells of: "the anger of Ann Li, who said ..."."""
@@ -233,8 +243,16 @@ class _Reader:
         yield from self._cores(verb, self._phrase(subject), self._be(tree[subject]), "participle", None)
 
     def _alongside(self, verb: Token) -> Iterator[Told]:
-        """Yield "Ann Li was asking the questions" of "..., with Ann Li asking the questions"."""
-        subject = self.tree.subject(verb.i)
+        """Yield "Ann Li was asking the questions" of "..., with Ann Li asking the questions", where that is done."""
+        tree, subject = self.tree, self.tree.subject(verb.i)
+        around = tree[tree[verb.head].head]
+        over = tree.tokens[tree.edges(around.i)[0] : verb.head]
+        if (
+            not self.done
+            or not tree.finite(around.i)
+            or any(t.tag == "MD" or (t.tag == "TO" and t.dep == "aux") for t in over)
+        ):
+            return  # "plans to resign, with Ann Li taking over"
         if subject is not None and subject.dep == "nsubj" and self.tree.kid(verb.i, "aux") is None:
             yield from self._cores(verb, self._phrase(subject.i), self._be(subject), "participle", subject.i)
 
@@ -302,6 +320,8 @@ class _Reader:
         group = self._group(verb)
         if not subject or self._without(head) or tree[verb.head].tag == "POS" or self._open_object(verb):
             return
+        if any(k.dep == "advmod" and k.lemma.lower() in TURNING | WITHOUT for k in tree.kids(verb.i)):
+            return  # "almost approved two bills"
         kept: set[int] = set(group)
         details: list[tuple[int, ...]] = []
         whole = ranked(tree, verb)

@@ -11,6 +11,8 @@ from rashomon.model import Token
 from rashomon.model.claim import PropositionKind
 
 _ONE = frozenset({"one", "1", "a", "an"})
+_SHARES = frozenset({"percent", "percentage", "cent", "%"})
+_EACH = frozenset({"a", "an", "each", "every", "per"})
 
 
 def undergone(
@@ -36,10 +38,19 @@ def undergone(
         yield Told(tuple(sorted((verb.i, *some))), lead, link, verb.i, kind, noun.i)
 
 
+def _at_a_rate(tree: Tree, verb: Token, noun: Token) -> bool:
+    """Tell whether a share is counted, or so many at a time: "5 percent of income", "36 agreements a year"."""
+    beside = [k for k in (*tree.kids(verb.i), *tree.kids(noun.i)) if k.i > noun.i and k.dep in ("npadvmod", "prep")]
+    each = any(t.text.lower() in _EACH for k in beside if k.dep == "npadvmod" for t in (k, *tree.kids(k.i)))
+    return noun.lemma in _SHARES or each or any(k.lemma in _EACH for k in beside)
+
+
 def _link(tree: Tree, verb: Token, noun: Token) -> str:
     """Return what joins the thing to the verb, "" where the clause does not say what was done to a counted thing."""
     number = tree.kid(noun.i, "nummod")
     helpers = [k for k in tree.kids(verb.i) if k.dep in ("aux", "auxpass", "neg")]
+    if _at_a_rate(tree, verb, noun):
+        return ""
     if verb.lemma not in DONE_TO or number is None or number.i > noun.i or not verb.text.lower().endswith("ed"):
         return ""
     several = number.text.lower() not in _ONE
