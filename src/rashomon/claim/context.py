@@ -243,7 +243,8 @@ class Context:
             known = mention is not None and mention.kind == "nominal" and mention.head == token.i
             if not known or entity.type != "person" or tree.kid(token.i, "appos", "poss", "prep", "relcl") is not None:
                 continue
-            if self._several(token, entity):
+            owning = token.i + 1 < tree.last and tree[token.i + 1].tag == "POS"
+            if owning or self._several(token, entity):
                 continue
             named = [
                 i

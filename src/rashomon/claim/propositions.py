@@ -25,7 +25,6 @@ from rashomon.claim.leaving_out import (
     PROPOSED,
     RANKED,
     RANKING,
-    SETTING,
     TRUE,
     TURNING,
     WITHOUT,
@@ -34,6 +33,7 @@ from rashomon.claim.lexicon import complex_transitives, cue_verbs
 from rashomon.claim.listing import LINKED, each_listed, each_noun
 from rashomon.claim.pieces import called_in_marks, phrase
 from rashomon.claim.reference import References
+from rashomon.claim.relatives import before_who, intended, nearer, only_wished, told_where
 from rashomon.claim.told import Told, put_into_words
 from rashomon.claim.tree import Tree
 from rashomon.claim.undergone import undergone
@@ -151,12 +151,12 @@ class _Reader:
         tree = self.tree
         top = tree[verb.head] if verb.dep == "conj" else verb
         noun = tree[top.head]
-        if noun.lemma in PROPOSED and noun.i < verb.i and self._intended(verb):
+        if noun.lemma in PROPOSED and noun.i < verb.i and intended(self.tree, verb):
             yield from self._cores(verb, self._phrase(noun.i), "would", "participle", None)
             return
-        if self._only_wished(noun):
+        if only_wished(self.tree, noun):
             return
-        noun = self._before_who(noun, top)
+        noun = before_who(self.tree, noun, top)
         if noun.pos not in ("NOUN", "PROPN") or noun.i > verb.i or self._without(noun.i):
             return
         lead = self._phrase(self._who(noun).i)
@@ -174,61 +174,21 @@ class _Reader:
         told = tree[tree.edges(top.i)[0]]
         if told.tag in ("WDT", "WP") and (not agrees(tree, noun, top, told) or other_antecedent(tree, noun, top, told)):
             return
-        if told.lemma in ("that", "which") and self._nearer(noun, told):
+        if told.lemma in ("that", "which") and nearer(self.tree, noun, told):
             return
         if pronoun or subject is None:
             yield from self._cores(verb, lead, "", "relative", None)
-        elif self._where(verb, told) and not self._only_spoken_of(noun):
+        elif told_where(self.tree, verb, told) and not self._only_spoken_of(noun):
             yield from self._cores(verb, self._phrase(subject), "", "relative", subject)
         elif (subject is not None and not tree.kid(verb.i, "dobj", "ccomp", "attr", "acomp")) or (
             subject is not None and (gap := tree.kid(verb.i, "dobj")) and gap.lemma.lower() in _RELATIVES
         ):
             yield from self._with_gap(verb, subject, lead)
 
-    def _where(self, verb: Token, first: Token) -> bool:
-        """Tell whether a relative clause is told as done, and complete without its noun: "during which X spoke"."""
-        tree = self.tree
-        if not past(tree, verb.i) or modal(tree, verb.i) or verb.lemma in cue_verbs():
-            return False
-        if first.tag == "WRB" and tree[first.i - 1].text == ",":
-            return first.lemma.lower() in ("where", "when")
-        inner = tree.kid(first.i, "pobj")
-        return first.lemma.lower() in SETTING and inner is not None and inner.lemma.lower() == "which"
-
     def _only_spoken_of(self, noun: Token) -> bool:
         """Tell whether a noun stands below a verb that says, wants or plans: "promised a visit during which ..."."""
         found = itertools.takewhile(lambda at: at.i in self.own, self.tree.above(noun.i))
         return any(at.lemma in cue_verbs() for at in found)
-
-    def _before_who(self, noun: Token, top: Token) -> Token:
-        """Return the name right before "who" that its clause tells of: "the anger of Ann Li, who said ..."."""
-        tree, first = self.tree, self.tree.edges(top.i)[0]
-        if top.dep != "relcl" or tree[first].lemma != "who" or noun.pos == "PROPN":
-            return noun
-        near = tree[first - 2 if tree[first - 1].text == "," else first - 1]
-        return near if near.pos == "PROPN" and near.dep == "pobj" and tree.within(near.i, noun.i) else noun
-
-    def _intended(self, verb: Token) -> bool:
-        """Tell whether a verb says what a bill is to do: "a bill to let ...", "a bill allowing ..."."""
-        if self.tree.subject(verb.i) is not None:
-            return False
-        helpers = {k.tag for k in self.tree.kids(verb.i) if k.dep in ("aux", "auxpass")}
-        return (verb.tag == "VBG" and not helpers and verb.lemma not in LIKE_PREPOSITIONS) or helpers == {"TO"}
-
-    def _nearer(self, noun: Token, pronoun: Token) -> bool:
-        """Tell whether a pronoun may go back to a noun in another clause: "women seeking pay that could ..."."""
-        tree = self.tree
-        ends = [tree.edges(k.i)[1] for k in tree.kids(noun.i) if k.dep in ("acl", "relcl") and k.i < pronoun.i]
-        return pronoun.i - 1 in ends and tree[pronoun.i - 1].pos in ("NOUN", "PROPN")
-
-    def _only_wished(self, noun: Token) -> bool:
-        """Tell whether a thing is there only if what is wished for comes about: "to build a bridge that joins both"."""
-        tree = self.tree
-        det = tree.kid(noun.i, "det", "poss")
-        verb = next((a for a in tree.above(noun.i) if tree.verbal(a.i)), None)
-        if (det is not None and det.lemma not in ("a", "an")) or noun.pos == "PROPN" or verb is None:
-            return False
-        return any(k.dep == "aux" and k.tag in ("TO", "MD") for k in tree.kids(verb.i))
 
     def _beside(self, verb: Token) -> Iterator[Told]:
         """Yield "X was elected in 1995" of "Elected in 1995, X ..."."""

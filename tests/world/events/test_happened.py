@@ -235,3 +235,24 @@ def test_two_people_named_behind_their_number_both_act() -> None:
     assert {"Berg", "Lind"} <= {one.tree[at].text for c in one.coding.actors for at in range(c.first, c.last + 1)} | {
         one.tree[c.head].text for c in one.coding.actors
     }
+
+
+def test_two_visits_of_one_person_are_two_where_only_one_says_whom() -> None:
+    found = events("Anna Berg of Latvia will visit Norway. Anna Berg of Latvia visited a farm on Sunday.")
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Norway fought Estonia's lawsuit.", "ASSAULT"), ("Norway charged Estonia with guarding the border.", "COERCE")],
+)
+def test_a_word_of_many_meanings_gives_no_type_by_itself(text: str, kind: str) -> None:
+    assert kind not in {one.coding.type for one in told(text)}
+
+
+def test_whoever_asks_that_something_be_done_acts() -> None:
+    assert told("President Anna Berg asked that Norway send troops.")
+
+
+def test_what_is_pointed_at_somebody_is_told() -> None:
+    assert told("Rebels pointed guns at Peter Holt on Monday.")

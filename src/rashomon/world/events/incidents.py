@@ -138,11 +138,12 @@ def _without_meaning(a: Telling, b: Telling, words: float) -> float:
     score = WORD * max(0.0, words - WORD_FLOOR)
     score += SHARED_PART * bool((a.actors | a.recipients) & (b.actors | b.recipients))
     score += OTHER_PERSON * bool(a.persons - b.actors - b.recipients and b.persons - a.actors - a.recipients)
-    there = a.recipients & b.recipients or a.lands & b.lands or not (a.recipients and b.recipients)
+    there = a.recipients & b.recipients or a.lands & b.lands
     visit = a.mode == b.mode == VISIT and a.actors & b.actors and there
     score += SAME_VISIT * bool(visit)
     done = {a.planned, b.planned} == {True, False} and a.verb == b.verb and a.type == b.type
-    score += COME_TRUE * bool(done and a.actors and a.actors == b.actors and not _differ(a.recipients, b.recipients))
+    same = bool(there) or not (a.recipients or b.recipients)
+    score += COME_TRUE * bool(done and same and a.actors and a.actors == b.actors)
     score += SHARED_ACT * bool(a.acts & b.acts and a.actors == b.actors)
     score += SHARED_RECIPIENT * bool(a.recipients & b.recipients)
     score += OTHER_ACTOR * _differ(a.actors, b.actors) + OTHER_RECIPIENT * _differ(a.recipients, b.recipients)

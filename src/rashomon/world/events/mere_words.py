@@ -38,7 +38,8 @@ def _is_question(tree: Tree, predicate: Predicate) -> bool:
     asked = next((at for at in predicate.chain if tree[at].lemma == "ask"), None)
     if asked is None or tree.kid(asked, "auxpass") is not None:
         return False
-    return not any(tree[k].dep in _ASKED_FOR for k in tree.kids[asked] if tree[k].lemma != "about")
+    wanted = any(tree[k].dep == "ccomp" and tree.kid(k, "mark") is not None for k in tree.kids[asked])
+    return not wanted and not any(tree[k].dep in _ASKED_FOR for k in tree.kids[asked] if tree[k].lemma != "about")
 
 
 def _is_only_aimed_at(tree: Tree, predicate: Predicate) -> bool:
