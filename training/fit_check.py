@@ -14,6 +14,7 @@ has the entailment model, "compared" always. Then training/fit_stating.py fits w
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -128,19 +129,23 @@ def left_out(examples: Sequence[Example], names: Sequence[str], ridge: float = R
 def threshold(examples: Sequence[Example], given: np.ndarray) -> float:
     """Return the share at which few enough distorted claims pass as supported, each story left out in turn.
 
-    It is the greater of two: on the stories of data/check, whose labels are not ours, and on all.
+    It is the greater of two: halfway to the first that may not pass on the stories of data/check, whose labels are not
+    ours, and the strictest share at which no fewer pass on all. A distorted claim called supported is the worst failure.
     """
     distorted = [one.label == "contradicted" and not one.harder for one in examples]
     rows = [(one, float(row[0])) for one, row, kept in zip(examples, given, distorted, strict=True) if kept]
     others = [share for one, share in rows if one.story in LABELLED_BY_OTHERS]
-    return max(_passed_by_few(others), _passed_by_few([share for _, share in rows]))
+    last_few, first_other = _around(others)
+    return max(
+        round((last_few + first_other) / 2, 3), math.floor(1000 * _around([share for _, share in rows])[0]) / 1000
+    )
 
 
-def _passed_by_few(distorted: Sequence[float]) -> float:
-    """Return what lies halfway between the last distorted claim that may pass and the first that may not."""
+def _around(distorted: Sequence[float]) -> tuple[float, float]:
+    """Return the shares of the last distorted claim that may pass and of the first that may not."""
     falling = sorted(distorted, reverse=True) or [0.0]
     allowed = int(MOST_CALLED_SUPPORTED * len(falling))
-    return round((falling[max(0, allowed - 1)] + falling[allowed]) / 2, 3)
+    return falling[max(0, allowed - 1)], falling[allowed]
 
 
 def report(examples: Sequence[Example], given: np.ndarray, floor: float) -> None:
