@@ -130,7 +130,7 @@ def threshold(examples: Sequence[Example], given: np.ndarray) -> float:
     """Return the share at which few enough distorted claims pass as supported, each story left out in turn.
 
     It is the greater of two: halfway to the first that may not pass on the stories of data/check, whose labels are not
-    ours, and the strictest share at which no fewer pass on all. A distorted claim called supported is the worst failure.
+    ours, and the strictest share at which no fewer pass on all. Distorted claims that pass are our worst fault.
     """
     distorted = [one.label == "contradicted" and not one.harder for one in examples]
     rows = [(one, float(row[0])) for one, row, kept in zip(examples, given, distorted, strict=True) if kept]
